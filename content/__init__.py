@@ -1,0 +1,1 @@
+"""What a town knows: entities, sources, slots. No Qt, no network."""

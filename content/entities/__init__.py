@@ -1,0 +1,61 @@
+"""The kinds of things a town knows. A new kind is a struct of facts and one line here."""
+
+from content.entities.base import Entity, Facts, Part, Reference, Shape
+from content.entities.directory import Contact, Field, LifeEvent, Link, Partner
+from content.entities.figures import Code, Count, Day, Duration, Figure, Hour, Money
+from content.entities.hours import WEEKDAYS, Opening, OpeningHours, Season, SpecialDay, Weekday
+from content.entities.office import AccessFact, Counter, Office
+from content.entities.procedure import Case, Document, Fee, Form, LegalBasis, Procedure, Step, Submission, TimeLimit
+from content.entities.town import Holiday, Language, Town
+
+KINDS: dict[str, type[Entity]] = {
+    "town": Town,
+    "field": Field,
+    "life-event": LifeEvent,
+    "procedure": Procedure,
+    "office": Office,
+    "partner": Partner,
+    "link": Link,
+}
+
+__all__ = [
+    "KINDS",
+    "WEEKDAYS",
+    "AccessFact",
+    "Case",
+    "Code",
+    "Contact",
+    "Count",
+    "Counter",
+    "Day",
+    "Document",
+    "Duration",
+    "Entity",
+    "Facts",
+    "Fee",
+    "Field",
+    "Figure",
+    "Form",
+    "Holiday",
+    "Hour",
+    "Language",
+    "LegalBasis",
+    "LifeEvent",
+    "Link",
+    "Money",
+    "Office",
+    "Opening",
+    "OpeningHours",
+    "Part",
+    "Partner",
+    "Procedure",
+    "Reference",
+    "Season",
+    "Shape",
+    "SpecialDay",
+    "Step",
+    "Submission",
+    "TimeLimit",
+    "Town",
+    "Weekday",
+]

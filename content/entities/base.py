@@ -1,0 +1,52 @@
+"""What every entity shares: strict facts, the parts its words may have, and what it refers to.
+
+Facts stand once, in ``kind/id/facts.toml``; words stand per language, in ``kind/id/LANGUAGE.toml``.
+A *part* is one addressable piece of words, named by a dotted path such as ``cases.standard.fee``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+type Shape = Literal["line", "text", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of words a record may have.
+
+    ``line`` is a single line, ``text`` may hold paragraphs split by an empty line, ``list`` is a list of
+    lines that each language writes for itself (everyday names, keywords) and is never compared to a source.
+    ``bears_facts``: a stale translation of it could mislead, so the source language is shown instead.
+    """
+
+    path: str
+    shape: Shape = "line"
+    required: bool = False
+    bears_facts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``field`` of a record points at the record ``key`` (``kind/id``)."""
+
+    field: str
+    key: str
+
+
+class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """A table of facts; a misspelt key is an error, not a silence."""
+
+
+class Entity(Facts, frozen=True, kw_only=True):
+    """The facts of one record. Subclasses say which parts and references they have."""
+
+    def parts(self) -> Iterator[Part]:
+        """The parts this record's words may have, in reading order."""
+        raise TypeError(f"{type(self).__name__} does not say which parts it has")
+
+    def references(self) -> Iterator[Reference]:
+        """The records this record points at."""
+        yield from ()

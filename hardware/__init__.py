@@ -1,0 +1,1 @@
+"""Pins, charging ports, Wi-Fi, presence and power."""

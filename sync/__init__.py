@@ -1,0 +1,1 @@
+"""Both ends of the road between a town and its kiosks."""
