@@ -16,11 +16,20 @@ type Currency = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
 type Unit = Literal["minutes", "hours", "days", "working-days", "weeks", "months", "years"]
 
 
+def refuse_negative(amount: Decimal | None) -> None:
+    """msgspec cannot bound a ``Decimal`` by annotation; raises ValueError, which it turns into a validation error."""
+    if amount is not None and not (amount.is_finite() and amount >= 0):
+        raise ValueError(f"Expected an amount of 0 or more, got {amount}")
+
+
 class Money(Facts, frozen=True, tag_field="kind", tag="money"):
     """An amount in an ISO 4217 currency; written as a string in TOML so that no cent is rounded."""
 
-    amount: Annotated[Decimal, msgspec.Meta(ge=0)]
+    amount: Decimal
     currency: Currency
+
+    def __post_init__(self) -> None:
+        refuse_negative(self.amount)
 
 
 class Duration(Facts, frozen=True, tag_field="kind", tag="duration"):

@@ -9,10 +9,9 @@ import msgspec
 
 from content.entities.base import Entity, Facts, Part, Reference
 from content.entities.directory import Network, Url
-from content.entities.figures import Currency, Figure, Unit
+from content.entities.figures import Currency, Figure, Unit, refuse_negative
 from content.entities.hours import Id
 
-type Amount = Annotated[Decimal, msgspec.Meta(ge=0)]
 type Channel = Literal["counter", "online", "post", "telephone"]
 
 
@@ -20,8 +19,11 @@ class Fee(Facts, frozen=True):
     """``stated`` has an amount, or only words where the source gives no single amount; unknown is not free."""
 
     state: Literal["stated", "free", "unknown"] = "unknown"
-    amount: Amount | None = None
+    amount: Decimal | None = None
     currency: Currency | None = None
+
+    def __post_init__(self) -> None:
+        refuse_negative(self.amount)
 
 
 class TimeLimit(Facts, frozen=True):
