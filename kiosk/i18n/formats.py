@@ -1,0 +1,194 @@
+"""Dates, hours, amounts and numbers as people of a locale write them, kept in one piece in right-to-left lines.
+
+Babel is imported where it is first used: it costs more than the rest of the start's own modules together.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kiosk.i18n.catalogue import Catalogue
+from kiosk.i18n.languages import SCREEN_LANGUAGES
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from content.entities.figures import Figure, Unit
+
+type Clock = str | dt.time | dt.datetime
+
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+ARABIC_INDIC_DIGITS = {str(value): chr(0x0660 + value) for value in range(10)}
+
+# Where CLDR's pattern is not what an office of the country writes.
+CUSTOM = {
+    "vi": {"long": "d MMMM 'năm' y", "full": "EEEE, d MMMM 'năm' y", "medium": "dd/MM/y"},
+    "id": {"full": "EEEE, d MMMM y"},
+}
+
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction of its own is a right-to-left one; figures alone are not."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+
+
+class Formats:
+    """The ways of one locale, such as ``ar_EG``. Every result is isolated, see ``isolate``.
+
+    ``digits`` replaces the Latin digits 0-9 which Babel always writes; codes and telephone numbers keep theirs.
+    ``words`` gives the phrases CLDR lacks; by default the catalogue of the locale's language.
+    """
+
+    def __init__(
+        self, locale: str, rtl: bool, digits: Mapping[str, str] | None = None, words: Catalogue | None = None
+    ) -> None:
+        self.locale = locale
+        self.rtl = rtl
+        self._digits = str.maketrans(dict(digits or {}))
+        self._words = words
+
+    @classmethod
+    def for_language(cls, code: str) -> "Formats":
+        """The default formats of a screen language."""
+        language = SCREEN_LANGUAGES[code]
+        return cls(language.locale, language.rtl)
+
+    def number(self, n: int | Decimal) -> str:
+        """``1,234`` with the locale's separators."""
+        from babel.numbers import format_decimal
+
+        return self._finish(format_decimal(n, locale=self._babel))
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """The amount with its currency's sign; a whole amount has no decimals, as on a price list."""
+        from babel.numbers import format_currency
+
+        pattern = self._babel.currency_formats["standard"].pattern
+        whole = amount == amount.to_integral_value()
+        text = format_currency(
+            amount,
+            currency,
+            format=pattern.replace(".00", "") if whole else pattern,
+            locale=self._babel,
+            currency_digits=not whole,
+        )
+        return self._finish(text)
+
+    def date(self, day: dt.date) -> str:
+        """``9 March 2026``."""
+        return self._date(day, "long")
+
+    def day(self, day: dt.date) -> str:
+        """``Monday, 9 March 2026``."""
+        return self._date(day, "full")
+
+    def short_date(self, day: dt.date) -> str:
+        """``9 Mar 2026``, or ``09/03/2026`` where that is the custom; the year is always whole."""
+        return self._date(day, "medium")
+
+    def weekday(self, day: dt.date) -> str:
+        """``Monday``."""
+        return self._date(day, "cccc")
+
+    def time(self, clock: Clock) -> str:
+        """``09:00``; ``24:00`` is the end of a day and stays so where the clock counts to 24."""
+        return self._finish(self._clock(clock))
+
+    def span(self, opens: Clock, closes: Clock) -> str:
+        """``09:00–17:30``, with spaces where a.m. and p.m. stand beside the figures."""
+        dash = "–" if self._counts_to_24 else " – "
+        return self._finish(self._clock(opens) + dash + self._clock(closes))
+
+    def duration(self, number: int, unit: "Unit") -> str:
+        """``3 working days`` in the plural form of the language."""
+        if unit == "working-days":
+            return self._finish(self._phrases.count("{n} working day", "{n} working days", number))
+        return self._finish(self._duration(number, unit.removesuffix("s")))
+
+    def figure(self, figure: "Figure") -> str:
+        """A figure of the content as it is shown."""
+        from content.entities.figures import Code, Count, Day, Duration, Hour, Money
+
+        match figure:
+            case Money():
+                return self.money(figure.amount, figure.currency)
+            case Duration():
+                return self.duration(figure.number, figure.unit)
+            case Count():
+                return self.number(figure.number)
+            case Day():
+                return self.date(figure.date)
+            case Hour():
+                return self.time(figure.at)
+            case Code():
+                return self.isolate(figure.text)
+
+    def fill(self, text: str, figures: "Mapping[str, Figure]") -> str:
+        """``text`` with each ``{name}`` shown by its figure, ``{{`` and ``}}`` as braces, an unknown name as ``[name]``."""
+
+        def shown(match: re.Match[str]) -> str:
+            name = match[1]
+            if name is None:
+                return match[0][0]
+            return self.figure(figures[name]) if name in figures else f"[{name}]"
+
+        return PLACEHOLDER.sub(shown, text)
+
+    def isolate(self, text: str) -> str:
+        """In a right-to-left language, ``text`` in an isolate that reads in its own direction, else ``text``.
+
+        Without it ``+20 2 1234 5678`` is drawn ``5678 1234 2 20+`` in an Arabic line; a date with an Arabic month,
+        on the other hand, would fall apart in a left-to-right isolate.
+        """
+        if not self.rtl or not text:
+            return text
+        return (RIGHT_TO_LEFT if reads_right_to_left(text) else LEFT_TO_RIGHT) + text + END
+
+    @cached_property
+    def _babel(self) -> "Locale":
+        from babel import Locale
+
+        return Locale.parse(self.locale)
+
+    @cached_property
+    def _phrases(self) -> Catalogue:
+        return self._words or Catalogue.load(self._babel.language)
+
+    @cached_property
+    def _counts_to_24(self) -> bool:
+        return "H" in self._babel.time_formats["short"].pattern
+
+    def _finish(self, text: str) -> str:
+        return self.isolate(text.translate(self._digits))
+
+    def _date(self, day: dt.date, form: str) -> str:
+        from babel.dates import format_date
+
+        return self._finish(format_date(day, CUSTOM.get(self._babel.language, {}).get(form, form), self._babel))
+
+    def _clock(self, clock: Clock) -> str:
+        from babel.dates import format_time
+
+        pattern = self._babel.time_formats["short"].pattern
+        if clock == "24:00":
+            return format_time(dt.time(), re.sub("H+", "'24'", pattern), locale=self._babel)
+        if isinstance(clock, str):
+            clock = dt.time.fromisoformat(clock)
+        return format_time(dt.time(clock.hour, clock.minute), pattern, locale=self._babel)
+
+    def _duration(self, number: int, unit: str) -> str:
+        from babel.numbers import format_decimal
+
+        # Not babel.units.format_unit: where CLDR's long form inherits from the short one (every unit in Vietnamese,
+        # weeks in Arabic) Babel 2.18 does not follow, and shows the unit's identifier or a wrong plural.
+        lengths = self._babel._data["unit_patterns"][f"duration-{unit}"]
+        form = self._babel.plural_form(number)
+        pattern = next(lengths[length][form] for length in ("long", "short") if form in lengths.get(length, {}))
+        return str(pattern.format(format_decimal(number, locale=self._babel)))
