@@ -1,0 +1,1 @@
+"""The only door between threads, files, sockets and Qt signals."""

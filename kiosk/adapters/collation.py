@@ -1,0 +1,14 @@
+"""Alphabetical order by ICU, through Qt: Babel has no collation."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCollator, QLocale, Qt
+
+
+def collation_key(locale: str) -> Callable[[str], Any]:
+    """A key function that sorts titles as a reader of ``locale`` expects."""
+    collator = QCollator(QLocale(locale))
+    collator.setNumericMode(True)
+    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return collator.sortKey

@@ -1,0 +1,114 @@
+"""The kiosk's configuration: one TOML file, strict, with an error that names file, key and remedy."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from kiosk.screens import Screen, parse_screen
+
+type Theme = Literal["light", "dark", "contrast"]
+
+DEFAULT_PATHS = (Path("/etc/kiosk/kiosk.toml"), Path("/boot/firmware/kiosk.toml"))
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the text says what, where and how to mend it."""
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of the file; a misspelt key is an error."""
+
+
+class ScreenConfig(Section, frozen=True):
+    """``panel``: a name from ``kiosk.screens`` or ``WIDTHxHEIGHT@MMxMM``; empty asks the display."""
+
+    panel: str = ""
+    viewing_distance_mm: Annotated[int, msgspec.Meta(ge=300, le=1500)] = 600
+
+
+class LookConfig(Section, frozen=True):
+    """How the screen looks when nobody has changed it."""
+
+    theme: Theme = "light"
+    text_scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)] = 1.0
+    reduced_motion: bool = False
+
+
+class SessionConfig(Section, frozen=True):
+    """Seconds without a touch until the warning, and how long the warning counts down (WCAG 2.2.1: at least 20)."""
+
+    idle_seconds: Annotated[int, msgspec.Meta(ge=20, le=3600)] = 90
+    warning_seconds: Annotated[int, msgspec.Meta(ge=20, le=600)] = 30
+
+
+class ContentConfig(Section, frozen=True):
+    """``slot``: the folder of the built content, or a link to it; empty shows the demo town."""
+
+    slot: str = ""
+
+
+class LanguageConfig(Section, frozen=True):
+    """``digits``: whether Arabic shows Latin or Arabic-Indic digits."""
+
+    digits: Literal["latin", "arabic-indic"] = "latin"
+
+
+class KioskConfig(Section, frozen=True):
+    """The whole file."""
+
+    screen: ScreenConfig = ScreenConfig()
+    look: LookConfig = LookConfig()
+    session: SessionConfig = SessionConfig()
+    content: ContentConfig = ContentConfig()
+    languages: LanguageConfig = LanguageConfig()
+
+    def __post_init__(self) -> None:
+        if self.screen.panel:
+            parse_screen(self.screen.panel)
+
+    def panel(self) -> Screen | None:
+        """The configured panel, or None where the display is to be asked."""
+        return parse_screen(self.screen.panel) if self.screen.panel else None
+
+
+def load_config(path: Path | None = None) -> KioskConfig:
+    """The file at ``path``, or the default files merged, later over earlier; defaults where there is none."""
+    if path is not None:
+        return _convert(_read(path), str(path))
+    merged: dict[str, object] = {}
+    found = [candidate for candidate in DEFAULT_PATHS if candidate.is_file()]
+    for candidate in found:
+        _merge(merged, _read(candidate))
+    return _convert(merged, " and ".join(map(str, found)) or "the defaults")
+
+
+def _read(path: Path) -> dict[str, object]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror}); check that the file is there and readable"
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: is not UTF-8 text; save it again as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: is not valid TOML: {error}; compare with docs/configuration.md") from None
+
+
+def _merge(into: dict[str, object], over: dict[str, object]) -> None:
+    for key, value in over.items():
+        present = into.get(key)
+        if isinstance(present, dict) and isinstance(value, dict):
+            present.update(value)
+        else:
+            into[key] = value
+
+
+def _convert(table: dict[str, object], where: str) -> KioskConfig:
+    try:
+        return msgspec.convert(table, KioskConfig)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{where}: {error}; every key and its values are in docs/configuration.md") from None

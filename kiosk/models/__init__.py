@@ -1,0 +1,1 @@
+"""List models: rows of frozen structs to roles."""

@@ -1,0 +1,105 @@
+"""The rows of a page as a Qt list model: frozen blocks to roles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.pages.page import Block
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+type Index = QModelIndex | QPersistentModelIndex
+
+_FIELDS = ("kind", "key", "title", "text", "value", "note", "icon", "tone", "checked", "language")
+_CODE_PATH, _CODE_MODULES, _CODE_CONTENT, _ENTRIES = (Qt.ItemDataRole.UserRole + len(_FIELDS) + n for n in range(1, 5))
+_ROOT = QModelIndex()
+
+
+@QmlElement
+@QmlUncreatable("rows come from the page")
+class BlockModel(QAbstractListModel):
+    """One row per block; ``replace`` keeps the rows that stay, so that the reader's place on the page is kept."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Block] = []
+
+    @property
+    def rows(self) -> Sequence[Block]:
+        """The blocks as they stand."""
+        return self._rows
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self._rows)
+
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
+        names = {Qt.ItemDataRole.UserRole + number: name for number, name in enumerate(_FIELDS)}
+        names |= {
+            _CODE_PATH: "codePath",
+            _CODE_MODULES: "codeModules",
+            _CODE_CONTENT: "codeContent",
+            _ENTRIES: "entries",
+        }
+        return {int(role): QByteArray(name.encode()) for role, name in names.items()}
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        block = self._rows[index.row()]
+        number = role - Qt.ItemDataRole.UserRole
+        if 0 <= number < len(_FIELDS):
+            return getattr(block, _FIELDS[number])
+        if role == _ENTRIES:
+            return [{"key": e.key, "label": e.label, "name": e.name, "chosen": e.chosen} for e in block.entries]
+        if role in (_CODE_PATH, _CODE_MODULES, _CODE_CONTENT):
+            return self._code(block, role)
+        return None
+
+    def _code(self, block: Block, role: int) -> Any:
+        if role == _CODE_MODULES:
+            return block.code.modules if block.code else 0
+        if block.code is None:
+            return ""
+        return block.code.path if role == _CODE_PATH else block.code.content
+
+    def reset(self, rows: Sequence[Block]) -> None:
+        """Show another page's rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def replace(self, rows: Sequence[Block]) -> None:
+        """Show the same page's rows as they are now: rows that stay, stay."""
+        old, new = self._rows, list(rows)
+        head = _same(old, new)
+        tail = _same(old[head:][::-1], new[head:][::-1])
+        self._swap(head, len(old) - tail, new[head : len(new) - tail])
+        for row, block in enumerate(new):
+            if self._rows[row] != block:
+                self._rows[row] = block
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _swap(self, first: int, end: int, rows: list[Block]) -> None:
+        if end > first:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            del self._rows[first:end]
+            self.endRemoveRows()
+        if rows:
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows[first:first] = rows
+            self.endInsertRows()
+
+    def section(self, key: str) -> int:
+        """The row of the heading ``key``, or -1."""
+        return next((row for row, block in enumerate(self._rows) if block.kind == "heading" and block.key == key), -1)
+
+
+def _same(old: Sequence[Block], new: Sequence[Block]) -> int:
+    """How many rows at the start are of the same kind and key."""
+    count = 0
+    for before, after in zip(old, new, strict=False):
+        if (before.kind, before.key) != (after.kind, after.key):
+            break
+        count += 1
+    return count

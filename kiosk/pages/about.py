@@ -1,0 +1,71 @@
+"""Help, About the data, and the calm page for when something went wrong."""
+
+from kiosk.pages.context import Context
+from kiosk.pages.page import Block, Page
+from kiosk.pages.text import paragraphs
+
+
+def compose_help(context: Context, _key: str) -> Page:
+    """How this screen works, each button of the rail in full size, and where a person can be found."""
+    say = context.words.say
+    town = context.slot.words("town", context.language.code)
+    buttons = (
+        ("back", say("Back"), say("goes to the page before")),
+        ("home", say("Home"), say("goes to the first page")),
+        ("search", say("Search"), say("looks up a procedure from A to Z")),
+        ("language", say("Language"), say("changes the language")),
+        ("easier", say("Easier to use"), say("makes text larger and changes colours")),
+        ("help", say("Help"), say("opens this page")),
+        ("finish", say("Finish"), say("clears everything you did at once")),
+    )
+    rows = tuple(Block("fact", icon=icon, title=title, text=text) for icon, title, text in buttons)
+    person = (
+        Block("heading", key="person", title=say("Ask a person")),
+        *paragraphs(context, town["help"], context.town.figures),
+    )
+    return Page(
+        "help",
+        "",
+        say("Help"),
+        (*(person if len(person) > 1 else ()), Block("heading", key="buttons", title=say("The buttons")), *rows),
+    )
+
+
+def compose_about(context: Context, _key: str) -> Page:
+    """How old the content is, what it holds, and which languages nobody has reviewed yet."""
+    say, date, slot = context.words.say, context.formats.date, context.slot
+    town = slot.words("town", context.language.code)
+    number = context.formats.number
+    blocks = [
+        *paragraphs(context, town["about"], context.town.figures),
+        Block("fact", icon="calendar", title=say("Content as of"), text=date(context.town.content_date)),
+        Block("fact", icon="document", title=say("Procedures"), text=number(slot.count("procedure"))),
+        Block("fact", icon="building", title=say("Offices"), text=number(slot.count("office"))),
+        Block("heading", key="privacy", title=say("What this kiosk keeps")),
+        Block(
+            "paragraph", text=say("Nothing about you. What you touch and choose is gone when you finish or walk away.")
+        ),
+        Block("heading", key="languages", title=say("Languages")),
+        Block(
+            "paragraph",
+            text=say(
+                "Words that no native speaker has reviewed say so at the foot of the page. Fees, dates and hours are the same in every language."
+            ),
+        ),
+    ]
+    return Page("about", "", say("About this information"), tuple(blocks))
+
+
+def compose_calm(context: Context, _key: str) -> Page:
+    """Something went wrong: say it calmly, and what to do next."""
+    say = context.words.say
+    text = say(
+        "This page could not be shown. Nothing you did caused it. Go back or start again; a person at the counter can help too."
+    )
+    home = Block("choice", key="home", icon="home", title=say("Go to the first page"))
+    return Page(
+        "calm",
+        "",
+        say("Something went wrong"),
+        (Block("banner", icon="info", title=say("We are sorry"), text=text), home),
+    )

@@ -1,0 +1,107 @@
+"""What a page is composed from: the slot, the visitor's language, the moment, and what was chosen so far."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from content.entities import Figure, Town
+from content.reader import Shown, Slot
+from kiosk.i18n.catalogue import Catalogue
+from kiosk.i18n.formats import Formats
+from kiosk.i18n.languages import ScreenLanguage
+from kiosk.pages.page import Block, BlockKind, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the visitor wants to see the screen."""
+
+    theme: str = "light"
+    text_scale: float = 1.0
+    reduced_motion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the visitor chose and ticked in this session; gone with it."""
+
+    cases: Mapping[str, str] = field(default_factory=dict)
+    ticked: frozenset[str] = frozenset()
+
+    def with_case(self, procedure: str, case: str) -> "Choices":
+        """The same, with ``case`` chosen for ``procedure``."""
+        return replace(self, cases={**self.cases, procedure: case})
+
+    def toggled(self, document: str) -> "Choices":
+        """The same, with ``document`` ticked or no longer ticked."""
+        return replace(self, ticked=self.ticked ^ {document})
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a page may look at. No Qt: pages are composed on a worker, and in plain tests."""
+
+    slot: Slot
+    language: ScreenLanguage
+    words: Catalogue
+    formats: Formats
+    now: datetime
+    collate: Callable[[str], Any]
+    choices: Choices = Choices()
+    look: Look = Look()
+
+    @property
+    def town(self) -> Town:
+        """The town whose kiosk this is."""
+        return self.slot.town
+
+    @property
+    def today(self) -> date:
+        """The date in the hall."""
+        return self.now.date()
+
+    @cached_property
+    def closures(self) -> frozenset[date]:
+        """The town's holidays."""
+        return frozenset(holiday.date for holiday in self.town.holidays)
+
+    def fill(self, shown: Shown, figures: Mapping[str, Figure]) -> str:
+        """The text with its figures in place; foreign text keeps the page's number format, isolated."""
+        return self.formats.fill(shown.text, dict(figures))
+
+    def foreign(self, shown: Shown) -> str:
+        """The language the text is in where that is not the page's, else empty."""
+        return shown.language if shown and shown.language != self.language.code else ""
+
+    def mark(self, shown: Shown) -> str:
+        """One line saying why a text is not what one would expect here, or empty."""
+        if shown.state == "stale":
+            return self.words.say("This text has changed since it was translated.")
+        if shown.state == "outdated":
+            return self.words.say("The translation is being renewed. The text in force is shown.")
+        return ""
+
+    def block(
+        self,
+        kind: BlockKind,
+        shown: Shown,
+        figures: Mapping[str, Figure] | None = None,
+        *,
+        key: str = "",
+        title: str = "",
+        icon: str = "",
+        tone: Tone = "",
+    ) -> Block:
+        """A block whose text is ``shown``, marked where it is not a present translation."""
+        return Block(
+            kind,
+            key=key,
+            title=title,
+            text=self.fill(shown, figures or {}),
+            note=self.mark(shown),
+            icon=icon,
+            tone=tone,
+            language=self.foreign(shown),
+        )

@@ -1,0 +1,68 @@
+"""Home: at most eight tiles, each a pictogram, a verb-first label and one living line."""
+
+from collections.abc import Iterator
+
+from content.entities import Office
+from kiosk.pages.context import Context
+from kiosk.pages.opening import living_line
+from kiosk.pages.page import Block, Page
+
+
+def compose(context: Context, _key: str) -> Page:
+    """The home page."""
+    words = context.slot.words("town", context.language.code)
+    return Page(
+        "home",
+        "",
+        context.words.say("What can we help you with?"),
+        tuple(_tiles(context)),
+        layout="tiles",
+        lead=words["title"].text,
+    )
+
+
+def _tiles(context: Context) -> Iterator[Block]:
+    say, count, slot = context.words.say, context.words.count, context.slot
+    procedures, topics = slot.count("procedure"), slot.count("life-event")
+    yield _tile(
+        "life-events", "family", say("Find help for a life event"), count("{n} life event", "{n} life events", topics)
+    )
+    yield _tile("fields", "folder", say("Browse by field"), count("{n} field", "{n} fields", slot.count("field")))
+    yield _tile("most-asked", "star", say("See what people ask most"), _top_title(context))
+    yield _tile(
+        "alphabet", "list-az", say("Look up a procedure, A to Z"), count("{n} procedure", "{n} procedures", procedures)
+    )
+    yield _tile("offices", "building", say("Find an office"), _hall_line(context))
+    yield _tile(
+        "partners",
+        "handshake",
+        say("Find an organisation"),
+        count("{n} organisation", "{n} organisations", slot.count("partner")),
+    )
+    yield _tile(
+        "links",
+        "phone-scan",
+        say("Take a link on your phone"),
+        count("{n} link or app", "{n} links and apps", slot.count("link")),
+    )
+    dated = say("Content as of {date}", date=context.formats.date(context.town.content_date))
+    yield _tile("about", "info", say("About this information"), dated)
+
+
+def _tile(key: str, icon: str, title: str, text: str) -> Block:
+    return Block("tile", key=key, icon=icon, title=title, text=text)
+
+
+def _top_title(context: Context) -> str:
+    top = context.slot.most_asked(context.language.code, 1)
+    return top[0].title if top else ""
+
+
+def _hall_line(context: Context) -> str:
+    """Whether the hall this kiosk stands in is open, else the first office."""
+    hall = context.town.hall or next(iter(context.slot.keys("office")), "office/").removeprefix("office/")
+    if not hall:
+        return ""
+    office = context.slot.record(f"office/{hall}")
+    assert isinstance(office, Office)
+    return living_line(context, office.hours)[0]

@@ -1,0 +1,136 @@
+"""Offices: which are open, where they are, which counter does what, and how one gets in."""
+
+from collections.abc import Iterator
+
+from content.entities import AccessFact, Contact, Office
+from content.reader import Words
+from kiosk.pages.context import Context
+from kiosk.pages.opening import living_line, week_rows
+from kiosk.pages.page import Block, Page
+from kiosk.pages.text import paragraphs
+
+_CONTACT_ICONS = {"telephone": "telephone", "email": "email", "website": "website", "messenger": "phone"}
+
+
+def compose_offices(context: Context, _key: str) -> Page:
+    """All offices, each with whether it is open now."""
+    rows = []
+    for listed in context.slot.listing("office", context.language.code):
+        office = context.slot.record(listed.key)
+        assert isinstance(office, Office)
+        line, tone = living_line(context, office.hours)
+        language = listed.language if listed.language != context.language.code else ""
+        rows.append(
+            Block(
+                "choice",
+                key=listed.key,
+                icon=listed.icon,
+                title=listed.title,
+                text=listed.subtitle,
+                note=line,
+                tone=tone,
+                language=language,
+            )
+        )
+    return Page("offices", "", context.words.say("Offices and opening hours"), tuple(rows))
+
+
+def compose_office(context: Context, key: str) -> Page:
+    """The card of ``office/key``."""
+    office = context.slot.record(f"office/{key}")
+    assert isinstance(office, Office)
+    words = context.slot.words(f"office/{key}", context.language.code)
+    blocks = (
+        *_now(context, office, words),
+        *_place(context, office, words),
+        *_counters(context, office, words),
+        *_access(context, office, words),
+        *_contacts(context, office, words),
+    )
+    trail = (context.words.say("Offices"),)
+    return Page("office", key, words["title"].text, blocks, trail=trail, lead=context.foreign(words["title"]))
+
+
+def _now(context: Context, office: Office, words: Words) -> Iterator[Block]:
+    line, tone = living_line(context, office.hours)
+    yield Block("banner", icon="good" if tone == "good" else "clock", tone=tone, title=line)
+    yield from paragraphs(context, words["summary"], office.figures)
+    yield Block("heading", key="hours", title=context.words.say("Opening hours"))
+    yield from week_rows(context, office.hours, words, "hours")
+    yield from paragraphs(context, words["hours.note"], office.figures)
+
+
+def _place(context: Context, office: Office, words: Words) -> Iterator[Block]:
+    yield Block("heading", key="place", title=context.words.say("Where it is"))
+    yield context.block("fact", words["address"], office.figures, title=context.words.say("Address"), icon="map-pin")
+    yield from paragraphs(context, words["directions"], office.figures)
+
+
+def _counters(context: Context, office: Office, words: Words) -> Iterator[Block]:
+    if not office.counters:
+        return
+    say, isolate = context.words.say, context.formats.isolate
+    yield Block("heading", key="counters", title=say("Counters"))
+    for counter in office.counters:
+        name = words[f"counters.{counter.id}.name"]
+        number = say("Counter {number}", number=isolate(counter.number))
+        place = f"{number} · {say('Floor {floor}', floor=isolate(counter.floor))}" if counter.floor else number
+        line = living_line(context, counter.hours)[0] if counter.hours else ""
+        yield Block(
+            "fact",
+            icon="counter",
+            title=context.fill(name, office.figures),
+            text=place,
+            note=line,
+            language=context.foreign(name),
+        )
+        yield from paragraphs(context, words[f"counters.{counter.id}.note"], office.figures)
+
+
+def _access(context: Context, office: Office, words: Words) -> Iterator[Block]:
+    if office.access or words["access_note"]:
+        yield Block("heading", key="access", title=context.words.say("Getting in"))
+    names = access_names(context)
+    for fact in office.access:
+        yield Block("fact", icon=fact, title=names[fact])
+    yield from paragraphs(context, words["access_note"], office.figures)
+
+
+def access_names(context: Context) -> dict[AccessFact, str]:
+    """The access facts in words."""
+    say = context.words.say
+    return {
+        "step-free": say("Step-free entrance"),
+        "lift": say("Lift to all floors"),
+        "automatic-door": say("Doors that open by themselves"),
+        "accessible-toilet": say("Accessible toilet"),
+        "accessible-parking": say("Parking for disabled people"),
+        "hearing-loop": say("Hearing loop"),
+        "sign-language": say("Sign language on request"),
+        "low-counter": say("Low counter for wheelchair users"),
+        "seating": say("Seats while you wait"),
+        "baby-room": say("Room to feed and change a baby"),
+        "guide-dogs": say("Guide dogs welcome"),
+    }
+
+
+def _contacts(context: Context, office: Office, words: Words) -> Iterator[Block]:
+    if office.contacts:
+        yield Block("heading", key="contact", title=context.words.say("Contact"))
+    yield from contact_rows(context, office.contacts, words)
+
+
+def contact_rows(context: Context, contacts: list[Contact], words: Words) -> Iterator[Block]:
+    """Telephone numbers and addresses, isolated so that none is ever drawn backwards."""
+    say = context.words.say
+    kinds = {
+        "telephone": say("Telephone"),
+        "email": say("E-mail"),
+        "website": say("Website"),
+        "messenger": say("Messenger"),
+    }
+    for contact in contacts:
+        shown = words[f"contacts.{contact.id}"]
+        value = context.formats.isolate(contact.value.removeprefix("https://"))
+        title = shown.text or kinds[contact.kind]
+        yield Block("fact", icon=_CONTACT_ICONS[contact.kind], title=title, text=value, language=context.foreign(shown))

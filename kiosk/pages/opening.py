@@ -1,0 +1,60 @@
+"""Opening hours in words: open now or not, until when, and the week."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from content.entities import OpeningHours
+from content.hours import state_at, week
+from content.reader import Words
+from kiosk.pages.context import Context
+from kiosk.pages.page import Block, Tone
+
+
+def living_line(context: Context, hours: OpeningHours) -> tuple[str, Tone]:
+    """ "Open until 17:00", "Closed, opens tomorrow at 09:00"; with the tone that goes with it."""
+    state = state_at(hours, context.closures, context.now)
+    words, formats = context.words, context.formats
+    if state.open and state.until is None:
+        return words.say("Always open"), "good"
+    if state.open and state.until is not None:
+        return words.say("Open until {time}", time=formats.time(state.until.time())), "good"
+    if state.opens is None:
+        return words.say("Closed. When it opens is not known."), "care"
+    return _opens(context, state.opens), "care"
+
+
+def _opens(context: Context, moment: datetime) -> str:
+    words, time = context.words, context.formats.time(moment.time())
+    days = (moment.date() - context.today).days
+    if days == 0:
+        return words.say("Closed, opens at {time}", time=time)
+    if days == 1:
+        return words.say("Closed, opens tomorrow at {time}", time=time)
+    if days < 7:
+        return words.say("Closed, opens {weekday} at {time}", weekday=context.formats.weekday(moment.date()), time=time)
+    return words.say("Closed, opens {date} at {time}", date=context.formats.day(moment.date()), time=time)
+
+
+def week_rows(context: Context, hours: OpeningHours, entity_words: Words, path: str) -> Iterator[Block]:
+    """Seven rows from today, holidays and special days named."""
+    names = {holiday.date: f"holidays.{holiday.id}" for holiday in context.town.holidays} if hours.holidays else {}
+    town_words = context.slot.words("town", context.language.code)
+    for day, spans, special in week(hours, context.closures, context.today):
+        text = ", ".join(context.formats.span(opens, closes) for opens, closes in spans)
+        name = entity_words[f"{path}.special.{special}"].text if special else ""
+        if not name and day in names and not spans:
+            name = town_words[names[day]].text
+        yield Block(
+            "fact",
+            title=_day_name(context, (day - context.today).days, day),
+            text=text or context.words.say("Closed"),
+            note=name,
+            tone="lamp" if day == context.today else "",
+        )
+
+
+def _day_name(context: Context, offset: int, day: object) -> str:
+    moment = context.today + timedelta(days=offset)
+    if offset == 0:
+        return context.words.say("Today, {weekday}", weekday=context.formats.weekday(moment))
+    return context.formats.weekday(moment)

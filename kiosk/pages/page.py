@@ -1,0 +1,89 @@
+"""A page is data: a title and rows of blocks. Screen, speech and tests all read the same rows.
+
+Blocks are plain frozen values with every text already in the visitor's language; QML only draws them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+type BlockKind = Literal[
+    "banner",
+    "choice",
+    "document",
+    "fact",
+    "figure",
+    "heading",
+    "index",
+    "lead",
+    "note",
+    "option",
+    "paragraph",
+    "qr",
+    "setting",
+    "step",
+    "tile",
+]
+type Tone = Literal["", "good", "care", "bad", "lamp"]
+type Layout = Literal["attract", "blocks", "tiles"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code as drawn: an SVG path over ``modules`` x ``modules`` units, quiet zone included."""
+
+    path: str
+    modules: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One short choice of an index row."""
+
+    key: str
+    label: str
+    name: str
+    chosen: bool = False
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One row of a page.
+
+    ``key`` is what ``activated`` carries back, or the section's name for a heading. ``language`` is set where the
+    text is in another language than the page, so that it gets its own font, direction and voice.
+    """
+
+    kind: BlockKind
+    key: str = ""
+    title: str = ""
+    text: str = ""
+    value: str = ""
+    note: str = ""
+    icon: str = ""
+    tone: Tone = ""
+    checked: bool = False
+    language: str = ""
+    code: Code | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is on the screen between the top band and the rail."""
+
+    name: str
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    layout: Layout = "blocks"
+    trail: tuple[str, ...] = ()
+    lead: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def target(self) -> str:
+        """``name`` or ``name/key``: what opens this page again."""
+        return f"{self.name}/{self.key}" if self.key else self.name

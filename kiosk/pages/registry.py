@@ -1,0 +1,54 @@
+"""Every page there is, by name: what composes it, and which kind of record it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from kiosk.pages.context import Context
+from kiosk.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """``kind``: the kind of record whose id is the page's key, or empty where the page stands alone."""
+
+    name: str
+    module: str
+    function: str = "compose"
+    kind: str = ""
+
+    def compose(self, context: Context, key: str) -> Page:
+        """The page; its module is imported when first asked for, to keep the start quick."""
+        composer: Callable[[Context, str], Page] = getattr(import_module(self.module), self.function)
+        return composer(context, key)
+
+
+_SPECS = (
+    PageSpec("attract", "kiosk.pages.welcome", "compose_attract"),
+    PageSpec("language", "kiosk.pages.welcome", "compose_language"),
+    PageSpec("home", "kiosk.pages.home"),
+    PageSpec("life-events", "kiosk.pages.topics", "compose_life_events"),
+    PageSpec("life-event", "kiosk.pages.topics", "compose_life_event", "life-event"),
+    PageSpec("fields", "kiosk.pages.topics", "compose_fields"),
+    PageSpec("field", "kiosk.pages.topics", "compose_field", "field"),
+    PageSpec("alphabet", "kiosk.pages.alphabet"),
+    PageSpec("most-asked", "kiosk.pages.alphabet", "compose_most_asked"),
+    PageSpec("procedure", "kiosk.pages.procedure", kind="procedure"),
+    PageSpec("offices", "kiosk.pages.office", "compose_offices"),
+    PageSpec("office", "kiosk.pages.office", "compose_office", "office"),
+    PageSpec("partners", "kiosk.pages.partner", "compose_partners"),
+    PageSpec("partner", "kiosk.pages.partner", "compose_partner", "partner"),
+    PageSpec("links", "kiosk.pages.partner", "compose_links"),
+    PageSpec("link", "kiosk.pages.partner", "compose_link", "link"),
+    PageSpec("easier", "kiosk.pages.settings"),
+    PageSpec("help", "kiosk.pages.about", "compose_help"),
+    PageSpec("about", "kiosk.pages.about", "compose_about"),
+    PageSpec("calm", "kiosk.pages.about", "compose_calm"),
+)
+PAGES: dict[str, PageSpec] = {spec.name: spec for spec in _SPECS}
+
+
+def compose(context: Context, target: str) -> Page:
+    """The page ``name`` or ``name/key``; raises KeyError for a name or record that is not there."""
+    name, _, key = target.partition("/")
+    return PAGES[name].compose(context, key)

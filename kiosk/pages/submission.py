@@ -1,0 +1,104 @@
+"""Where and when to submit: counters with their hours, the online service as a code, post, telephone."""
+
+from collections.abc import Iterator
+
+from content.entities import Case, Office, Procedure, Submission
+from content.reader import Words
+from kiosk.pages.context import Context
+from kiosk.pages.opening import living_line
+from kiosk.pages.page import Block
+
+_ICONS = {"counter": "counter", "online": "online", "post": "post", "telephone": "telephone"}
+
+
+def ways(context: Context, record: Procedure, words: Words, case: Case) -> Iterator[Block]:
+    """The ways to submit this case."""
+    if not case.submissions:
+        return
+    yield Block("heading", key="where", title=context.words.say("Where and when"))
+    for way in case.submissions:
+        text = context.block("fact", words[f"cases.{case.id}.submissions.{way.id}"], record.figures)
+        if way.office:
+            yield _at_office(context, way)
+        else:
+            yield Block(
+                "fact",
+                icon=_ICONS[way.channel],
+                title=_channel(context, way),
+                text=text.text,
+                note=text.note,
+                language=text.language,
+            )
+        if way.office and text.text:
+            yield Block("paragraph", text=text.text, note=text.note, language=text.language)
+
+
+def _channel(context: Context, way: Submission) -> str:
+    say = context.words.say
+    return {
+        "counter": say("At the counter"),
+        "online": say("Online"),
+        "post": say("By post"),
+        "telephone": say("By telephone"),
+    }[way.channel]
+
+
+def _at_office(context: Context, way: Submission) -> Block:
+    """An office to touch, with its counter and whether it is open now."""
+    office = context.slot.record(f"office/{way.office}")
+    assert isinstance(office, Office)
+    words = context.slot.words(f"office/{way.office}", context.language.code)
+    counter = next((counter for counter in office.counters if counter.id == way.counter), None)
+    hours = counter.hours if counter and counter.hours else office.hours
+    line, tone = living_line(context, hours)
+    place = ""
+    if counter:
+        number = context.formats.isolate(counter.number)
+        name = words[f"counters.{counter.id}.name"].text
+        place = context.words.say("Counter {number}: {name}", number=number, name=name)
+    title = words["title"]
+    return Block(
+        "choice",
+        key=f"office/{way.office}",
+        icon=_ICONS[way.channel],
+        title=title.text,
+        text=place,
+        note=line,
+        tone=tone,
+        language=context.foreign(title),
+    )
+
+
+def online(context: Context, record: Procedure, words: Words) -> Iterator[Block]:
+    """The online service as a code to scan."""
+    template = context.town.online_template
+    if not (record.online and template):
+        return
+    text = context.block("paragraph", words["online"], record.figures)
+    yield Block("heading", key="online", title=context.words.say("Online, on your phone"))
+    yield code_block(
+        context, template.replace("{code}", record.online.code), record.online.network, words["title"].text, text.text
+    )
+
+
+def code_block(context: Context, address: str, network: str, title: str, text: str) -> Block:
+    """A code with what it opens, whether the phone needs its own network, and the address to type."""
+    from kiosk.qr import encode
+
+    return Block(
+        "qr",
+        title=title,
+        text=text,
+        value=context.formats.isolate(address.removeprefix("https://")),
+        note=_network(context, network),
+        code=encode(address),
+    )
+
+
+def _network(context: Context, network: str) -> str:
+    say = context.words.say
+    return {
+        "internet": say("Your phone needs its own internet connection, or the hall's Wi-Fi."),
+        "hall": say("Works over the hall's Wi-Fi. Your phone needs no data plan."),
+        "none": say("Works without any network."),
+    }[network]

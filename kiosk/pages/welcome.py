@@ -1,0 +1,46 @@
+"""The attract screen and the choice of language, each language by its own name."""
+
+from kiosk.i18n.languages import SCREEN_LANGUAGES
+from kiosk.pages.context import Context
+from kiosk.pages.page import Block, Page
+
+
+def _languages(context: Context) -> tuple[Block, ...]:
+    """One choice per language of the town that the screen speaks."""
+    known = [
+        SCREEN_LANGUAGES[language.code] for language in context.town.languages if language.code in SCREEN_LANGUAGES
+    ]
+    return tuple(
+        Block(
+            "option",
+            key=f"language:{language.code}",
+            title=language.own_name,
+            checked=language == context.language,
+            language=language.code,
+        )
+        for language in known
+    )
+
+
+def compose_attract(context: Context, _key: str) -> Page:
+    """What stands on the screen while nobody is there: a touch on a language is already the first step."""
+    choices = _languages(context)
+    greetings = tuple(
+        Block(
+            "lead", key=choice.language, title=town["title"].text, text=town["welcome"].text, language=choice.language
+        )
+        for choice in choices
+        for town in (context.slot.words("town", choice.language),)
+    )
+    return Page(
+        "attract",
+        "",
+        context.slot.words("town", context.language.code)["title"].text,
+        greetings + choices,
+        layout="attract",
+    )
+
+
+def compose_language(context: Context, _key: str) -> Page:
+    """The choice of language, from any page."""
+    return Page("language", "", context.words.say("Choose your language"), _languages(context))

@@ -1,0 +1,1 @@
+"""View-models: what QML sees of the kiosk, one object per concern."""
