@@ -1,0 +1,131 @@
+"""From a content source to a slot."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from content.check import Pass
+from content.entities import Procedure, Town
+from content.faults import FaultySource, Report
+from content.listing import row
+from content.record import Record
+from content.store import Store, new_database
+from content.swap import replacing
+from content.translation import Words, part_hashes, states
+
+
+class BuildError(Exception):
+    """A slot that could not be written; the text says what, where and how to mend it."""
+
+
+def build(source: Path | str, slot: Path | str, *, now: datetime | None = None) -> Report:
+    """Check a source and make a slot of it; the slot that was there stays until the new one is whole.
+
+    Raises FaultySource when the source has faults, BuildError when the slot cannot be written.
+    """
+    source, slot = Path(source), Path(slot)
+    _refuse_unsafe(source, slot)
+    try:
+        slot.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(slot) as folder:
+            return _fill(source, folder, now or datetime.now(UTC))
+    except (OSError, sqlite3.Error) as error:
+        raise BuildError(f"{slot}: {_reason(error)} Nothing was changed.") from error
+
+
+def _fill(source: Path, folder: Path, now: datetime) -> Report:
+    reading = Pass(source)
+    with new_database(folder / "content.db") as store:
+        builder = Builder(store)
+        for record in reading.records():
+            if not reading.report.faults:
+                builder.add(record)
+        if reading.report.faults:
+            raise FaultySource(sorted(reading.report.faults))
+        builder.copy_media(reading.layout.media, folder / "media")
+        store.finish(builder.generation, now)
+    return reading.report
+
+
+class Builder:
+    """Takes records, the town first, and gives them to a store; ``generation`` is the hash of all of them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._hash = sha256()
+        self._town: Town | None = None
+
+    @property
+    def generation(self) -> str:
+        """The same for the same content, wherever and whenever it is built."""
+        return self._hash.hexdigest()
+
+    def add(self, record: Record) -> None:
+        if isinstance(record.facts, Town):
+            self._town = record.facts
+        assert self._town is not None, "the town comes first"
+        self._absorb("record", record.key, msgspec.json.encode(record.facts))
+        self._store.add_record(record.key, record.kind, record.facts)
+        if isinstance(record.facts, Procedure):
+            self._store.add_topics(record.id, _topics(record.facts))
+        self._add_words(record, self._town)
+
+    def _add_words(self, record: Record, town: Town) -> None:
+        parts = list(record.facts.parts())
+        source = record.written(town.source_language)
+        hashes = part_hashes(parts, source)
+        for language in sorted(each.code for each in town.languages):
+            written = record.written(language)
+            found = {} if language == town.source_language else states(parts, source, written, hashes)
+            self._absorb("words", f"{record.key}/{language}", msgspec.json.encode(written, order="sorted"))
+            self._store.add_words(record.key, language, written, found)
+            words = Words(language, written, town.source_language, source, found)
+            self._store.add_listed(language, row(record.key, record.facts, words))
+
+    def copy_media(self, media: Mapping[str, Path], folder: Path) -> None:
+        """Media files under their names; a file is copied as it stands, never linked."""
+        folder.mkdir()
+        for name, path in sorted(media.items()):
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+            digest = sha256(target.read_bytes()).hexdigest()
+            self._absorb("media", name, digest.encode())
+            self._store.add_media(name, digest)
+
+    def _absorb(self, table: str, name: str, body: bytes) -> None:
+        self._hash.update(f"{table} {name} {len(body)}\n".encode())
+        self._hash.update(body)
+
+
+def _topics(procedure: Procedure) -> list[str]:
+    return [f"field/{id}" for id in procedure.fields] + [f"life-event/{id}" for id in procedure.life_events]
+
+
+def _refuse_unsafe(source: Path, slot: Path) -> None:
+    real_source, real_slot = Path(os.path.realpath(source)), Path(os.path.realpath(slot))
+    if not source.is_dir():
+        raise BuildError(f"{source}: there is no such folder. Name the folder that holds 'town'.")
+    if real_slot.is_relative_to(real_source) or real_source.is_relative_to(real_slot):
+        raise BuildError(f"{slot}: the slot and its source must not stand inside each other. Choose another place.")
+    if slot.exists() and not _is_slot_or_empty(slot):
+        raise BuildError(f"{slot}: it is there already and is no slot. Choose another place, or remove it.")
+
+
+def _is_slot_or_empty(slot: Path) -> bool:
+    if not slot.is_dir():
+        return False
+    return (slot / "content.db").is_file() and (slot / "lock").is_file() or not any(slot.iterdir())
+
+
+def _reason(error: OSError | sqlite3.Error) -> str:
+    text = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    if "full" in text or "No space" in text:
+        return "the disk is full. Make room and build again."
+    return f"it cannot be written ({text}). Mend that and build again."

@@ -1,0 +1,140 @@
+"""Which files of a source folder belong to which record, and which do not belong there at all."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.entities import KINDS
+from content.faults import Fault, Place, nearest
+
+MAX_MEDIA_BYTES = 64_000_000
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID_LENGTH = 80
+_PAPERS = ("readme", "license", "licence", "notice", "changelog", "contributing", "makefile")
+_ID_REMEDY = f"Use small letters a-z, digits and single hyphens, at most {_ID_LENGTH} signs, such as 'register-birth'."
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFolder:
+    """The files of one record: ``facts`` is None where there are none, ``words`` maps a language to its file."""
+
+    key: str
+    place: Place
+    facts: Path | None
+    words: dict[str, Path]
+
+
+class Layout:
+    """What stands where in a source folder; ``records`` is ordered by key, the town first."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.faults: list[Fault] = []
+        self.media: dict[str, Path] = {}
+        self.records: list[RecordFolder] = []
+        self._real_root = Path(os.path.realpath(root))
+        for path in self._entries(root):
+            self._top(path)
+        self.records.sort(key=lambda record: (record.key != "town", record.key))
+        if not any(record.key == "town" for record in self.records):
+            self._fault(root, "missing-file", "there is no folder 'town'", "Make town/facts.toml and its words.")
+
+    def place(self, path: Path, record: str = "") -> Place:
+        """``path`` as faults name it: relative to the source."""
+        return Place(path.relative_to(self.root).as_posix(), record)
+
+    def _top(self, path: Path) -> None:
+        if path.name == "town" and path.is_dir():
+            self._record("town", path)
+        elif path.name == "media" and path.is_dir():
+            self._media(path)
+        elif path.name in KINDS and path.is_dir():
+            for folder in self._entries(path):
+                self._kind_entry(path.name, folder)
+        elif path.is_dir():
+            remedy = nearest(path.name, [*KINDS, "media"]) or f"The kinds are {', '.join(KINDS)}; pictures go to media."
+            self._fault(path, "unknown-kind", f"there is no kind of record called {path.name!r}", remedy)
+        elif path.stem.lower() not in _PAPERS:
+            self._stray(path)
+
+    def _kind_entry(self, kind: str, folder: Path) -> None:
+        if not folder.is_dir():
+            self._stray(folder)
+        elif len(folder.name) > _ID_LENGTH or not _ID.fullmatch(folder.name):
+            self._fault(folder, "bad-id", f"{folder.name!r} cannot be the id of a record", _ID_REMEDY)
+        else:
+            self._record(f"{kind}/{folder.name}", folder)
+
+    def _record(self, key: str, folder: Path) -> None:
+        files = {path.stem: path for path in self._entries(folder) if self._is_toml(path)}
+        facts = files.pop("facts", None)
+        self.records.append(RecordFolder(key, self.place(folder, key), facts, files))
+        if facts is None:
+            self._fault(folder, "missing-file", "the record has no facts.toml", "Write it, or remove the folder.", key)
+
+    def _is_toml(self, path: Path) -> bool:
+        if path.suffix == ".toml" and not path.is_dir():
+            return True
+        self._stray(path)
+        return False
+
+    def _media(self, folder: Path) -> None:
+        from content.record import normalised
+
+        for path in self._entries(folder):
+            if path.is_dir():
+                self._media(path)
+                continue
+            name = str(normalised(path.relative_to(self.root / "media").as_posix()))
+            if name in self.media:
+                self._fault(path, "duplicate-key", "another file has the same name in Unicode", "Rename one of them.")
+            elif self._is_sound_media(path):
+                self.media[name] = path
+
+    def _is_sound_media(self, path: Path) -> bool:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            self._fault(path, "not-a-file", "it is not a plain file", "Put a picture in its place.")
+        elif status.st_size > MAX_MEDIA_BYTES:
+            what = f"it has {status.st_size:,} bytes, the most is {MAX_MEDIA_BYTES:,}"
+            self._fault(path, "huge-file", what, "Make the picture smaller.")
+        elif not os.access(path, os.R_OK):
+            self._fault(path, "unreadable", "it cannot be read (Permission denied)", "Mend its rights.")
+        else:
+            return True
+        return False
+
+    def _entries(self, folder: Path) -> Iterator[Path]:
+        """What stands in a folder, in order, without what editors and systems leave behind."""
+        try:
+            names = sorted(os.listdir(folder))
+        except OSError as error:
+            self._fault(folder, "unreadable", f"it cannot be read ({error.strerror})", "Mend the folder or its rights.")
+            return
+        for name in names:
+            path = folder / name
+            if not name.startswith((".", "#")) and not name.endswith("~") and self._is_inside(path):
+                yield path
+
+    def _is_inside(self, path: Path) -> bool:
+        if not path.is_symlink():
+            return True
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            self._fault(path, "broken-link", "it is a link that leads nowhere", "Remove it or mend what it points at.")
+            return False
+        if not target.is_relative_to(self._real_root):
+            self._fault(path, "link-outside", "it is a link that leads out of the source", "Copy the file itself here.")
+            return False
+        return True
+
+    def _stray(self, path: Path) -> None:
+        remedy = "A record has facts.toml and one file per language, such as en.toml; pictures go to media."
+        self._fault(path, "unknown-file", "it belongs to nothing", f"{remedy} Move or remove it.")
+
+    def _fault(self, path: Path, kind: str, what: str, remedy: str, record: str = "") -> None:
+        self.faults.append(self.place(path, record).fault(kind, "", what, remedy))

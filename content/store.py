@@ -1,0 +1,100 @@
+"""Writing a slot's database. The only module that imports sqlite-utils; the screen never comes here."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import sqlite_utils
+
+from content.entities import Entity
+from content.reader import FORMAT, Listed
+from content.translation import State, Written
+
+_BATCH = 200
+
+
+class Store:
+    """Takes the rows of a new database; see ``new_database``. Rows are gathered and written in batches."""
+
+    def __init__(self, db: sqlite_utils.Database) -> None:
+        self._db = db
+        self._waiting: dict[str, list[tuple[object, ...]]] = {}
+
+    def add_record(self, key: str, kind: str, facts: Entity) -> None:
+        self._add("record", key, kind, msgspec.json.encode(facts))
+
+    def add_words(self, key: str, language: str, written: Written, states: dict[str, State]) -> None:
+        self._add("words", key, language, msgspec.json.encode(written), msgspec.json.encode(states))
+
+    def add_listed(self, language: str, row: Listed) -> None:
+        """``language`` is the one the list is shown in; the row says which one its title is in."""
+        _, *values = msgspec.to_builtins(row)
+        self._add("listing", language, *values)
+
+    def add_topics(self, procedure: str, topics: Iterable[str]) -> None:
+        """The keys of the fields and life events a procedure (by id) hangs on."""
+        for topic in topics:
+            self._add("topic", topic, procedure)
+
+    def add_media(self, name: str, digest: str) -> None:
+        self._add("media", name, digest)
+
+    def finish(self, generation: str, built_at: datetime) -> None:
+        """Say what was built, and write what is still waiting."""
+        self._add("meta", "generation", generation)
+        self._add("meta", "built_at", built_at.isoformat())
+        for table in tuple(self._waiting):
+            self._write(table)
+
+    def _add(self, table: str, *values: object) -> None:
+        waiting = self._waiting.setdefault(table, [])
+        waiting.append(values)
+        if len(waiting) >= _BATCH:
+            self._write(table)
+
+    def _write(self, table: str) -> None:
+        rows = self._waiting.pop(table)
+        marks = ", ".join("?" * len(rows[0]))
+        self._db.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+@contextmanager
+def new_database(path: Path) -> Iterator[Store]:
+    """A new database that is whole when the block ends; raises sqlite3.Error, such as when the disk is full.
+
+    It is not safe against a crash while it is written: nobody reads it before it is finished.
+    """
+    connection = sqlite3.connect(path)
+    try:
+        for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "cache_size=-16000", f"user_version={FORMAT}"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection.executescript(_TABLES)
+        db = sqlite_utils.Database(connection)
+        with db.atomic():
+            yield Store(db)
+        connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        connection.close()
+
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE record (key TEXT PRIMARY KEY, kind TEXT NOT NULL, facts BLOB NOT NULL);
+CREATE INDEX record_kind ON record (kind, key);
+CREATE TABLE words (
+  key TEXT NOT NULL, language TEXT NOT NULL, written BLOB NOT NULL, states BLOB NOT NULL
+);
+CREATE UNIQUE INDEX words_key ON words (key, language);
+CREATE TABLE listing (
+  language TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, title_language TEXT NOT NULL,
+  subtitle TEXT NOT NULL, icon TEXT NOT NULL, position INTEGER NOT NULL, asked INTEGER NOT NULL, tier TEXT NOT NULL,
+  status TEXT NOT NULL, valid_from TEXT, valid_until TEXT, parent TEXT,
+  PRIMARY KEY (language, kind, id)
+) WITHOUT ROWID;
+CREATE INDEX listing_asked ON listing (language, kind, asked DESC, id);
+CREATE TABLE topic (topic TEXT NOT NULL, procedure TEXT NOT NULL, PRIMARY KEY (topic, procedure)) WITHOUT ROWID;
+CREATE TABLE media (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+"""

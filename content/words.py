@@ -1,0 +1,77 @@
+"""A words file: from its table to the words of a record in one language, with every fault on the way."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from content.faults import Fault, Place
+from content.translation import Written
+
+_HEADINGS = ("reviewed_by", "reviewed_on", "made_from")
+
+
+def read_words(table: Mapping[str, object], place: Place) -> tuple[Written, list[Fault]]:
+    """What a table says, texts trimmed and empty ones left out; faults of shape, not yet of meaning."""
+    faults: list[Fault] = []
+    texts: dict[str, str] = {}
+    lists: dict[str, list[str]] = {}
+    for path, value in _leaves({key: item for key, item in table.items() if key not in _HEADINGS}):
+        if path in texts or path in lists:
+            faults.append(place.fault("duplicate-key", path, "it is written twice", "Keep one of them."))
+        elif isinstance(value, str):
+            texts[path] = value.strip()
+        elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+            lists[path] = [item.strip() for item in value if item.strip()]
+        else:
+            remedy = "Write words in quotes; figures belong into facts.toml and are named in words as {name}."
+            faults.append(place.fault("wrong-value", path, "this is not a text", remedy))
+    made_from, more = _made_from(table.get("made_from", {}), place)
+    reviewed_by, reviewed_on, rest = _review(table, place)
+    written = Written(
+        {path: text for path, text in texts.items() if text},
+        {path: lines for path, lines in lists.items() if lines},
+        made_from,
+        reviewed_by,
+        reviewed_on,
+    )
+    return written, faults + more + rest
+
+
+def _leaves(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Dotted path and value of everything in nested tables, in the order of the file."""
+    waiting = [("", iter(table.items()))]
+    while waiting:
+        prefix, items = waiting[-1]
+        for key, value in items:
+            if isinstance(value, dict):
+                waiting.append((f"{prefix}{key}.", iter(value.items())))
+                break
+            yield prefix + key, value
+        else:
+            waiting.pop()
+
+
+def _made_from(value: object, place: Place) -> tuple[dict[str, str], list[Fault]]:
+    remedy = "It holds part = \"hash\" lines; 'kiosk content translated' writes them."
+    if not isinstance(value, dict):
+        return {}, [place.fault("wrong-value", "made_from", "this is not a table", remedy)]
+    hashes: dict[str, str] = {}
+    faults: list[Fault] = []
+    for path, item in _leaves(value):
+        if isinstance(item, str) and len(item) == 12 and not set(item) - set("0123456789abcdef"):
+            hashes[path] = item
+        else:
+            what = "this is not the hash of a text (12 digits 0-9 a-f)"
+            faults.append(place.fault("wrong-value", f"made_from.{path}", what, remedy))
+    return hashes, faults
+
+
+def _review(table: Mapping[str, object], place: Place) -> tuple[str, date | None, list[Fault]]:
+    by, on = table.get("reviewed_by", ""), table.get("reviewed_on")
+    faults: list[Fault] = []
+    if not isinstance(by, str):
+        faults.append(place.fault("wrong-value", "reviewed_by", "this is not a text", "Name who reviewed the text."))
+        by = ""
+    if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
+        faults.append(place.fault("wrong-value", "reviewed_on", "this is not a date", "Write it like 2026-05-01."))
+        on = None
+    return by.strip(), on, faults
