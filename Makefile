@@ -1,0 +1,73 @@
+# `make run` opens the kiosk, `make test` runs the tests; both set up what is missing first. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+EXTRAS ?= dev# extras of pyproject.toml to install, e.g. EXTRAS="dev device"
+ARGS ?=#     options for the command behind a target, e.g. make run ARGS="--lang ar"
+
+BIN := .venv/bin
+SPACE := $() $()
+READY := .venv/.ready-$(subst $(SPACE),-,$(EXTRAS))
+PO := $(wildcard kiosk/i18n/locale/*/LC_MESSAGES/*.po)
+CATALOGUES := .venv/.catalogues
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+PYTEST := $(OFFSCREEN) $(BIN)/pytest
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: setup ## open the kiosk with the demo town; VNC=1 without a display; ARGS="…" for options
+	@VNC="$(VNC)" tools/run.sh $(ARGS)
+
+test: setup ## the tests, except the long ones
+	$(PYTEST) $(ARGS)
+
+test-all: setup ## every test, all combinations of page, language, screen, scale and theme included (long)
+	$(PYTEST) -m "not soak" $(ARGS)
+
+soak: setup ## the tests that run for hours
+	$(PYTEST) -m soak $(ARGS)
+
+bench: setup ## time and memory on this machine, against the budgets
+	$(OFFSCREEN) $(BIN)/python tools/bench.py $(ARGS)
+
+lint: setup ## style, types, dependency rules, QML, catalogues
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(OFFSCREEN) $(BIN)/python tools/lint_qml.py
+	$(BIN)/python tools/catalogues.py check
+
+format: setup ## rewrite Python and QML in the house style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(OFFSCREEN) $(BIN)/python tools/lint_qml.py --format
+
+catalogues: setup ## bring the translation catalogues up to date with the texts in the code
+	$(BIN)/python tools/catalogues.py extract
+	$(BIN)/python tools/catalogues.py update
+	$(BIN)/python tools/catalogues.py compile
+
+shots: setup ## draw the pictures of the documentation
+	$(OFFSCREEN) tools/shots.sh
+
+wheel: setup ## build the wheel into dist/
+	PATH="$(CURDIR)/.tools/uv/bin:$$PATH" uv build --wheel
+
+setup: $(READY) $(CATALOGUES)
+
+$(READY): pyproject.toml uv.lock .python-version tools/setup.sh tools/system_packages.sh tools/environment.sh tools/hatch_build.py
+	@tools/setup.sh $(EXTRAS)
+	@rm -f .venv/.ready-*
+	@touch $@
+
+$(CATALOGUES): $(PO) kiosk/i18n/compile.py | $(READY)
+	@$(BIN)/python tools/catalogues.py compile
+	@touch $@
+
+clean: ## remove what set-up and the builds made
+	rm -rf .venv .tools .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find kiosk -name '*.mo' -delete
+
+.PHONY: help run test test-all soak bench lint format catalogues shots wheel setup clean

@@ -1,0 +1,53 @@
+"""What holds for every test: no display, no log of WARNING or above, data from outside only where it is given."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["TZ"] = "UTC"
+
+# No deadline: a wall clock on a shared machine proves nothing.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """The application class pytest-qt starts: the kiosk has no widgets."""
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication
+
+
+@pytest.fixture(autouse=True)
+def _no_log_of_warning_or_above(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning. One that expects it asserts on ``caplog`` and then calls ``caplog.clear()``."""
+    yield
+    records = caplog.get_records("setup") + caplog.get_records("call")
+    loud = [f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.WARNING]
+    if loud:
+        pytest.fail("logged at WARNING or above:\n" + "\n".join(loud), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real data; without PORCHLIGHT_TEST_DATA the tests that need it are skipped, in one line."""
+    given = os.environ.get("PORCHLIGHT_TEST_DATA")
+    if not given:
+        pytest.skip("PORCHLIGHT_TEST_DATA is not set: no real data to test on")
+    folder = Path(given)
+    if not folder.is_dir():
+        pytest.fail(f"PORCHLIGHT_TEST_DATA={given} is not a folder: name the folder of real data, or unset it")
+    return folder
