@@ -125,8 +125,6 @@ class Procedure(Entity, frozen=True, kw_only=True):
     forms: list[Form] = []
     related: list[Id] = []
     online: Online | None = None
-    owner: str = ""
-    source: str = ""
     source_date: date | None = None
     last_reviewed: date | None = None
     review_interval_days: Annotated[int, msgspec.Meta(ge=1)] = 365
@@ -142,6 +140,8 @@ class Procedure(Entity, frozen=True, kw_only=True):
         yield Part("conditions", "text", bears_facts=True)
         yield Part("result", "text")
         yield Part("status_note", "text", bears_facts=True)
+        yield Part("owner")
+        yield Part("source", bears_facts=True)
         for case in self.cases:
             yield from case.parts()
         for law in self.legal_basis:
