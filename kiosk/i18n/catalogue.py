@@ -43,7 +43,7 @@ class Catalogue:
         return self._fill(self._translations.pgettext(context, text), text, values)
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
-        """The form which ``number`` takes in this language; ``{n}`` is the number unless ``values`` has it formatted."""
+        """The form that goes with ``number``; ``{n}`` is that number, unless ``values`` has it formatted."""
         source = one if number == 1 else many
         return self._fill(self._translations.ngettext(one, many, number), source, {"n": number, **values})
 

@@ -131,7 +131,7 @@ class Formats:
                 return self.isolate(figure.text)
 
     def fill(self, text: str, figures: "Mapping[str, Figure]") -> str:
-        """``text`` with each ``{name}`` shown by its figure, ``{{`` and ``}}`` as braces, an unknown name as ``[name]``."""
+        """``text`` with each ``{name}`` shown by its figure, ``{{`` as a brace, an unknown name as ``[name]``."""
 
         def shown(match: re.Match[str]) -> str:
             name = match[1]
@@ -188,7 +188,7 @@ class Formats:
 
         # Not babel.units.format_unit: where CLDR's long form inherits from the short one (every unit in Vietnamese,
         # weeks in Arabic) Babel 2.18 does not follow, and shows the unit's identifier or a wrong plural.
-        lengths = self._babel._data["unit_patterns"][f"duration-{unit}"]
+        lengths = self._babel._data["unit_patterns"][f"duration-{unit}"]  # noqa: SLF001
         form = self._babel.plural_form(number)
         pattern = next(lengths[length][form] for length in ("long", "short") if form in lengths.get(length, {}))
         return str(pattern.format(format_decimal(number, locale=self._babel)))
