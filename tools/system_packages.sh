@@ -87,6 +87,6 @@ packages=${packages% }
 command -v apt-get >/dev/null || explain "this system has no apt-get; install the same things its own way" $packages
 root=$(as_root) || explain "neither root nor sudo is at hand" $packages
 echo "setup: installing system packages: $packages"
-install="$root DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends"
+install="$root DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0"
 # The lists of packages may be empty (a fresh container) or too old: then they are fetched and it is tried once more.
 $install $packages || { $root apt-get update -q && $install $packages; } || explain "apt could not install them" $packages
