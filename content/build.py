@@ -10,14 +10,14 @@ from pathlib import Path
 
 import msgspec
 
-from content.check import Pass
+from content.check import Reading
 from content.entities import Procedure, Town
 from content.faults import FaultySource, Report
 from content.listing import row
 from content.record import Record
 from content.store import Store, new_database
 from content.swap import replacing
-from content.translation import Words, part_hashes, states
+from content.translation import Words
 
 
 class BuildError(Exception):
@@ -40,14 +40,14 @@ def build(source: Path | str, slot: Path | str, *, now: datetime | None = None) 
 
 
 def _fill(source: Path, folder: Path, now: datetime) -> Report:
-    reading = Pass(source)
+    reading = Reading(source)
     with new_database(folder / "content.db") as store:
         builder = Builder(store)
         for record in reading.records():
             if not reading.report.faults:
                 builder.add(record)
         if reading.report.faults:
-            raise FaultySource(sorted(reading.report.faults))
+            raise FaultySource(reading.report.faults)
         builder.copy_media(reading.layout.media, folder / "media")
         store.finish(builder.generation, now)
     return reading.report
@@ -77,12 +77,10 @@ class Builder:
         self._add_words(record, self._town)
 
     def _add_words(self, record: Record, town: Town) -> None:
-        parts = list(record.facts.parts())
         source = record.written(town.source_language)
-        hashes = part_hashes(parts, source)
         for language in sorted(each.code for each in town.languages):
             written = record.written(language)
-            found = {} if language == town.source_language else states(parts, source, written, hashes)
+            found = record.states.get(language, {})
             self._absorb("words", f"{record.key}/{language}", msgspec.json.encode(written, order="sorted"))
             self._store.add_words(record.key, language, written, found)
             words = Words(language, written, town.source_language, source, found)
@@ -121,7 +119,7 @@ def _refuse_unsafe(source: Path, slot: Path) -> None:
 def _is_slot_or_empty(slot: Path) -> bool:
     if not slot.is_dir():
         return False
-    return (slot / "content.db").is_file() and (slot / "lock").is_file() or not any(slot.iterdir())
+    return not any(slot.iterdir()) or all((slot / name).is_file() for name in ("content.db", "lock"))
 
 
 def _reason(error: OSError | sqlite3.Error) -> str:

@@ -1,58 +1,141 @@
 """One pass over a content source: every record read, every fault found."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from content.entities import Entity, Town
 from content.facts import read_facts
-from content.faults import Fault, Report
+from content.faults import Fault, Note, Report
 from content.layout import Layout, RecordFolder
+from content.parts import faults_in_parts, faults_in_source, faults_in_translation
 from content.record import Record
+from content.references import References
+from content.rules import faults_in_facts, faults_with_town, faults_with_words
 from content.toml_file import read_table
+from content.town_rules import faults_in_town
+from content.translation import NOTHING_WRITTEN, State, Written, part_hashes, states
 from content.words import read_words
 
 
 def check(folder: Path | str) -> Report:
     """Everything that is wrong with a source, and what its editor should know."""
-    pass_ = Pass(Path(folder))
-    for _ in pass_.records():
+    reading = Reading(Path(folder))
+    for _ in reading.records():
         pass
-    return pass_.report
+    return reading.report
 
 
-class Pass:
-    """A pass over a source. ``report`` is whole once ``records`` is used up."""
+class Reading:
+    """One pass over a source. ``report`` is whole once ``records`` is used up; memory holds one record at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.layout = Layout(folder)
         self.report = Report(faults=self.layout.faults)
+        self._references = References({folder.key for folder in self.layout.records})
+        self._town: Town | None = None
 
     def records(self) -> Iterator[Record]:
-        """Every record that can be read, the town first, then by key."""
+        """Every record whose facts can be read, the town first, then by key."""
         for folder in self.layout.records:
-            record = self._record(folder)
-            if record:
+            record = self._read(folder)
+            if record is not None:
                 self.report.records += 1
                 yield record
+        self._fault(self._references.faults())
+        self.report.faults.sort()
 
-    def _record(self, folder: RecordFolder) -> Record | None:
+    def _read(self, folder: RecordFolder) -> Record | None:
+        facts = self._facts(folder)
+        if isinstance(facts, Town):
+            self._town = facts
+        found = {language: self._words(folder, language) for language in folder.words}
+        words = {language: written for language, written in found.items() if written is not None}
+        if facts is None:
+            return None
+        record = Record(folder.key, facts, words, self._states(facts, words))
+        self._judge(record, folder)
+        return record
+
+    def _states(self, facts: Entity, words: Mapping[str, Written]) -> dict[str, dict[str, State]]:
+        """The states of every translation the town should have."""
+        if self._town is None:
+            return {}
+        parts, source_language = list(facts.parts()), self._town.source_language
+        source = words.get(source_language, NOTHING_WRITTEN)
+        hashes = part_hashes(parts, source)
+        codes = [language.code for language in self._town.languages if language.code != source_language]
+        return {code: states(parts, source, words.get(code, NOTHING_WRITTEN), hashes) for code in codes}
+
+    def _judge(self, record: Record, folder: RecordFolder) -> None:
+        place = folder.place.file_inside("facts.toml")
+        self._references.add(record, place)
+        self._fault(faults_in_facts(record.facts, place))
+        if isinstance(record.facts, Town):
+            self._fault(faults_in_town(record.facts, self.layout.media, place))
+        if self._town:
+            self._fault(faults_with_town(record.facts, self._town, place))
+            self._judge_words(record, folder, self._town.source_language)
+            self.report.notes += notes(record, self._town)
+
+    def _judge_words(self, record: Record, folder: RecordFolder, source_language: str) -> None:
+        parts = {part.path: part for part in record.facts.parts()}
+        figures = frozenset(getattr(record.facts, "figures", ()))
+        source = record.written(source_language)
+        if source_language not in folder.words or source_language in record.words:
+            place = folder.place.file_inside(f"{source_language}.toml")
+            self._fault(faults_in_source(source, parts, place))
+            self._fault(faults_with_words(record.facts, source, folder.place.file_inside("facts.toml")))
+        for language, written in record.words.items():
+            place = folder.place.file_inside(f"{language}.toml")
+            self._fault(faults_in_parts(written, parts, figures, place))
+            if language != source_language:
+                self._fault(faults_in_translation(written, source, parts, place))
+
+    def _facts(self, folder: RecordFolder) -> Entity | None:
         if folder.facts is None:
             return None
         place = self.layout.place(folder.facts, folder.key)
         table = read_table(folder.facts, place)
         if isinstance(table, Fault):
-            self.report.faults.append(table)
+            self._fault([table])
             return None
         facts, faults = read_facts(folder.key.partition("/")[0], table, place)
-        self.report.faults += faults
-        if facts is None:
+        self._fault(faults)
+        return facts
+
+    def _words(self, folder: RecordFolder, language: str) -> Written | None:
+        place = self.layout.place(folder.words[language], folder.key)
+        if not self._has_language(language):
+            codes = [each.code for each in self._town.languages] if self._town else []
+            what = f"the town has no language {language!r}"
+            remedy = f"Its languages are {', '.join(codes)}; add it to town/facts.toml, or rename or remove the file."
+            self._fault([place.fault("unknown-language", "", what, remedy)])
             return None
-        words = {}
-        for language, path in folder.words.items():
-            place = self.layout.place(path, folder.key)
-            table = read_table(path, place)
-            if isinstance(table, Fault):
-                self.report.faults.append(table)
-                continue
-            words[language], faults = read_words(table, place)
-            self.report.faults += faults
-        return Record(folder.key, facts, words)
+        table = read_table(folder.words[language], place)
+        if isinstance(table, Fault):
+            self._fault([table])
+            return None
+        written, faults = read_words(table, language, place)
+        self._fault(faults)
+        return written
+
+    def _has_language(self, code: str) -> bool:
+        """Without a town that can be read, any language is taken; the town's own faults say enough."""
+        return self._town is None or any(code == language.code for language in self._town.languages)
+
+    def _fault(self, faults: Iterable[Fault]) -> None:
+        self.report.faults += faults
+
+
+def notes(record: Record, town: Town) -> Iterator[Note]:
+    """What an editor should know about the texts of a record."""
+    source = record.written(town.source_language)
+    for language in (each.code for each in town.languages):
+        written = record.written(language)
+        for state, count in sorted(Counter(record.states.get(language, {}).values()).items()):
+            yield Note(state, language, record.key, count)
+        if written.texts and not written.reviewed_by:
+            yield Note("unreviewed", language, record.key)
+        if left := written.texts.keys() - source.texts.keys():
+            yield Note("left-over", language, record.key, len(left))

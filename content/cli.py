@@ -30,8 +30,9 @@ def check(folder: Path) -> None:
 @click.option("--out", metavar="SLOT", required=True, type=click.Path(path_type=Path), help="The slot to make.")
 def build(folder: Path, out: Path) -> None:
     """Make the slot SLOT from the content source DIR, all or nothing."""
-    from content.build import BuildError, FaultySource
+    from content.build import BuildError
     from content.build import build as build_slot
+    from content.faults import FaultySource
 
     try:
         report = build_slot(folder, out)

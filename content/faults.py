@@ -33,6 +33,10 @@ class Place:
     file: str
     record: str = ""
 
+    def file_inside(self, name: str) -> "Place":
+        """A file of the folder that this place is."""
+        return Place(f"{self.file}/{name}", self.record)
+
     def fault(self, kind: str, field: str, what: str, remedy: str, line: int = 0) -> Fault:
         return Fault(self.file, line, field, kind, what, remedy, self.record)
 

@@ -110,13 +110,12 @@ class Layout:
     def _entries(self, folder: Path) -> Iterator[Path]:
         """What stands in a folder, in order, without what editors and systems leave behind."""
         try:
-            names = sorted(os.listdir(folder))
+            paths = sorted(folder.iterdir())
         except OSError as error:
             self._fault(folder, "unreadable", f"it cannot be read ({error.strerror})", "Mend the folder or its rights.")
             return
-        for name in names:
-            path = folder / name
-            if not name.startswith((".", "#")) and not name.endswith("~") and self._is_inside(path):
+        for path in paths:
+            if not path.name.startswith((".", "#")) and not path.name.endswith("~") and self._is_inside(path):
                 yield path
 
     def _is_inside(self, path: Path) -> bool:

@@ -5,16 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from content.entities import Entity
-from content.translation import NOTHING_WRITTEN, Written
+from content.translation import NOTHING_WRITTEN, State, Written
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Facts and words of one record; ``words`` has the languages that anything is written in."""
+    """Facts and words of one record.
+
+    ``words`` has the languages that anything is written in; ``states`` has, for each language of the town but the
+    source language, the state of every part that is not the language's own and fresh.
+    """
 
     key: str
     facts: Entity
     words: Mapping[str, Written] = field(default_factory=dict)
+    states: Mapping[str, Mapping[str, State]] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:

@@ -1,7 +1,7 @@
 """Writing a slot's database. The only module that imports sqlite-utils; the screen never comes here."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ class Store:
     def add_record(self, key: str, kind: str, facts: Entity) -> None:
         self._add("record", key, kind, msgspec.json.encode(facts))
 
-    def add_words(self, key: str, language: str, written: Written, states: dict[str, State]) -> None:
+    def add_words(self, key: str, language: str, written: Written, states: Mapping[str, State]) -> None:
         self._add("words", key, language, msgspec.json.encode(written), msgspec.json.encode(states))
 
     def add_listed(self, language: str, row: Listed) -> None:

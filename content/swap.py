@@ -16,6 +16,7 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_READABLE_FILE, _READABLE_FOLDER = 0o644, 0o755  # another user builds or fetches than the one who reads
 _NOT_SUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 
@@ -117,16 +118,15 @@ def _is_free(folder: Path) -> bool:
 
 def _flush(folder: Path) -> None:
     """Everything in a folder is on the disk, and readable by others."""
-    for root, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(root, name)
-            os.chmod(path, 0o644)
+    for root, _, names in folder.walk(top_down=False):
+        for path in (root / name for name in names):
+            path.chmod(_READABLE_FILE)
             _sync(path)
-        os.chmod(root, 0o755)
+        root.chmod(_READABLE_FOLDER)
         _sync(root)
 
 
-def _sync(path: str | Path) -> None:
+def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(handle)

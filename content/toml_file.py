@@ -22,7 +22,7 @@ def read_table(path: Path, place: Place) -> dict[str, object] | Fault:
 
 
 def read_text(path: Path, place: Place) -> str | Fault:
-    """The text of a file, without byte order mark and with ``\\n`` line ends."""
+    """The text of a file, without byte order mark and with plain line feeds."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

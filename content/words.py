@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from content.characters import refused_in_words
 from content.faults import Fault, Place
 from content.translation import Written
 
+MAX_CHARACTERS = 200_000  # real records have 138,000
+MAX_LINE_CHARACTERS = 1_000
+MAX_LINES = 200
 _HEADINGS = ("reviewed_by", "reviewed_on", "made_from")
 
 
-def read_words(table: Mapping[str, object], place: Place) -> tuple[Written, list[Fault]]:
-    """What a table says, texts trimmed and empty ones left out; faults of shape, not yet of meaning."""
+def read_words(table: Mapping[str, object], language: str, place: Place) -> tuple[Written, list[Fault]]:
+    """What a table says, texts trimmed and empty ones left out, with the faults that need no facts to be seen."""
     faults: list[Fault] = []
     texts: dict[str, str] = {}
     lists: dict[str, list[str]] = {}
@@ -33,7 +37,28 @@ def read_words(table: Mapping[str, object], place: Place) -> tuple[Written, list
         reviewed_by,
         reviewed_on,
     )
-    return written, faults + more + rest
+    return written, faults + more + rest + list(_faults_of_signs(written, language, place))
+
+
+def _faults_of_signs(written: Written, language: str, place: Place) -> Iterator[Fault]:
+    for path, text in [*written.texts.items(), ("reviewed_by", written.reviewed_by)]:
+        yield from _faults_of_text(path, text, MAX_CHARACTERS, language, place)
+    for path, lines in written.lists.items():
+        if len(lines) > MAX_LINES:
+            what = f"it has {len(lines):,} lines, a list has at most {MAX_LINES:,}"
+            yield place.fault("too-long", path, what, "Keep the best ones.")
+        for line in lines:
+            yield from _faults_of_text(path, line, MAX_LINE_CHARACTERS, language, place)
+            if "\n" in line:
+                yield place.fault("line-break", path, "an item of the list has a line break", "Write it on one line.")
+
+
+def _faults_of_text(path: str, text: str, most: int, language: str, place: Place) -> Iterator[Fault]:
+    if len(text) > most:
+        what = f"it has {len(text):,} characters, the most here is {most:,}"
+        yield place.fault("too-long", path, what, "Shorten it or split the record.")
+    if refused := refused_in_words(text, language):
+        yield place.fault("refused-character", path, refused.what, refused.remedy)
 
 
 def _leaves(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from content.entities.base import Entity, Facts, Part
+from content.entities.base import Entity, Facts, Part, Reference
 from content.entities.figures import Currency, Figure
 from content.entities.hours import Id
 
@@ -50,3 +50,7 @@ class Town(Entity, frozen=True, kw_only=True):
         yield Part("help", "text")
         for holiday in self.holidays:
             yield Part(f"holidays.{holiday.id}", required=True)
+
+    def references(self) -> Iterator[Reference]:
+        if self.hall:
+            yield Reference("hall", f"office/{self.hall}")
