@@ -6,7 +6,7 @@ Babel is imported where it is first used: it costs more than the rest of the sta
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ type Clock = str | dt.time | dt.datetime
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 ARABIC_INDIC_DIGITS = {str(value): chr(0x0660 + value) for value in range(10)}
+
+ARABIC_COMMA = {"ar", "fa", "ps", "ur"}
 
 # Where CLDR's pattern is not what an office of the country writes.
 CUSTOM = {
@@ -140,6 +142,10 @@ class Formats:
             return self.figure(figures[name]) if name in figures else f"[{name}]"
 
         return PLACEHOLDER.sub(shown, text)
+
+    def join(self, texts: Iterable[str]) -> str:
+        """``texts`` one after the other, with the comma of the language's script; each stays isolated by itself."""
+        return (", " if self._babel.language not in ARABIC_COMMA else "، ").join(texts)
 
     def isolate(self, text: str) -> str:
         """In a right-to-left language, ``text`` in an isolate that reads in its own direction, else ``text``.

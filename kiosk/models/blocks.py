@@ -13,7 +13,19 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 type Index = QModelIndex | QPersistentModelIndex
 
-_FIELDS = ("kind", "key", "title", "text", "value", "note", "icon", "tone", "checked", "language")
+_ROLES = {
+    "kind": "kind",
+    "key": "key",
+    "title": "title",
+    "body": "text",
+    "value": "value",
+    "note": "note",
+    "pictogram": "icon",
+    "tone": "tone",
+    "chosen": "checked",
+    "language": "language",
+}
+_FIELDS = tuple(_ROLES.values())
 _CODE_PATH, _CODE_MODULES, _CODE_CONTENT, _ENTRIES = (Qt.ItemDataRole.UserRole + len(_FIELDS) + n for n in range(1, 5))
 _ROOT = QModelIndex()
 
@@ -36,7 +48,7 @@ class BlockModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
-        names = {Qt.ItemDataRole.UserRole + number: name for number, name in enumerate(_FIELDS)}
+        names = {Qt.ItemDataRole.UserRole + number: name for number, name in enumerate(_ROLES)}
         names |= {
             _CODE_PATH: "codePath",
             _CODE_MODULES: "codeModules",

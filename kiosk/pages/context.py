@@ -49,6 +49,7 @@ class Context:
     formats: Formats
     now: datetime
     collate: Callable[[str], Any]
+    formats_in: Callable[[str], Formats]
     choices: Choices = Choices()
     look: Look = Look()
 
@@ -68,8 +69,9 @@ class Context:
         return frozenset(holiday.date for holiday in self.town.holidays)
 
     def fill(self, shown: Shown, figures: Mapping[str, Figure]) -> str:
-        """The text with its figures in place; foreign text keeps the page's number format, isolated."""
-        return self.formats.fill(shown.text, dict(figures))
+        """The text with its figures in place, as the language the text is in writes them."""
+        formats = self.formats_in(shown.language) if self.foreign(shown) else self.formats
+        return formats.fill(shown.text, figures)
 
     def foreign(self, shown: Shown) -> str:
         """The language the text is in where that is not the page's, else empty."""

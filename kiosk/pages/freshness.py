@@ -1,6 +1,7 @@
 """How far a record can be trusted: in force or not, how long ago it was checked, where it is from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from content.entities import Procedure
@@ -77,11 +78,12 @@ def provenance(context: Context, record: Procedure, words: Words) -> Iterator[Bl
     """Who answers for the record, where it is from, and when it was last checked."""
     say, date = context.words.say, context.formats.date
     yield Block("heading", key="source", title=say("Where this comes from"))
-    if record.owner:
-        yield Block("fact", title=say("Responsible"), text=record.owner)
-    if record.source:
-        dated = f"{record.source} · {date(record.source_date)}" if record.source_date else record.source
-        yield Block("fact", title=say("Source"), text=dated)
+    if words["owner"]:
+        yield context.block("fact", words["owner"], record.figures, title=say("Responsible"))
+    if words["source"]:
+        source = context.block("fact", words["source"], record.figures, title=say("Source"))
+        dated = f"{source.text} · {date(record.source_date)}" if record.source_date else source.text
+        yield replace(source, text=dated)
     checked = date(record.last_reviewed) if record.last_reviewed else say("Not known")
     yield Block("fact", title=say("Last checked"), text=checked)
     if record.code:

@@ -10,14 +10,12 @@ from kiosk.pages.page import Block, Page
 
 def compose(context: Context, _key: str) -> Page:
     """The home page."""
-    words = context.slot.words("town", context.language.code)
     return Page(
         "home",
         "",
         context.words.say("What can we help you with?"),
         tuple(_tiles(context)),
         layout="tiles",
-        lead=words["title"].text,
     )
 
 

@@ -48,7 +48,7 @@ def compose_office(context: Context, key: str) -> Page:
         *_contacts(context, office, words),
     )
     trail = (context.words.say("Offices"),)
-    return Page("office", key, words["title"].text, blocks, trail=trail, lead=context.foreign(words["title"]))
+    return Page("office", key, words["title"].text, blocks, trail=trail, title_language=context.foreign(words["title"]))
 
 
 def _now(context: Context, office: Office, words: Words) -> Iterator[Block]:

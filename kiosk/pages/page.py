@@ -3,8 +3,7 @@
 Blocks are plain frozen values with every text already in the visitor's language; QML only draws them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 type BlockKind = Literal[
@@ -80,8 +79,7 @@ class Page:
     blocks: tuple[Block, ...]
     layout: Layout = "blocks"
     trail: tuple[str, ...] = ()
-    lead: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    title_language: str = ""
 
     @property
     def target(self) -> str:

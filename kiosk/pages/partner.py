@@ -61,7 +61,7 @@ def compose_partner(context: Context, key: str) -> Page:
         words["title"].text,
         tuple(blocks),
         trail=(say("Organisations"),),
-        lead=context.foreign(words["title"]),
+        title_language=context.foreign(words["title"]),
     )
 
 
@@ -78,4 +78,6 @@ def compose_link(context: Context, key: str) -> Page:
             *choices_for(context, "partner", [link.partner]),
         ]
     trail = (context.words.say("Links and apps"),)
-    return Page("link", key, words["title"].text, tuple(blocks), trail=trail, lead=context.foreign(words["title"]))
+    return Page(
+        "link", key, words["title"].text, tuple(blocks), trail=trail, title_language=context.foreign(words["title"])
+    )

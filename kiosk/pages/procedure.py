@@ -25,7 +25,7 @@ def compose(context: Context, key: str) -> Page:
         words["title"].text,
         (*_opening(context, record, words), *_index(sections), *sections),
         trail=topic_trail(context, record),
-        lead=context.foreign(words["title"]),
+        title_language=context.foreign(words["title"]),
     )
 
 

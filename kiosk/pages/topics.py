@@ -52,7 +52,7 @@ def _topic(context: Context, kind: str, key: str, above: str) -> Page:
         words["title"].text,
         blocks or (nothing_here(context),),
         trail=(above,),
-        lead=context.foreign(words["title"]),
+        title_language=context.foreign(words["title"]),
     )
 
 

@@ -1,5 +1,7 @@
 """The attract screen and the choice of language, each language by its own name."""
 
+from dataclasses import replace
+
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
@@ -24,21 +26,10 @@ def _languages(context: Context) -> tuple[Block, ...]:
 
 def compose_attract(context: Context, _key: str) -> Page:
     """What stands on the screen while nobody is there: a touch on a language is already the first step."""
-    choices = _languages(context)
-    greetings = tuple(
-        Block(
-            "lead", key=choice.language, title=town["title"].text, text=town["welcome"].text, language=choice.language
-        )
-        for choice in choices
-        for town in (context.slot.words("town", choice.language),)
-    )
-    return Page(
-        "attract",
-        "",
-        context.slot.words("town", context.language.code)["title"].text,
-        greetings + choices,
-        layout="attract",
-    )
+    welcomes = {block.language: context.slot.words("town", block.language)["welcome"].text for block in _languages(context)}
+    blocks = tuple(replace(block, text=welcomes[block.language]) for block in _languages(context))
+    title = context.slot.words("town", context.language.code)["title"].text
+    return Page("attract", "", title, blocks, layout="attract")
 
 
 def compose_language(context: Context, _key: str) -> Page:

@@ -1,0 +1,155 @@
+"""The composition root: content, view-models and engine are joined here, and taken down in order."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from content.reader import Slot
+from kiosk.adapters.worker import InlineWorker, ThreadWorker, Worker
+from kiosk.clock import Clock, SystemClock
+from kiosk.config import KioskConfig
+from kiosk.i18n.catalogue import Catalogue
+from kiosk.i18n.translator import CatalogueTranslator
+from kiosk.screens import SCREENS, Screen
+from kiosk.viewmodels.app import AppViewModel
+from kiosk.viewmodels.contexts import Contexts
+
+QML_FOLDER = Path(__file__).with_name("qml")
+
+
+class ScreenError(Exception):
+    """The screen could not be drawn at all; the text says why and what to do."""
+
+
+@dataclass(slots=True)
+class Kiosk:
+    """Everything alive while the kiosk is on."""
+
+    application: QGuiApplication
+    slot: Slot
+    worker: Worker
+    app: AppViewModel
+    engine: QQmlApplicationEngine
+    window: QQuickWindow
+    language: "LanguageSwitch"
+
+    def close(self) -> None:
+        """Take down what was put up: engine first, then view-models, then services."""
+        from shiboken6 import delete
+
+        self.window.close()
+        delete(self.engine)
+        self.worker.close()
+        self.language.close()
+        delete(self.app)
+        self.slot.close()
+
+
+class LanguageSwitch(QObject):
+    """Gives Qt the catalogue and direction of the language on the screen."""
+
+    def __init__(self, application: QGuiApplication, app: AppViewModel) -> None:
+        super().__init__()
+        self._application = application
+        self._app = app
+        self._engine: QQmlApplicationEngine | None = None
+        self._translator = CatalogueTranslator(Catalogue.load(app.language.code), self)
+        application.installTranslator(self._translator)
+        self._apply()
+        app.languageChanged.connect(self.switch)
+
+    def watch(self, engine: QQmlApplicationEngine) -> None:
+        """Retranslate this engine's texts from now on."""
+        self._engine = engine
+
+    def switch(self, code: str) -> None:
+        """Speak ``code``."""
+        self._translator.replace(Catalogue.load(code))
+        self._apply()
+        if self._engine is not None:
+            self._engine.setUiLanguage(code)
+            self._engine.retranslate()
+
+    def _apply(self) -> None:
+        rtl = self._app.language.rtl
+        self._application.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+
+    def close(self) -> None:
+        """Leave Qt without a translator."""
+        self._application.removeTranslator(self._translator)
+
+
+class TouchWatch(QObject):
+    """Tells the session of every touch, click and key, whatever item takes it."""
+
+    _SIGNS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel})
+
+    def __init__(self, app: AppViewModel, window: QQuickWindow) -> None:
+        super().__init__(window)
+        self._app = app
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look, never take."""
+        if event.type() in self._SIGNS:
+            self._app.session.touch()
+        return False
+
+
+def make_application(*, offscreen: bool = False) -> QGuiApplication:
+    """The one QGuiApplication of the process; ``offscreen`` needs no display and no graphics driver."""
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_QUICK_BACKEND"] = "software"
+    existing = QGuiApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        return existing
+    application = QGuiApplication(sys.argv[:1])
+    application.setApplicationName("Porchlight")
+    application.setFont(QFont("Noto Sans"))
+    return application
+
+
+def put_up(
+    application: QGuiApplication,
+    slot: Slot,
+    config: KioskConfig,
+    *,
+    screen: Screen | None = None,
+    clock: Clock | None = None,
+    threaded: bool = True,
+) -> Kiosk:
+    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
+    worker: Worker = ThreadWorker() if threaded else InlineWorker()
+    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits)
+    app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker)
+    language = LanguageSwitch(application, app)
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(QML_FOLDER))
+    engine.setInitialProperties({"app": app})
+    engine.loadFromModule("Kiosk.Shell", "Main")
+    roots = engine.rootObjects()
+    if not roots or not isinstance(roots[0], QQuickWindow):
+        raise ScreenError("the screen's files could not be loaded; the lines above say why. Install Porchlight again.")
+    language.watch(engine)
+    TouchWatch(app, roots[0])
+    return Kiosk(application, slot, worker, app, engine, roots[0], language)
+
+
+def _panel_of(application: QGuiApplication) -> Screen:
+    """The display as it describes itself; where it is silent or absurd, the 21.5-inch panel."""
+    display = application.primaryScreen()
+    if display is None:
+        return SCREENS["portrait"]
+    pixels, glass = display.size(), display.physicalSize()
+    if not 60 <= glass.width() <= 3000:
+        return Screen(pixels.width(), pixels.height(), pixels.width() / 4.03, pixels.height() / 4.03)
+    return Screen(pixels.width(), pixels.height(), glass.width(), glass.height())
+
+

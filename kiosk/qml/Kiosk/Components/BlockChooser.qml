@@ -1,0 +1,122 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQml.Models
+
+/* Which component draws which kind of block; the roles of the row fill its required properties. */
+DelegateChooser {
+    id: root
+
+    property real width
+
+    signal activated(string key)
+
+    role: "kind"
+
+    DelegateChoice {
+        roleValue: "banner"
+
+        Banner {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "choice"
+
+        Choice {
+            width: root.width
+            onClicked: root.activated(key)
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "document"
+
+        DocumentRow {
+            width: root.width
+            onClicked: root.activated(key)
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "fact"
+
+        Fact {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "figure"
+
+        Figure {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "heading"
+
+        Heading {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "index"
+
+        IndexRow {
+            width: root.width
+            onActivated: key => root.activated(key)
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "lead"
+
+        Prose {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "note"
+
+        Prose {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "option"
+
+        OptionRow {
+            width: root.width
+            onClicked: root.activated(key)
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "paragraph"
+
+        Prose {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "qr"
+
+        QrCard {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "step"
+
+        StepRow {
+            width: root.width
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Theme
+
+/* A language by its own name, with the town's welcome in it. */
+Touchable {
+    id: root
+
+    required property string key
+    required property string title
+    required property string body
+    required property string language
+
+    text: body === "" ? title : title + ". " + body
+    implicitHeight: Math.max(20 * Theme.mm, contentItem.implicitHeight + topPadding + bottomPadding)
+
+    contentItem: ColumnLayout {
+        spacing: 0
+
+        Copy {
+            Layout.fillWidth: true
+            text: root.title
+            language: root.language
+            font.pixelSize: Theme.heading
+            font.weight: Font.DemiBold
+            color: Theme.harbour
+            Accessible.ignored: true
+        }
+        Copy {
+            Layout.fillWidth: true
+            visible: text !== "" && !Theme.narrow
+            text: root.body
+            language: root.language
+            font.pixelSize: Theme.note
+            color: Theme.muted
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import QtQuick
+import Kiosk.Theme
+
+/* One millimetre of ring with a millimetre of gap, outside of what has the keyboard's focus. */
+Rectangle {
+    id: root
+
+    required property Item around
+
+    anchors.fill: around
+    anchors.margins: -2 * Theme.mm
+    visible: around.activeFocus
+    color: "transparent"
+    radius: Theme.radius + 2 * Theme.mm
+    border.width: Theme.mm
+    border.color: Theme.focus
+}

@@ -1,0 +1,35 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk.Theme
+
+/*
+ * The base of everything that answers a touch: name, role and action for the accessible tree, at least 15 mm,
+ * pressed at once, acting on release. Content goes into `contentItem`.
+ */
+T.AbstractButton {
+    id: root
+
+    property color fill: Theme.card
+    property color outline: Theme.highContrast ? Theme.line : "transparent"
+    property bool flat: false
+
+    implicitWidth: Math.max(Theme.target, (contentItem ? contentItem.implicitWidth : 0) + leftPadding + rightPadding)
+    implicitHeight: Math.max(Theme.target, (contentItem ? contentItem.implicitHeight : 0) + topPadding + bottomPadding)
+    padding: Theme.space2
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Keys.onReturnPressed: root.click()
+    Keys.onEnterPressed: root.click()
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.down ? Theme.pressed : root.flat ? "transparent" : root.fill
+        border.width: root.flat ? 0 : Theme.highContrast ? Theme.mm : Theme.hair
+        border.color: Theme.highContrast ? root.outline : Theme.line
+    }
+
+    FocusRing {
+        around: root
+    }
+}

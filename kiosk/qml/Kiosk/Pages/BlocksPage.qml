@@ -1,0 +1,80 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Components
+import Kiosk.Models
+import Kiosk.Theme
+
+/* A page of blocks in one column: only this scrolls. */
+Item {
+    id: root
+
+    required property AppViewModel app
+    readonly property bool scrollerBelow: Theme.widthMm < 100
+    readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
+
+    clip: true
+
+    ListView {
+        id: list
+
+        objectName: "blocks"
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.scrollerBelow && scroller.needed ? Theme.target + Theme.space1 : 0
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin + Math.max(0, (root.room - width) / 2)
+        width: Math.min(root.room, Theme.column)
+        topMargin: Theme.space2
+        bottomMargin: Theme.space3
+        spacing: Theme.gap
+        cacheBuffer: Math.max(0, Math.round(height / 2))
+        reuseItems: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.app.page.blocks
+        onContentYChanged: if (moving || scroller.moving)
+            root.app.scrolled(contentY - originY)
+
+        header: PageTitle {
+            width: ListView.view.width
+            title: root.app.page.title
+            language: root.app.page.titleLanguage
+            trail: root.app.page.trail
+            contentAsOf: root.app.band.contentAsOf
+        }
+
+        delegate: BlockChooser {
+            width: list.width
+            onActivated: key => root.app.activate(key)
+        }
+
+        function restore() {
+            forceLayout();
+            contentY = originY - topMargin + root.app.page.scroll;
+            returnToBounds();
+        }
+    }
+
+    Scroller {
+        id: scroller
+
+        view: list
+        columns: root.scrollerBelow ? 2 : 1
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.scrollerBelow ? Theme.space1 / 2 : Theme.space2
+        anchors.right: parent.right
+        anchors.rightMargin: root.scrollerBelow ? (parent.width - width) / 2 : Theme.margin
+    }
+
+    Connections {
+        target: root.app.page
+
+        function onOpened() {
+            list.restore();
+        }
+
+        function onJumped(row: int) {
+            list.positionViewAtIndex(row, ListView.Beginning);
+        }
+    }
+    Component.onCompleted: list.restore()
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Theme
+
+/* The title of a page, with the way that leads to it; on small panels also how old the content is. */
+ColumnLayout {
+    id: root
+
+    property string title
+    property string language
+    property string trail
+    property string contentAsOf
+
+    spacing: Theme.space1 / 2
+
+    Copy {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: root.trail
+        color: Theme.muted
+        font.pixelSize: Theme.note
+    }
+    Copy {
+        objectName: "title"
+        Layout.fillWidth: true
+        text: root.title
+        language: root.language
+        font.pixelSize: Theme.title
+        font.weight: Font.DemiBold
+        lineHeight: 1.05
+        Accessible.role: Accessible.Heading
+    }
+    Copy {
+        Layout.fillWidth: true
+        visible: Theme.compact && text !== ""
+        text: root.contentAsOf
+        color: Theme.muted
+        font.pixelSize: Theme.note
+    }
+}

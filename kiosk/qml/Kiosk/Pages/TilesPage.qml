@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Components
+import Kiosk.Models
+import Kiosk.Theme
+
+/* The home page: at most eight tiles in a grid that fits the panel. */
+Item {
+    id: root
+
+    required property AppViewModel app
+    readonly property bool scrollerBelow: Theme.widthMm < 100
+    readonly property real room: width - 2 * Theme.margin - (scroller.needed && !scrollerBelow ? Theme.target + Theme.gap : 0)
+    readonly property int columns: Math.max(1, Math.min(Theme.landscape ? 4 : 2, Math.floor(room / (9.5 * Theme.body))))
+
+    clip: true
+
+    Flickable {
+        id: view
+
+        objectName: "tiles"
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.scrollerBelow && scroller.needed ? Theme.target + Theme.space1 : 0
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        width: root.room
+        contentHeight: heading.height + grid.height + 2 * Theme.space2 + Theme.space3
+        boundsBehavior: Flickable.StopAtBounds
+
+        PageTitle {
+            id: heading
+
+            y: Theme.space2
+            width: parent.width
+            title: root.app.page.title
+            contentAsOf: root.app.band.contentAsOf
+        }
+        Grid {
+            id: grid
+
+            readonly property real cell: (width - (columns - 1) * columnSpacing) / columns
+            readonly property int rows: Math.ceil(tiles.count / columns)
+            readonly property real spare: (view.height - y - Theme.space2 - (rows - 1) * rowSpacing) / rows
+
+            y: heading.y + heading.height + Theme.space2
+            width: parent.width
+            columns: root.columns
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            Repeater {
+                id: tiles
+
+                model: root.app.page.blocks
+
+                Tile {
+                    width: grid.cell
+                    height: Math.max(implicitHeight, Math.min(grid.spare, implicitHeight * 1.5))
+                    onClicked: root.app.activate(key)
+                }
+            }
+        }
+    }
+
+    Scroller {
+        id: scroller
+
+        view: view
+        columns: root.scrollerBelow ? 2 : 1
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.scrollerBelow ? Theme.space1 / 2 : Theme.space2
+        anchors.right: parent.right
+        anchors.rightMargin: root.scrollerBelow ? (parent.width - width) / 2 : Theme.margin
+    }
+}

@@ -1,0 +1,86 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Models
+import Kiosk.Pages
+import Kiosk.Theme
+
+/* The window: band, page, rail; and over them the warning that the visit is about to end. */
+Window {
+    id: root
+
+    required property AppViewModel app
+    readonly property bool attract: app.page.layout === "attract"
+
+    width: app.look.screenWidth
+    height: app.look.screenHeight
+    color: Theme.paper
+    title: app.band.town
+
+    // First of all, so that nothing is laid out twice.
+    ThemeInputs {
+        look: root.app.look
+    }
+    Item {
+        id: scene
+
+        anchors.fill: parent
+        LayoutMirroring.enabled: root.app.look.rightToLeft
+        LayoutMirroring.childrenInherit: true
+
+        TopBand {
+            id: band
+
+            app: root.app
+            visible: !root.attract
+            anchors.top: parent.top
+            anchors.left: Theme.railAtSide && visible ? rail.right : parent.left
+            anchors.right: parent.right
+            height: visible ? implicitHeight : 0
+        }
+        Loader {
+            id: page
+
+            anchors.top: band.bottom
+            anchors.bottom: Theme.railAtSide || root.attract ? parent.bottom : rail.top
+            anchors.left: Theme.railAtSide && !root.attract ? rail.right : parent.left
+            anchors.right: parent.right
+            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : blocksPage
+        }
+        Rail {
+            id: rail
+
+            app: root.app
+            visible: !root.attract
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            width: Theme.railAtSide ? implicitWidth : parent.width
+            height: Theme.railAtSide ? parent.height : implicitHeight
+        }
+        IdleWarning {
+            anchors.fill: parent
+            session: root.app.session
+        }
+    }
+
+    Component {
+        id: attractPage
+
+        AttractPage {
+            app: root.app
+        }
+    }
+    Component {
+        id: tilesPage
+
+        TilesPage {
+            app: root.app
+        }
+    }
+    Component {
+        id: blocksPage
+
+        BlocksPage {
+            app: root.app
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+/* Whose kiosk this is, what day it is, how old the content is, and Finish. */
+Rectangle {
+    id: root
+
+    required property AppViewModel app
+
+    implicitHeight: row.implicitHeight + 2 * Theme.space1
+    color: Theme.card
+
+    RowLayout {
+        id: row
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.space2
+
+        Pictogram {
+            name: "lamp"
+            size: 11 * Theme.mm
+            colour: Theme.harbour
+        }
+        Copy {
+            Layout.fillWidth: true
+            text: root.app.band.town
+            font.weight: Font.DemiBold
+            fontSizeMode: Theme.compact ? Text.Fit : Text.FixedSize
+            minimumPixelSize: Math.round(Theme.smallestBody * 0.7)
+            maximumLineCount: 2
+            Layout.maximumHeight: 15 * Theme.mm
+            color: Theme.harbour
+        }
+        ColumnLayout {
+            visible: !Theme.compact
+            spacing: 0
+
+            Copy {
+                Layout.alignment: Qt.AlignRight
+                text: root.app.band.date + " · " + root.app.band.time
+                font.pixelSize: Theme.note
+                wrapMode: Text.NoWrap
+            }
+            Copy {
+                Layout.alignment: Qt.AlignRight
+                text: root.app.band.contentAsOf
+                color: Theme.muted
+                font.pixelSize: Theme.note
+                wrapMode: Text.NoWrap
+            }
+        }
+        PlainButton {
+            objectName: "finish"
+            text: qsTr("Finish")
+            pictogram: "finish"
+            verticalPadding: 0
+            textSize: Theme.compact ? Theme.smallestBody : Theme.body
+            onClicked: root.app.finish()
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hair
+        color: Theme.line
+    }
+}

@@ -1,0 +1,97 @@
+pragma Singleton
+import QtQuick
+
+/*
+ * Colours, type and measures. It holds no state of its own: the shell binds the inputs to the look view-model,
+ * everything else follows from them. Every length starts from a millimetre on the glass.
+ */
+QtObject {
+    id: root
+
+    // Inputs, bound once by Kiosk.Shell/Main.qml.
+    property string name: "light"
+    property real textScale: 1
+    property bool reducedMotion: false
+    property real mm: 4
+    property int distanceMm: 600
+    property real width: 1080
+    property real height: 1920
+    property string language: "en"
+    property string family: "Noto Sans"
+    property var families: ({})
+    property color townColour: "#0A4B57"
+
+    readonly property bool dark: name === "dark"
+    readonly property bool highContrast: name === "contrast"
+
+    readonly property color paper: highContrast ? "#000000" : dark ? "#0F1A21" : "#FBF8F2"
+    readonly property color card: highContrast ? "#000000" : dark ? "#17262F" : "#FFFFFF"
+    readonly property color ink: highContrast ? "#FFFFFF" : dark ? "#F3EFE6" : "#14212B"
+    readonly property color muted: highContrast ? "#FFFFFF" : dark ? "#B9C4CB" : "#44525C"
+    readonly property color harbour: highContrast ? "#FFE100" : dark ? "#7FD1DF" : townColour
+    readonly property color lamp: highContrast ? "#FFE100" : "#F4B942"
+    readonly property color lampInk: "#14212B"
+    readonly property color harbourInk: highContrast || dark ? "#0F1A21" : "#FFFFFF"
+    readonly property color good: highContrast ? "#FFFFFF" : dark ? "#8FD8A8" : "#1B5E37"
+    readonly property color care: highContrast ? "#FFFFFF" : dark ? "#F4B942" : "#6B4300"
+    readonly property color bad: highContrast ? "#FFFFFF" : dark ? "#FFB4AB" : "#8C1D18"
+    readonly property color line: highContrast ? "#FFFFFF" : dark ? "#2E4450" : "#E2DCCF"
+    readonly property color pressed: highContrast ? "#333300" : dark ? "#223742" : "#F1EBDD"
+    readonly property color focus: dark || highContrast ? lamp : ink
+
+    // EN 301 549 5.1.4: a capital H of 0.7 degrees at the viewing distance; 60 % of it at text scale 1.
+    readonly property real capital: distanceMm * Math.tan(0.7 * Math.PI / 180) * 0.6 * textScale * mm
+    readonly property real capitalOfEm: 0.714
+    readonly property int body: Math.round(capital / capitalOfEm)
+    readonly property int smallestBody: Math.round(capital / textScale / capitalOfEm)
+    // Headings grow less than the body does: on a small panel at twice the size a word must still fit a line.
+    readonly property real headingGrowth: 1 / Math.sqrt(textScale)
+    readonly property int title: Math.round(body * (1 + 0.6 * headingGrowth * (narrow ? 0.5 : 1)))
+    readonly property int heading: Math.round(body * (1 + 0.25 * headingGrowth))
+    readonly property int note: Math.round(body * 0.85)
+
+    readonly property real hair: Math.max(1, mm * 0.3)
+    readonly property real space1: Math.round(2 * mm)
+    readonly property real space2: Math.round(4 * mm)
+    readonly property real space3: Math.round(8 * mm)
+    readonly property real space4: Math.round(12 * mm)
+    readonly property real space5: Math.round(20 * mm)
+    readonly property real gap: Math.ceil(3 * mm)
+    readonly property real target: Math.ceil(15 * mm)
+    readonly property real mainTarget: Math.ceil(30 * mm)
+    readonly property real radius: Math.round(2.5 * mm)
+
+    readonly property real widthMm: width / mm
+    readonly property real heightMm: height / mm
+    readonly property bool landscape: width > height
+    readonly property bool narrow: widthMm < 160
+    readonly property real margin: narrow ? space2 : space4
+    readonly property bool railAtSide: landscape && heightMm >= 6 * 18 + 20
+    readonly property bool railInTwoRows: !railAtSide && widthMm < 6 * 18
+    // With few letters to a line the band keeps only what cannot stand elsewhere.
+    readonly property bool compact: width / body < 30
+    readonly property real column: Math.round(36 * body)
+
+    readonly property int motion: reducedMotion ? 0 : 180
+
+    function toneColour(tone: string): color {
+        switch (tone) {
+        case "good":
+            return good;
+        case "care":
+            return care;
+        case "bad":
+            return bad;
+        default:
+            return ink;
+        }
+    }
+
+    function familyOf(code: string): string {
+        return code !== "" && families[code] !== undefined ? families[code] : family;
+    }
+
+    function readsRightToLeft(code: string): bool {
+        return code === "ar" || code === "he";
+    }
+}

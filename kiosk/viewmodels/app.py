@@ -1,0 +1,235 @@
+"""The kiosk as QML sees it: the page, the look, the session, the top band, and what a visitor can do."""
+
+import logging
+from functools import partial
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.adapters.worker import Worker
+from kiosk.config import KioskConfig
+from kiosk.history import History
+from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
+from kiosk.pages.context import Choices, Context, Look
+from kiosk.pages.page import Page
+from kiosk.pages.registry import compose
+from kiosk.screens import Screen
+from kiosk.viewmodels.band import BandViewModel
+from kiosk.viewmodels.contexts import Contexts
+from kiosk.viewmodels.look import LookViewModel
+from kiosk.viewmodels.page import PageViewModel
+from kiosk.viewmodels.session import SessionViewModel
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger("kiosk.screen")
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class AppViewModel(QObject):
+    """The root of all view-models. ``pageShown`` fires when a page asked for has been handed to QML."""
+
+    pageShown = Signal()  # noqa: N815 - a QML name
+    languageChanged = Signal(str, arguments=["code"])  # noqa: N815 - a QML name
+
+    def __init__(self, contexts: Contexts, config: KioskConfig, screen: Screen, worker: Worker) -> None:
+        super().__init__()
+        self._contexts, self._config, self._worker = contexts, config, worker
+        self._language = contexts.first_language
+        self._choices = Choices()
+        self._history = History()
+        self._asked = 0
+        look = Look(config.look.theme, config.look.text_scale, config.look.reduced_motion)
+        self._first_look = look
+        colour = contexts.slot.town.colour
+        self._look = LookViewModel(screen, config.screen.viewing_distance_mm, look, self._language, colour, self)
+        self._page = PageViewModel(self)
+        self._band = BandViewModel(self)
+        self._session = SessionViewModel(config.session, self)
+        self._session.ended.connect(self.finish)
+        self._minute = QTimer(self, interval=20_000)
+        self._minute.timeout.connect(self.refresh)
+        self._show(0, *self._composed("attract"))
+
+    # -- what QML reads
+
+    @Property(PageViewModel, constant=True)
+    def page(self) -> PageViewModel:
+        return self._page
+
+    @Property(LookViewModel, constant=True)
+    def look(self) -> LookViewModel:
+        return self._look
+
+    @Property(BandViewModel, constant=True)
+    def band(self) -> BandViewModel:
+        return self._band
+
+    @Property(SessionViewModel, constant=True)
+    def session(self) -> SessionViewModel:
+        return self._session
+
+    @Property(bool, notify=pageShown)
+    def canGoBack(self) -> bool:  # noqa: N802 - a QML name
+        return self._history.can_go_back
+
+    # -- what a visitor does
+
+    @Slot(str)
+    def activate(self, key: str) -> None:
+        """Whatever a touched item carries: a page to open, or ``verb:argument``."""
+        verb, colon, argument = key.partition(":")
+        if not colon:
+            self.open(key)
+            return
+        doing = {
+            "section": self._page.jump,
+            "language": self.speak,
+            "tick": self._tick,
+            "case": self._choose_case,
+            "theme": self._wear_theme,
+            "scale": self._wear_scale,
+            "motion": self._wear_motion,
+        }
+        doing[verb](argument)
+
+    @Slot(str)
+    def open(self, target: str) -> None:
+        """Go to a page, ``name`` or ``name/key``."""
+        self._history.open(target)
+        self._load()
+
+    @Slot()
+    def back(self) -> None:
+        """Go to the page before, where it was left."""
+        self._history.back()
+        self._load()
+
+    @Slot(float)
+    def scrolled(self, scroll: float) -> None:
+        """Keep how far down the page is, for when Back returns to it."""
+        self._history.scrolled(scroll)
+
+    @Slot(str)
+    def speak(self, code: str) -> None:
+        """Change the language; from the attract screen or the language page it is also the way in."""
+        if not self._contexts.known(code):
+            return
+        self._set_language(SCREEN_LANGUAGES[code])
+        here = self._history.here.target
+        if here == "attract":
+            self._history.restart("home")
+        elif here == "language":
+            self._leave_language_page()
+        self._load()
+
+    def _leave_language_page(self) -> None:
+        if self._history.can_go_back:
+            self._history.back()
+        else:
+            self._history.restart("home")
+
+    @Slot()
+    def finish(self) -> None:
+        """End the visit: what was chosen, ticked and set is gone before this returns."""
+        self._choices = Choices()
+        self._history.restart("attract")
+        self._session.stop()
+        self._set_language(self._contexts.first_language)
+        self._wear(self._first_look)
+        self._asked += 1
+        self._show(self._asked, *self._composed("attract"))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Bring the page and the band up to this minute."""
+        self._load()
+
+    # -- what others change
+
+    def use(self, contexts: Contexts) -> None:
+        """Take a newer slot. The caller sees to it that nobody is in the middle of something."""
+        self._contexts = contexts
+        if not contexts.known(self._language.code):
+            self._set_language(contexts.first_language)
+        self._look.wear(self._look.look, self._language, contexts.slot.town.colour)
+        self._load()
+
+    def keep_time(self) -> None:
+        """Start refreshing by the minute."""
+        self._minute.start()
+
+    @property
+    def language(self) -> ScreenLanguage:
+        """The language on the screen."""
+        return self._language
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody's visit is under way."""
+        return self._history.here.target == "attract"
+
+    def context(self) -> Context:
+        """What a page would be composed from right now."""
+        return self._contexts.make(self._language, self._choices, self._look.look)
+
+    # -- inside
+
+    def _load(self) -> None:
+        self._asked += 1
+        target, context = self._history.here.target, self.context()
+        self._worker.run(partial(compose, context, target), partial(self._show, self._asked))
+
+    def _composed(self, target: str) -> tuple[Page | None, Exception | None]:
+        try:
+            return compose(self.context(), target), None
+        except Exception as error:  # noqa: BLE001 - shown as the calm page
+            return None, error
+
+    def _show(self, asked: int, page: Page | None, error: Exception | None) -> None:
+        if asked != self._asked:
+            return
+        if page is None:
+            log.error("The page %s could not be shown", self._history.here.target, exc_info=error)
+            page = compose(self.context(), "calm")
+        self._page.show(page, self._history.here.scroll)
+        self._band.tell(self.context())
+        if not self.idle and not self._session.running:
+            self._session.start()
+        self.pageShown.emit()
+
+    def _set_language(self, language: ScreenLanguage) -> None:
+        if language == self._language:
+            return
+        self._language = language
+        self.languageChanged.emit(language.code)
+        self._look.wear(self._look.look, language, self._contexts.slot.town.colour)
+
+    def _wear(self, look: Look) -> None:
+        self._look.wear(look, self._language, self._contexts.slot.town.colour)
+
+    def _wear_theme(self, theme: str) -> None:
+        old = self._look.look
+        self._wear(Look(theme, old.text_scale, old.reduced_motion))
+        self._load()
+
+    def _wear_scale(self, scale: str) -> None:
+        old = self._look.look
+        self._wear(Look(old.theme, float(scale), old.reduced_motion))
+        self._load()
+
+    def _wear_motion(self, motion: str) -> None:
+        old = self._look.look
+        self._wear(Look(old.theme, old.text_scale, motion == "none"))
+        self._load()
+
+    def _tick(self, document: str) -> None:
+        self._choices = self._choices.toggled(document)
+        self._load()
+
+    def _choose_case(self, case: str) -> None:
+        procedure = self._history.here.target.partition("/")[2]
+        self._choices = self._choices.with_case(procedure, case)
+        self._load()

@@ -1,0 +1,46 @@
+"""The top band: whose kiosk this is, what day it is, and how old the content is."""
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.pages.context import Context
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class BandViewModel(QObject):
+    """Four short texts."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = ("", "", "", "")
+
+    def tell(self, context: Context) -> None:
+        """Say them for this moment and language."""
+        town = context.slot.words("town", context.language.code)["title"].text
+        dated = context.words.say("Content as of {date}", date=context.formats.date(context.town.content_date))
+        texts = (town, context.formats.day(context.today), context.formats.time(context.now.time()), dated)
+        if texts != self._texts:
+            self._texts = texts
+            self.changed.emit()
+
+    @Property(str, notify=changed)
+    def town(self) -> str:
+        return self._texts[0]
+
+    @Property(str, notify=changed)
+    def date(self) -> str:
+        return self._texts[1]
+
+    @Property(str, notify=changed)
+    def time(self) -> str:
+        return self._texts[2]
+
+    @Property(str, notify=changed)
+    def contentAsOf(self) -> str:  # noqa: N802 - a QML name
+        return self._texts[3]

@@ -1,0 +1,62 @@
+"""Makes the context a page is composed from; keeps what is costly to make per language."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from content.reader import Slot
+from kiosk.adapters.collation import collation_key
+from kiosk.clock import Clock
+from kiosk.i18n.catalogue import Catalogue
+from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats
+from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
+from kiosk.pages.context import Choices, Context, Look
+
+
+class Contexts:
+    """One per slot."""
+
+    def __init__(self, slot: Slot, clock: Clock, digits: str = "latin") -> None:
+        self.slot = slot
+        self.clock = clock
+        self.digits = digits
+        self.zone = ZoneInfo(slot.town.time_zone)
+        self._locales = {language.code: language.locale for language in slot.town.languages}
+        self._formats = cache(self._make_formats)
+        self._collations: dict[str, Callable[[str], Any]] = {}
+
+    def known(self, code: str) -> bool:
+        """Whether town and screen both speak the language."""
+        return code in self._locales and code in SCREEN_LANGUAGES
+
+    @property
+    def first_language(self) -> ScreenLanguage:
+        """The language a visit starts in: the town's first that the screen speaks."""
+        codes = [self.slot.town.source_language, *self._locales]
+        return next((SCREEN_LANGUAGES[code] for code in codes if code in SCREEN_LANGUAGES), SCREEN_LANGUAGES["en"])
+
+    def make(self, language: ScreenLanguage, choices: Choices, look: Look) -> Context:
+        """The context of this moment."""
+        return Context(
+            slot=self.slot,
+            language=language,
+            words=Catalogue.load(language.code),
+            formats=self._formats(language.code),
+            now=self.clock.now(self.zone),
+            collate=self._collation(language),
+            formats_in=self._formats,
+            choices=choices,
+            look=look,
+        )
+
+    def _make_formats(self, code: str) -> Formats:
+        language = SCREEN_LANGUAGES.get(code)
+        locale = self._locales.get(code) or (language.locale if language else code)
+        digits = ARABIC_INDIC_DIGITS if code == "ar" and self.digits == "arabic-indic" else None
+        return Formats(locale, bool(language and language.rtl), digits)
+
+    def _collation(self, language: ScreenLanguage) -> Callable[[str], Any]:
+        if language.code not in self._collations:
+            self._collations[language.code] = collation_key(self._locales.get(language.code, language.locale))
+        return self._collations[language.code]

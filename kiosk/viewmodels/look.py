@@ -1,0 +1,90 @@
+"""How the screen looks: colours, text size, motion, measures, and the language's direction and font."""
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
+from kiosk.pages.context import Look
+from kiosk.screens import Screen
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class LookViewModel(QObject):
+    """Read by the theme; written by the settings page and the language choice."""
+
+    changed = Signal()
+
+    def __init__(
+        self, screen: Screen, distance_mm: int, look: Look, language: ScreenLanguage, colour: str, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._screen, self._distance, self._look, self._language, self._colour = (
+            screen,
+            distance_mm,
+            look,
+            language,
+            colour,
+        )
+
+    @property
+    def look(self) -> Look:
+        """The look as data."""
+        return self._look
+
+    def wear(self, look: Look, language: ScreenLanguage, colour: str) -> None:
+        """Change the look at once."""
+        if (look, language, colour) != (self._look, self._language, self._colour):
+            self._look, self._language, self._colour = look, language, colour
+            self.changed.emit()
+
+    @Property(str, notify=changed)
+    def theme(self) -> str:
+        return self._look.theme
+
+    @Property(float, notify=changed)
+    def textScale(self) -> float:  # noqa: N802 - a QML name
+        return self._look.text_scale
+
+    @Property(bool, notify=changed)
+    def reducedMotion(self) -> bool:  # noqa: N802 - a QML name
+        return self._look.reduced_motion
+
+    @Property(bool, notify=changed)
+    def rightToLeft(self) -> bool:  # noqa: N802 - a QML name
+        return self._language.rtl
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        return self._language.code
+
+    @Property(str, notify=changed)
+    def family(self) -> str:
+        return self._language.family
+
+    @Property("QVariantMap", constant=True)
+    def families(self) -> dict[str, str]:
+        return {code: language.family for code, language in SCREEN_LANGUAGES.items()}
+
+    @Property(str, notify=changed)
+    def colour(self) -> str:
+        return self._colour
+
+    @Property(float, constant=True)
+    def pixelsPerMm(self) -> float:  # noqa: N802 - a QML name
+        return self._screen.pixels_per_mm
+
+    @Property(int, constant=True)
+    def viewingDistanceMm(self) -> int:  # noqa: N802 - a QML name
+        return self._distance
+
+    @Property(int, constant=True)
+    def screenWidth(self) -> int:  # noqa: N802 - a QML name
+        return self._screen.width
+
+    @Property(int, constant=True)
+    def screenHeight(self) -> int:  # noqa: N802 - a QML name
+        return self._screen.height

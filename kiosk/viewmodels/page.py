@@ -1,0 +1,86 @@
+"""The page on the screen."""
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.models.blocks import BlockModel
+from kiosk.pages.page import Page
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_EMPTY = Page("attract", "", "", (), layout="attract")
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class PageViewModel(QObject):
+    """What QML draws between band and rail. ``opened``: another page; ``changed``: that, or the same page as it is now."""
+
+    changed = Signal()
+    opened = Signal()
+    jumped = Signal(int, arguments=["row"])
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = _EMPTY
+        self._scroll = 0.0
+        self._blocks = BlockModel(self)
+
+    @property
+    def shown(self) -> Page:
+        """The page as data."""
+        return self._page
+
+    def show(self, page: Page, scroll: float) -> None:
+        """Show ``page``; the same page again keeps its rows and its place."""
+        if page == self._page:
+            return
+        same = page.name == self._page.name and page.key == self._page.key
+        self._page = page
+        if same:
+            self._blocks.replace(page.blocks)
+        else:
+            self._scroll = scroll
+            self._blocks.reset(page.blocks)
+        self.changed.emit()
+        if not same:
+            self.opened.emit()
+
+    def jump(self, section: str) -> None:
+        """Bring the heading ``section`` to the top."""
+        row = self._blocks.section(section)
+        if row >= 0:
+            self.jumped.emit(row)
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        return self._page.name
+
+    @Property(str, notify=changed)
+    def target(self) -> str:
+        return self._page.target
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        return self._page.title
+
+    @Property(str, notify=changed)
+    def titleLanguage(self) -> str:  # noqa: N802 - a QML name
+        return self._page.title_language
+
+    @Property(str, notify=changed)
+    def layout(self) -> str:
+        return self._page.layout
+
+    @Property(str, notify=changed)
+    def trail(self) -> str:
+        return " › ".join(self._page.trail)
+
+    @Property(float, notify=changed)
+    def scroll(self) -> float:
+        return self._scroll
+
+    @Property(BlockModel, constant=True)
+    def blocks(self) -> BlockModel:
+        return self._blocks

@@ -1,0 +1,77 @@
+"""A visit: from the first touch until Finish, or until nobody answers the warning (WCAG 2.2.1)."""
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.config import SessionConfig
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class SessionViewModel(QObject):
+    """Counts idle time, warns with a visible countdown that any touch extends, then ends."""
+
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(self, config: SessionConfig, parent: QObject) -> None:
+        super().__init__(parent)
+        self._config = config
+        self._left = 0
+        self._idle = QTimer(self, interval=config.idle_seconds * 1000, singleShot=True)
+        self._idle.timeout.connect(self._warn)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._count_down)
+
+    @Property(bool, notify=changed)
+    def warning(self) -> bool:
+        return self._left > 0
+
+    @Property(int, notify=changed)
+    def secondsLeft(self) -> int:  # noqa: N802 - a QML name
+        return self._left
+
+    @property
+    def running(self) -> bool:
+        """Whether somebody's visit is under way."""
+        return self._idle.isActive() or self._left > 0
+
+    def start(self) -> None:
+        """Somebody is there."""
+        self._idle.start()
+
+    @Slot()
+    def touch(self) -> None:
+        """Somebody touched something: the time starts anew, and a warning goes away."""
+        if self.running:
+            self._calm()
+            self._idle.start()
+
+    def stop(self) -> None:
+        """Nobody is there."""
+        self._idle.stop()
+        self._calm()
+
+    def _calm(self) -> None:
+        self._second.stop()
+        if self._left:
+            self._left = 0
+            self.changed.emit()
+
+    @Slot()
+    def _warn(self) -> None:
+        self._left = self._config.warning_seconds
+        self._second.start()
+        self.changed.emit()
+
+    @Slot()
+    def _count_down(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self.stop()
+            self.ended.emit()
+        else:
+            self.changed.emit()
