@@ -39,8 +39,8 @@ find_uv() {
 
 # Prints the Python for the app. Never 3.11: there this Qt loses references to None and aborts.
 find_python() { # uv
-    "$1" python find --no-project --no-python-downloads 3.13 2>/dev/null ||
-        "$1" python find --no-project --no-python-downloads 3.12 2>/dev/null ||
+    "$1" python find --system --no-project --no-python-downloads 3.13 2>/dev/null ||
+        "$1" python find --system --no-project --no-python-downloads 3.12 2>/dev/null ||
         echo 3.13 # not there: uv downloads it
 }
 

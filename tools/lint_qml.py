@@ -16,7 +16,8 @@ QT = Path(PySide6.__file__).parent
 def lint(files: list[Path]) -> bool:
     """Run qmllint against the types of the Python classes as they are now; return whether it had nothing to say."""
     types = subprocess.run([sys.executable, ROOT / "tools" / "qmltypes.py", TYPES, "kiosk"], cwd=ROOT, check=False)
-    command = [str(QT / "qmllint"), "--max-warnings", "0", "-I", str(QML), "-I", str(TYPES), *map(str, files)]
+    options = ["--max-warnings", "0", "--unused-imports", "warning", "-I", str(QML), "-I", str(TYPES)]
+    command = [str(QT / "qmllint"), *options, *map(str, files)]
     return types.returncode == 0 and subprocess.run(command, check=False).returncode == 0
 
 

@@ -48,7 +48,7 @@ def own_classes(module: ModuleType) -> Iterator[type[QObject]]:
 
 def typed(member: str, qt_type: str) -> str:
     """Return the type lines of one member; raise UnusableTypeError when QML could not see inside it."""
-    if qt_type.startswith("PyObject"):
+    if "PyObject" in qt_type:
         raise UnusableTypeError(
             f"{member}: QML cannot look inside a plain Python object; "
             "declare a type Qt knows (str, int, bool, float, list, dict or a QObject class)"

@@ -55,7 +55,7 @@ is_there() { # kind name
 
 missing_packages() {
     libraries=$(ldconfig -p)
-    font_folders="${PORCHLIGHT_FONT_FOLDERS:-/usr/share/fonts /usr/local/share/fonts $HOME/.fonts $HOME/.local/share/fonts}"
+    font_folders="/usr/share/fonts /usr/local/share/fonts $HOME/.fonts $HOME/.local/share/fonts"
     needs | while read -r package kind name; do
         is_there "$kind" "$name" || echo "$package"
     done
