@@ -1,8 +1,8 @@
 """From a content source to a slot."""
 
+import errno
 import os
 import shutil
-import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -35,7 +35,7 @@ def build(source: Path | str, slot: Path | str, *, now: datetime | None = None) 
         slot.parent.mkdir(parents=True, exist_ok=True)
         with replacing(slot) as folder:
             return _fill(source, folder, now or datetime.now(UTC))
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         raise BuildError(f"{slot}: {_reason(error)} Nothing was changed.") from error
 
 
@@ -122,8 +122,7 @@ def _is_slot_or_empty(slot: Path) -> bool:
     return not any(slot.iterdir()) or all((slot / name).is_file() for name in ("content.db", "lock"))
 
 
-def _reason(error: OSError | sqlite3.Error) -> str:
-    text = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-    if "full" in text or "No space" in text:
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
         return "the disk is full. Make room and build again."
-    return f"it cannot be written ({text}). Mend that and build again."
+    return f"it cannot be written ({error.strerror or error}). Mend that and build again."

@@ -1,7 +1,7 @@
 """One pass over a content source: every record read, every fault found."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from content.entities import Entity, Town
@@ -29,26 +29,31 @@ def check(folder: Path | str) -> Report:
 class Reading:
     """One pass over a source. ``report`` is whole once ``records`` is used up; memory holds one record at a time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, only: Collection[str] = ()) -> None:
+        """``only``: keys of the records to read besides the town; nothing between records is looked at then."""
         self.layout = Layout(folder)
+        self._only = only
         self.report = Report(faults=self.layout.faults)
         self._references = References({folder.key for folder in self.layout.records})
-        self._town: Town | None = None
+        self.town: Town | None = None
 
     def records(self) -> Iterator[Record]:
         """Every record whose facts can be read, the town first, then by key."""
         for folder in self.layout.records:
+            if self._only and folder.key not in self._only and folder.key != "town":
+                continue
             record = self._read(folder)
             if record is not None:
                 self.report.records += 1
                 yield record
-        self._fault(self._references.faults())
+        if not self._only:
+            self._fault(self._references.faults())
         self.report.faults.sort()
 
     def _read(self, folder: RecordFolder) -> Record | None:
         facts = self._facts(folder)
         if isinstance(facts, Town):
-            self._town = facts
+            self.town = facts
         found = {language: self._words(folder, language) for language in folder.words}
         words = {language: written for language, written in found.items() if written is not None}
         if facts is None:
@@ -59,12 +64,12 @@ class Reading:
 
     def _states(self, facts: Entity, words: Mapping[str, Written]) -> dict[str, dict[str, State]]:
         """The states of every translation the town should have."""
-        if self._town is None:
+        if self.town is None:
             return {}
-        parts, source_language = list(facts.parts()), self._town.source_language
+        parts, source_language = list(facts.parts()), self.town.source_language
         source = words.get(source_language, NOTHING_WRITTEN)
         hashes = part_hashes(parts, source)
-        codes = [language.code for language in self._town.languages if language.code != source_language]
+        codes = [language.code for language in self.town.languages if language.code != source_language]
         return {code: states(parts, source, words.get(code, NOTHING_WRITTEN), hashes) for code in codes}
 
     def _judge(self, record: Record, folder: RecordFolder) -> None:
@@ -73,10 +78,10 @@ class Reading:
         self._fault(faults_in_facts(record.facts, place))
         if isinstance(record.facts, Town):
             self._fault(faults_in_town(record.facts, self.layout.media, place))
-        if self._town:
-            self._fault(faults_with_town(record.facts, self._town, place))
-            self._judge_words(record, folder, self._town.source_language)
-            self.report.notes += notes(record, self._town)
+        if self.town:
+            self._fault(faults_with_town(record.facts, self.town, place))
+            self._judge_words(record, folder, self.town.source_language)
+            self.report.notes += notes(record, self.town)
 
     def _judge_words(self, record: Record, folder: RecordFolder, source_language: str) -> None:
         parts = {part.path: part for part in record.facts.parts()}
@@ -107,7 +112,7 @@ class Reading:
     def _words(self, folder: RecordFolder, language: str) -> Written | None:
         place = self.layout.place(folder.words[language], folder.key)
         if not self._has_language(language):
-            codes = [each.code for each in self._town.languages] if self._town else []
+            codes = [each.code for each in self.town.languages] if self.town else []
             what = f"the town has no language {language!r}"
             remedy = f"Its languages are {', '.join(codes)}; add it to town/facts.toml, or rename or remove the file."
             self._fault([place.fault("unknown-language", "", what, remedy)])
@@ -122,7 +127,7 @@ class Reading:
 
     def _has_language(self, code: str) -> bool:
         """Without a town that can be read, any language is taken; the town's own faults say enough."""
-        return self._town is None or any(code == language.code for language in self._town.languages)
+        return self.town is None or any(code == language.code for language in self.town.languages)
 
     def _fault(self, faults: Iterable[Fault]) -> None:
         self.report.faults += faults

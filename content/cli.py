@@ -1,10 +1,17 @@
-"""``kiosk content``: check, build and export what a town knows. Each command mirrors one function."""
+"""``kiosk content``: check, build, export and mark as translated. Each command mirrors one function."""
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from content.faults import Fault, Report
+
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+PATH = click.Path(path_type=Path)
 
 
 @click.group()
@@ -14,20 +21,24 @@ def content() -> None:
 
 @content.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
-def check(folder: Path) -> None:
-    """Report every fault of the content source DIR in one pass."""
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
+def check(folder: Path, as_json: bool) -> None:
+    """Report every fault of the content source DIR in one pass; exit 1 when there is one."""
     from content.check import check as check_source
 
     report = check_source(folder)
-    for fault in report.faults:
-        click.echo(str(fault), err=True)
-    click.echo(f"{report.records} records, {len(report.faults)} faults")
+    if as_json:
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _print_faults(report.faults)
+        _print_notes(report)
+        click.echo(f"{report.records} records, {_counted(len(report.faults))}")
     raise SystemExit(1 if report.faults else 0)
 
 
 @content.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
-@click.option("--out", metavar="SLOT", required=True, type=click.Path(path_type=Path), help="The slot to make.")
+@click.option("--out", metavar="SLOT", required=True, type=PATH, help="The slot to make or to replace.")
 def build(folder: Path, out: Path) -> None:
     """Make the slot SLOT from the content source DIR, all or nothing."""
     from content.build import BuildError
@@ -37,9 +48,76 @@ def build(folder: Path, out: Path) -> None:
     try:
         report = build_slot(folder, out)
     except FaultySource as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
-        raise click.ClickException(f"{len(error.faults)} faults; {out} was left as it is.") from None
+        _print_faults(error.faults)
+        raise click.ClickException(f"{_counted(len(error.faults))}; {out} was left as it was.") from None
     except BuildError as error:
         raise click.ClickException(str(error)) from None
+    _print_notes(report)
     click.echo(f"{out}: {report.records} records")
+
+
+@content.command()
+@click.argument("slot", metavar="SLOT", type=PATH)
+@click.argument("folder", metavar="DIR", type=PATH)
+def export(slot: Path, folder: Path) -> None:
+    """Write the content source of SLOT into the new or empty folder DIR."""
+    from content.export import ExportError
+    from content.export import export as export_slot
+    from content.reader import SlotError
+
+    try:
+        records = export_slot(slot, folder)
+    except (SlotError, ExportError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{folder}: {records} records")
+
+
+@content.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@click.argument("key", metavar="[KEY]", required=False)
+@click.option("--lang", "language", metavar="L", required=True, help="The language that was translated into.")
+@click.option("--all", "every", is_flag=True, help="Mark every record that has words in this language.")
+def translated(folder: Path, key: str | None, language: str, every: bool) -> None:
+    """Mark the record KEY of the content source DIR as translated from the text as it is now.
+
+    Do so only after comparing the whole text: from then on it counts as made from the present source.
+    """
+    from content.faults import FaultySource
+    from content.translated import TranslationError, mark_translated
+
+    if bool(key) == every:
+        raise click.UsageError("Name one record, such as procedure/register-birth, or give --all.")
+    try:
+        for name, parts in mark_translated(folder, language, key):
+            if parts or key:
+                click.echo(f"{name}/{language}: {parts} parts marked")
+    except FaultySource as error:
+        _print_faults(error.faults)
+        raise click.ClickException(f"{_counted(len(error.faults))}; mend them first.") from None
+    except TranslationError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _print_faults(faults: Iterable["Fault"]) -> None:
+    for fault in faults:
+        click.echo(str(fault), err=True)
+
+
+def _print_notes(report: "Report") -> None:
+    for kind, languages in report.counts().items():
+        unit = "texts" if kind == "unreviewed" else "parts"
+        counted = ", ".join(f"{language} {count}" for language, count in languages.items())
+        click.echo(f"note: {unit} {_NOTES[kind]}: {counted}")
+
+
+def _counted(faults: int) -> str:
+    return "1 fault" if faults == 1 else f"{faults} faults"
+
+
+_NOTES = {
+    "left-over": "whose source text is gone, not shown",
+    "outdated": "made from an older source that may have other facts, shown in the source language",
+    "stale": "made from an older source, shown and marked",
+    "unreviewed": "that no native reader has reviewed",
+    "untranslated": "not translated, shown in the source language",
+}

@@ -184,9 +184,11 @@ def _open(path: Path) -> tuple[int, sqlite3.Connection]:
     """A shared lock and a connection that belong to the same slot, even when it is swapped at this very moment."""
     for _ in range(_ATTEMPTS):
         lock = _lock(path)
-        if lock is None:
-            continue
-        db = _connect(path)
+        try:
+            db = _connect(path)
+        except SlotError:
+            os.close(lock)
+            raise
         if _is_same(lock, path / "lock"):
             return lock, db
         db.close()
@@ -194,19 +196,15 @@ def _open(path: Path) -> tuple[int, sqlite3.Connection]:
     raise SlotError("the content is being replaced again and again", path, "Try again in a moment.")
 
 
-def _lock(path: Path) -> int | None:
-    """A shared lock on a slot; None when it was on its way out."""
+def _lock(path: Path) -> int:
+    """A shared lock on a slot; waits for the moment in which a slot is being put in place."""
     try:
         lock = os.open(path / "lock", os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
         raise SlotError("there is no content here", path, "Make it with: kiosk content build DIR --out SLOT") from None
     except OSError as error:
         raise SlotError(f"it cannot be opened ({error.strerror})", path, "Mend the path or its rights.") from None
-    try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(lock)
-        return None
+    fcntl.flock(lock, fcntl.LOCK_SH)
     return lock
 
 

@@ -1,8 +1,10 @@
 """Writing a slot's database. The only module that imports sqlite-utils; the screen never comes here."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +16,10 @@ from content.reader import FORMAT, Listed
 from content.translation import State, Written
 
 _BATCH = 200
+
+
+class StoreError(OSError):
+    """The database cannot be written; ``errno`` is ENOSPC when the disk is full."""
 
 
 class Store:
@@ -63,12 +69,11 @@ class Store:
 
 @contextmanager
 def new_database(path: Path) -> Iterator[Store]:
-    """A new database that is whole when the block ends; raises sqlite3.Error, such as when the disk is full.
+    """A new database that is whole when the block ends; raises StoreError.
 
     It is not safe against a crash while it is written: nobody reads it before it is finished.
     """
-    connection = sqlite3.connect(path)
-    try:
+    with _as_store_error(), closing(sqlite3.connect(path)) as connection:
         for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "cache_size=-16000", f"user_version={FORMAT}"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
         connection.executescript(_TABLES)
@@ -76,8 +81,16 @@ def new_database(path: Path) -> Iterator[Store]:
         with db.atomic():
             yield Store(db)
         connection.execute("PRAGMA journal_mode=DELETE").fetchall()
-    finally:
-        connection.close()
+
+
+@contextmanager
+def _as_store_error() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise StoreError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise StoreError(errno.EIO, str(error)) from error
 
 
 _TABLES = """

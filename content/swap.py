@@ -16,6 +16,7 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_REPLACED = "replaced-"
 _READABLE_FILE, _READABLE_FOLDER = 0o644, 0o755  # another user builds or fetches than the one who reads
 _NOT_SUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
@@ -29,21 +30,27 @@ def replacing(target: Path) -> Iterator[Path]:
     target = Path(os.path.realpath(target))
     with _alone(target.parent):
         _sweep(target)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        folder = Path(tempfile.mkdtemp(prefix=_beside(target), dir=target.parent))
         held = _hold(folder)
     try:
-        yield folder
-        _flush(folder)
+        try:
+            yield folder
+            _flush(folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         with _alone(target.parent):
-            os.close(held)
-            held = -1
             _put(folder, target)
             _sync(target.parent)
-            _sweep(target)
     finally:
-        if held >= 0:
-            shutil.rmtree(folder, ignore_errors=True)
-            os.close(held)
+        os.close(held)
+    with _alone(target.parent):
+        _sweep(target)
+
+
+def _beside(target: Path) -> str:
+    """How the names of unfinished and replaced folders begin."""
+    return f".{target.name}.swap-"
 
 
 @contextmanager
@@ -68,7 +75,7 @@ def _put(folder: Path, target: Path) -> None:
     if not target.exists():
         folder.rename(target)
     elif not _exchange(folder, target):
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.replaced-", dir=target.parent))
+        aside = Path(tempfile.mkdtemp(prefix=_beside(target) + _REPLACED, dir=target.parent))
         target.rename(aside)
         folder.rename(target)
 
@@ -88,7 +95,7 @@ def _exchange(first: Path, second: Path) -> bool:
 
 def _sweep(target: Path) -> None:
     """Remove what earlier swaps left beside ``target``, unless somebody still holds it."""
-    left = sorted(path for path in target.parent.glob(f".{target.name}.*") if path.is_dir())
+    left = sorted(path for path in target.parent.iterdir() if path.name.startswith(_beside(target)) and path.is_dir())
     if not target.exists():
         _recover(target, left)
     for path in left:
@@ -99,7 +106,7 @@ def _sweep(target: Path) -> None:
 def _recover(target: Path, left: list[Path]) -> None:
     """Give back what a crash between two plain renames put aside."""
     for path in left:
-        if path.name.startswith(f".{target.name}.replaced-") and (path / "lock").exists():
+        if path.name.startswith(_beside(target) + _REPLACED) and (path / "lock").exists():
             path.rename(target)
             return
 

@@ -1,0 +1,157 @@
+"""Generated content sources of any size: the same seed writes the same files.
+
+The sentences mean nothing; their length, scripts and structure are those of real directories: about 3 KB of words
+per procedure and language, as a large town's directory has.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from content.translation import part_hash
+
+_LANGUAGES = (("en", "en_GB"), ("vi", "vi_VN"), ("id", "id_ID"), ("ar", "ar_EG"), ("he", "he_IL"))
+_VOCABULARY = {
+    "en": "the town asks for a paper and keeps one copy of it until your request is answered by letter bring what you "
+    "have to any counter where people will help with forms photographs and questions about the next step",
+    "vi": "thị trấn cần một giấy tờ và giữ lại một bản sao cho đến khi yêu cầu của bạn được trả lời bằng thư hãy mang "
+    "những gì bạn có đến bất kỳ quầy nào ở đó mọi người sẽ giúp điền đơn ảnh và câu hỏi về bước tiếp theo",
+    "id": "kota meminta satu surat dan menyimpan salinannya sampai permohonan anda dijawab lewat surat bawalah apa "
+    "yang anda punya ke loket mana pun di sana petugas membantu mengisi formulir foto dan pertanyaan langkah lain",
+    "ar": "تطلب البلدة ورقة وتحتفظ بنسخة منها حتى يصل الرد على طلبك برسالة أحضر ما لديك إلى أي شباك حيث يساعدك الناس "
+    "في ملء النماذج والصور والأسئلة عن الخطوة التالية",
+    "he": "העיירה מבקשת מסמך ושומרת עותק שלו עד שהבקשה נענית במכתב הביאו את מה שיש לכם לכל דלפק שבו אנשים יעזרו במילוי "
+    "טפסים תמונות ושאלות על השלב הבא",
+}
+_FIELDS, _EVENTS, _OFFICES = 12, 8, 5
+_CASES, _DOCUMENTS, _STEPS = 2, 4, 4
+_FRESH = 0.9  # share of translations that are made from the present source
+
+
+def generate_source(
+    folder: Path,
+    *,
+    procedures: int = 10_000,
+    languages: int = 5,
+    long_record_characters: int | None = None,
+    seed: int = 1,
+) -> Path:
+    """Write a source without faults into a new folder and return it.
+
+    ``languages``: how many of English, Vietnamese, Indonesian, Arabic and Hebrew, in this order.
+    ``long_record_characters``: length of the conditions of the first procedure, in every language.
+    """
+    if not 1 <= languages <= len(_LANGUAGES):
+        raise ValueError(f"languages must be 1 to {len(_LANGUAGES)}, got {languages}")
+    chance = random.Random(seed)  # noqa: S311 - variety, not secrecy
+    _Generator(folder, _LANGUAGES[:languages], chance).write(procedures, long_record_characters)
+    return folder
+
+
+class _Generator:
+    def __init__(self, root: Path, languages: Sequence[tuple[str, str]], chance: random.Random) -> None:
+        self._root = root
+        self._languages = [code for code, _ in languages]
+        self._locales = dict(languages)
+        self._chance = chance
+        self._words = {code: _VOCABULARY[code].split() for code in self._languages}
+
+    def write(self, procedures: int, long_record_characters: int | None) -> None:
+        self._town()
+        for number in range(_FIELDS):
+            self._record(f"field/field-{number}", f"position = {number}\n", {"title": 25, "summary": 90})
+        for number in range(_EVENTS):
+            self._record(f"life-event/event-{number}", f"position = {number}\n", {"title": 25, "summary": 90})
+        for number in range(_OFFICES):
+            parts = {"title": 25, "address": 60, "counters.one.name": 20}
+            self._record(f"office/office-{number}", _OFFICE, parts)
+        for number in range(procedures):
+            parts = dict(_PARTS)
+            if number == 0 and long_record_characters:
+                parts["conditions"] = long_record_characters
+            self._record(f"procedure/procedure-{number:05}", self._procedure(number), parts)
+
+    def _town(self) -> None:
+        languages = "".join(
+            f'[[languages]]\ncode = "{code}"\nlocale = "{self._locales[code]}"\n' for code in self._languages
+        )
+        self._record("town", _TOWN + languages, {"title": 10, "welcome": 20})
+
+    def _procedure(self, number: int) -> str:
+        chance = self._chance
+        facts = (
+            f'code = "P-{number:05}"\nasked = {chance.randrange(500)}\nfields = ["field-{chance.randrange(_FIELDS)}"]\n'
+        )
+        facts += (
+            f'life_events = ["event-{chance.randrange(_EVENTS)}"]\nauthority = "office-{chance.randrange(_OFFICES)}"\n'
+        )
+        if number:
+            facts += f'related = ["procedure-{chance.randrange(number):05}"]\n'
+        figures = f'[figures.deposit]\nkind = "money"\namount = "{chance.randrange(1, 90)}.50"\ncurrency = "EUR"\n'
+        return facts + "".join(_case(name, chance) for name in _CASE_NAMES) + figures
+
+    def _record(self, key: str, facts: str, parts: dict[str, int]) -> None:
+        folder = self._root / key
+        folder.mkdir(parents=True)
+        (folder / "facts.toml").write_text(facts, "utf-8")
+        source: dict[str, str] = {}
+        for language in self._languages:
+            texts = {path: self._text(language, length) for path, length in parts.items()}
+            if "conditions" in texts:
+                texts["summary"] += " {deposit}"
+            source = source or texts
+            (folder / f"{language}.toml").write_text("".join(self._lines(texts, source)), "utf-8")
+
+    def _lines(self, texts: dict[str, str], source: dict[str, str]) -> Iterator[str]:
+        for path, text in texts.items():
+            yield f'"{path}" = """\n{text}"""\n'
+        if texts is not source:
+            yield "[made_from]\n"
+            for path in texts:
+                digits = part_hash(source[path]) if self._chance.random() < _FRESH else "0" * 12
+                yield f'"{path}" = "{digits}"\n'
+
+    def _text(self, language: str, length: int) -> str:
+        """About ``length`` characters, in paragraphs of some 600."""
+        text = " ".join(self._chance.choices(self._words[language], k=length // 5 + 1))
+        while len(text) < length:
+            text += " " + text
+        text = text[:length].strip()
+        return "\n\n".join(text[at : at + 600].strip() for at in range(0, len(text), 600))
+
+
+def _case(name: str, chance: random.Random) -> str:
+    facts = f'[[cases]]\nid = "{name}"\nfee = {{ state = "stated", amount = "{chance.randrange(80)}" }}\n'
+    facts += f'time_limit = {{ number = {chance.randrange(1, 30)}, unit = "working-days" }}\n'
+    facts += "".join(f'[[cases.documents]]\nid = "paper-{each}"\noriginals = 1\n' for each in range(_DOCUMENTS))
+    facts += "".join(f'[[cases.steps]]\nid = "step-{each}"\n' for each in range(_STEPS))
+    return facts + '[[cases.submissions]]\nid = "here"\nchannel = "counter"\noffice = "office-0"\ncounter = "one"\n'
+
+
+_CASE_NAMES = [f"case-{number}" for number in range(_CASES)]
+_PARTS = {
+    "title": 45,
+    "summary": 240,
+    "who": 160,
+    "conditions": 260,
+    "result": 120,
+    **{f"cases.{case}.title": 30 for case in _CASE_NAMES},
+    **{f"cases.{case}.fee": 80 for case in _CASE_NAMES},
+    **{f"cases.{case}.documents.paper-{each}.name": 70 for case in _CASE_NAMES for each in range(_DOCUMENTS)},
+    **{f"cases.{case}.steps.step-{each}": 130 for case in _CASE_NAMES for each in range(_STEPS)},
+}
+_TOWN = """time_zone = "Europe/Lisbon"
+currency = "EUR"
+source_language = "en"
+content_date = 2026-05-01
+online_template = "https://service.example/{code}"
+hall = "office-0"
+"""
+_OFFICE = """[[counters]]
+id = "one"
+number = "1"
+[[hours.regular]]
+days = ["mo", "tu", "we", "th", "fr"]
+opens = "08:00"
+closes = "16:00"
+"""
