@@ -53,7 +53,7 @@ shots: setup ## draw the pictures of the documentation
 	$(OFFSCREEN) tools/shots.sh
 
 wheel: setup ## build the wheel into dist/
-	PATH="$(CURDIR)/.tools/uv/bin:$$PATH" uv build --wheel
+	.tools/bin/uv build --wheel
 
 setup: $(READY) $(CATALOGUES)
 

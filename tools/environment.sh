@@ -45,6 +45,8 @@ find_python() { # uv
 }
 
 uv=$(find_uv)
+mkdir -p .tools/bin
+ln -sf "$uv" .tools/bin/uv # the one that make and the tests use from now on
 unset VIRTUAL_ENV # another project's environment, active in this shell, is none of ours
 export UV_PROJECT_ENVIRONMENT=.venv
 extras=$(printf ' --extra %s' "$@")

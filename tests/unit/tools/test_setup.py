@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 TOOLS = Path(__file__).resolve().parents[3] / "tools"
-REAL = ("cat", "cut", "dirname", "env", "grep", "head", "sed", "sh", "sort", "touch", "tr")
+REAL = ("cat", "cut", "dirname", "env", "grep", "head", "ln", "mkdir", "sed", "sh", "sort", "touch", "tr")
 
 LIBRARIES = "sed -n 's/.* library //p' {script} | sed 's/$/ (libc6,x86-64)/'"
 FAIL_WITHOUT_LISTS = '[ "$1" = update ] && touch lists; [ -e lists ]'
@@ -140,8 +140,8 @@ def test_without_a_usable_uv_one_is_installed_into_the_check_out(tmp_path: Path,
         machine.has("uv", old)
     (tmp_path / "made").mkdir()
     machine.has("uv", finds("3.13"), path="made")
-    machine.has("python", f'"{shutil.which("mkdir")}" -p .tools/uv/bin', path="made")
-    fill = f'"{shutil.which("mkdir")}" -p .tools/uv && "{shutil.which("cp")}" -r made .tools/uv/bin'
+    machine.has("python", path="made")
+    fill = f'mkdir -p .tools/uv && "{shutil.which("cp")}" -r made .tools/uv/bin'
     machine.has("python3", f'case "$*" in *venv*--clear*) {fill};; esac')
     result = machine.runs("environment.sh", "dev")
     assert result.returncode == 0, result.stderr
