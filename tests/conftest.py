@@ -41,13 +41,16 @@ def _no_log_of_warning_or_above(caplog: pytest.LogCaptureFixture) -> Iterator[No
         pytest.fail("logged at WARNING or above:\n" + "\n".join(loud), pytrace=False)
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs real data here, not in the fixture: then pytest folds all such skips into one line."""
+    if "real_data" in getattr(item, "fixturenames", ()) and not os.environ.get("PORCHLIGHT_TEST_DATA"):
+        pytest.skip("PORCHLIGHT_TEST_DATA is not set: no real data to test on")
+
+
 @pytest.fixture(scope="session")
 def real_data() -> Path:
-    """The folder of real data; without PORCHLIGHT_TEST_DATA the tests that need it are skipped, in one line."""
-    given = os.environ.get("PORCHLIGHT_TEST_DATA")
-    if not given:
-        pytest.skip("PORCHLIGHT_TEST_DATA is not set: no real data to test on")
-    folder = Path(given)
+    """Return the folder of real data; the test is skipped where PORCHLIGHT_TEST_DATA does not name one."""
+    folder = Path(os.environ["PORCHLIGHT_TEST_DATA"])
     if not folder.is_dir():
-        pytest.fail(f"PORCHLIGHT_TEST_DATA={given} is not a folder: name the folder of real data, or unset it")
+        pytest.fail(f"PORCHLIGHT_TEST_DATA={folder} is not a folder: name the folder of real data, or unset it")
     return folder
