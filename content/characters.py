@@ -22,8 +22,8 @@ _CLASSES = (
      "Write a character that fonts know."),
 )  # fmt: skip
 _UNSEEN_IN_WORDS = r"\u00ad\u061c\u180e\u200b-\u200f\u2060"
-_REFUSED = re.compile("|".join(f"([{signs}])" for _, signs, _ in _CLASSES))
-_REFUSED_IN_FACT = re.compile("|".join([*(f"([{signs}])" for _, signs, _ in _CLASSES), rf"([\t\n{_UNSEEN_IN_WORDS}])"]))
+_REFUSED = re.compile(f"[{''.join(signs for _, signs, _ in _CLASSES)}]")  # one class: groups make it three times slower
+_REFUSED_IN_FACT = re.compile(rf"{_REFUSED.pattern}|[\t\n{_UNSEEN_IN_WORDS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,9 @@ def refused_in_fact(text: str) -> Refused | None:
 
 
 def _refused(text: str, found: re.Match[str]) -> Refused:
-    number = (found.lastindex or 0) - 1
-    if number < len(_CLASSES):
-        name, _, remedy = _CLASSES[number]
-        return Refused(_what(text, found.start(), name), remedy)
+    for name, signs, remedy in _CLASSES:
+        if re.match(f"[{signs}]", found[0]):
+            return Refused(_what(text, found.start(), name), remedy)
     return Refused(_what(text, found.start(), "a character that cannot be seen"), "Delete it; facts show every sign.")
 
 

@@ -14,7 +14,7 @@ from content.references import References
 from content.rules import faults_in_facts, faults_with_town, faults_with_words
 from content.toml_file import read_table
 from content.town_rules import faults_in_town
-from content.translation import NOTHING_WRITTEN, State, Written, part_hashes, states
+from content.translation import NOTHING_WRITTEN, Written, part_hashes, states
 from content.words import read_words
 
 
@@ -58,19 +58,20 @@ class Reading:
         words = {language: written for language, written in found.items() if written is not None}
         if facts is None:
             return None
-        record = Record(folder.key, facts, words, self._states(facts, words))
+        record = self._resolved(folder.key, facts, words)
         self._judge(record, folder)
         return record
 
-    def _states(self, facts: Entity, words: Mapping[str, Written]) -> dict[str, dict[str, State]]:
-        """The states of every translation the town should have."""
+    def _resolved(self, key: str, facts: Entity, words: Mapping[str, Written]) -> Record:
+        """A record with the states of every translation the town should have."""
         if self.town is None:
-            return {}
+            return Record(key, facts, words)
         parts, source_language = list(facts.parts()), self.town.source_language
         source = words.get(source_language, NOTHING_WRITTEN)
         hashes = part_hashes(parts, source)
         codes = [language.code for language in self.town.languages if language.code != source_language]
-        return {code: states(parts, source, words.get(code, NOTHING_WRITTEN), hashes) for code in codes}
+        found = {code: states(parts, source, words.get(code, NOTHING_WRITTEN), hashes) for code in codes}
+        return Record(key, facts, words, hashes, found)
 
     def _judge(self, record: Record, folder: RecordFolder) -> None:
         place = folder.place.file_inside("facts.toml")
@@ -95,7 +96,7 @@ class Reading:
             place = folder.place.file_inside(f"{language}.toml")
             self._fault(faults_in_parts(written, parts, figures, place))
             if language != source_language:
-                self._fault(faults_in_translation(written, source, parts, place))
+                self._fault(faults_in_translation(written, source, record.hashes, parts, place))
 
     def _facts(self, folder: RecordFolder) -> Entity | None:
         if folder.facts is None:

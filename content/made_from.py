@@ -9,18 +9,11 @@ from collections.abc import Iterator, Mapping
 import tomli
 import tomli_w
 
-from content.entities import Part
 from content.record import normalised
-from content.translation import Written, part_hash
 
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*made_from[ \t]*\][ \t]*(#.*)?$", re.MULTILINE)
 _NEXT_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _ENTRY = re.compile(r"""^[ \t]*["']?(?P<path>[^"'=]+?)["']?[ \t]*=[ \t]*["'][^"']*["'][ \t]*(?P<comment>#.*)?$""")
-
-
-def fresh_made_from(parts: Mapping[str, Part], source: Written, translation: Written) -> dict[str, str]:
-    """What the table must say when the whole translation is made from the present source."""
-    return {path: part_hash(source.texts[path]) for path in parts if path in translation.texts and path in source.texts}
 
 
 def with_made_from(text: str, made_from: Mapping[str, str]) -> str:

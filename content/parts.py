@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from content import placeholders
 from content.entities import Part
 from content.faults import Fault, Place, nearest
-from content.translation import Written, part_hash
+from content.translation import Written
 from content.words import MAX_LINE_CHARACTERS
 
 _SHOWN_IN_LISTS = ("title", "official_name")
@@ -36,22 +36,19 @@ def faults_in_source(written: Written, parts: Mapping[str, Part], place: Place) 
 
 
 def faults_in_translation(
-    written: Written, source: Written, parts: Mapping[str, Part], place: Place
+    written: Written, source: Written, hashes: Mapping[str, str], parts: Mapping[str, Part], place: Place
 ) -> Iterator[Fault]:
-    """Faults that only a translation can have."""
+    """Faults that only a translation can have; ``hashes`` are those of the source, by path.
+
+    A text that says itself that it was made from an older source may name other figures: it is not shown.
+    """
     for path in written.made_from:
         if path not in parts:
             fault = _unknown(path, parts, place)
             yield place.fault("unknown-part", f"made_from.{path}", fault.what, fault.remedy)
     for path, text in written.texts.items():
-        if path in source.texts and path in parts and not is_of_an_older_source(path, written, source):
+        if path in hashes and written.made_from.get(path, hashes[path]) == hashes[path]:
             yield from _compare_figures(path, text, source.texts[path], place)
-
-
-def is_of_an_older_source(path: str, written: Written, source: Written) -> bool:
-    """Whether a text says itself that it was made from another version, so that its figures may differ."""
-    made_from = written.made_from.get(path)
-    return made_from is not None and made_from != part_hash(source.texts[path])
 
 
 def _faults_in_text(text: str, part: Part, figures: frozenset[str], place: Place) -> Iterator[Fault]:

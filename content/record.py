@@ -12,13 +12,14 @@ from content.translation import NOTHING_WRITTEN, State, Written
 class Record:
     """Facts and words of one record.
 
-    ``words`` has the languages that anything is written in; ``states`` has, for each language of the town but the
-    source language, the state of every part that is not the language's own and fresh.
+    ``words`` has the languages that anything is written in; ``hashes`` are those of the source language's parts;
+    ``states`` has, for each other language of the town, the state of every part that is not its own and fresh.
     """
 
     key: str
     facts: Entity
     words: Mapping[str, Written] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, Mapping[str, State]] = field(default_factory=dict)
 
     @property

@@ -88,7 +88,7 @@ def _as_store_error() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
             raise StoreError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise StoreError(errno.EIO, str(error)) from error
 

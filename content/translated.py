@@ -8,7 +8,7 @@ from pathlib import Path
 from content.check import Reading
 from content.faults import FaultySource, nearest
 from content.layout import RecordFolder
-from content.made_from import fresh_made_from, with_made_from
+from content.made_from import with_made_from
 from content.parts import faults_in_translation
 from content.record import Record
 from content.translation import Written
@@ -59,10 +59,10 @@ def _mark(record: Record, folder: RecordFolder, language: str, source_language: 
     path = folder.words[language]
     parts = {part.path: part for part in record.facts.parts()}
     source, translation = record.written(source_language), record.written(language)
-    made_from = fresh_made_from(parts, source, translation)
+    made_from = {name: digits for name, digits in record.hashes.items() if name in translation.texts}
     finished = Written(translation.texts, translation.lists, made_from)
     place = folder.place.file_inside(path.name)
-    if faults := list(faults_in_translation(finished, source, parts, place)):
+    if faults := list(faults_in_translation(finished, source, record.hashes, parts, place)):
         raise FaultySource(faults)
     changed = {name for name, _ in made_from.items() ^ translation.made_from.items()}
     if changed:
