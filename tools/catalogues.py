@@ -127,6 +127,8 @@ def update(root: Path) -> None:
 @click.pass_obj
 def compile_all(root: Path) -> None:
     """Write the binary catalogues which the kiosk reads."""
+    for language in SCREEN_LANGUAGES:
+        read(po_path(language, root / LOCALE_DIR), language)
     for path in compile_catalogues(root / LOCALE_DIR):
         click.echo(path.relative_to(root))
 

@@ -1,6 +1,7 @@
 """The screen's texts in one language, from the gettext catalogues under ``locale/``. English is the source."""
 
 import logging
+import struct
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -79,6 +80,6 @@ def _load(language: str, folder: Path) -> Catalogue:
     except FileNotFoundError:
         if language != SOURCE_LANGUAGE:
             log.warning("No catalogue for %s at %s; English is shown. Run: make catalogues", language, path)
-    except (OSError, ValueError, SyntaxError) as error:
+    except (OSError, ValueError, IndexError, struct.error) as error:
         log.warning("The catalogue %s cannot be read (%s); English is shown. Run: make catalogues", path, error)
     return Catalogue(language, NullTranslations())

@@ -8,6 +8,7 @@ from pathlib import Path
 from re import findall
 from string import Formatter
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 
 from kiosk.i18n.catalogue import DOMAIN, SOURCE_LANGUAGE
@@ -81,14 +82,13 @@ def behind(template: Catalog, known: Catalog, where: str, remedy: str) -> Iterat
 
 def translation_faults(catalogue: Catalog, where: str) -> Iterator[Fault]:
     """Every text that is untranslated, only guessed, lacks a plural form, or has other placeholders than its source."""
+    if not _tells_plurals_apart(catalogue):
+        yield Fault(where, "tells other numbers apart than the language does", "Take Plural-Forms from a new catalogue")
     for message in texts(catalogue).values():
         place = f"{where}: {key(message)[1]!r}"
         if message.fuzzy:
             yield Fault(place, "is marked fuzzy, a guess", "Check it and remove the mark")
-        written = forms(message)
-        if message.pluralizable and len(written) != catalogue.num_plurals:
-            yield Fault(place, f"has {len(written)} plural forms, not {catalogue.num_plurals}", "Write every form")
-        for number, form in enumerate(written):
+        for number, form in enumerate(forms(message)):
             named = f"{place} [{number}]" if message.pluralizable else place
             yield from _form_faults(message, form, named, _singles_out(catalogue.plural_expr, number))
 
@@ -115,6 +115,14 @@ def placeholders(text: str) -> set[str]:
     """``{name}`` of Python texts, ``%1`` and ``%n`` of QML ones. Raises ValueError at a stray brace."""
     names = {f"{{{name}}}" for _, name, _, _ in Formatter().parse(text) if name is not None}
     return names | set(findall(r"%L?(?:n|[1-9][0-9]?)", text))
+
+
+def _tells_plurals_apart(catalogue: Catalog) -> bool:
+    """Whether each plural form of the file is exactly one of the language's, as CLDR has them."""
+    rule, language = c2py(catalogue.plural_expr), Locale.parse(str(catalogue.locale))
+    pairs = {(rule(number), language.plural_form(number)) for number in NUMBERS}
+    indexes, names = {index for index, _ in pairs}, {name for _, name in pairs}
+    return len(pairs) == len(indexes) == len(names) and max(indexes) < catalogue.num_plurals
 
 
 def _singles_out(plural_expression: str, form: int) -> bool:

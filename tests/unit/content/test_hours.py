@@ -67,8 +67,15 @@ def test_a_special_day_without_hours_is_closed_all_day() -> None:
 
 @pytest.mark.parametrize(
     ("day", "in_season"),
-    [("2026-11-14", False), ("2026-11-15", True), ("2026-12-31", True), ("2027-01-01", True)]
-    + [("2027-02-28", True), ("2028-02-29", False), ("2027-03-01", False)],
+    [
+        ("2026-11-14", False),
+        ("2026-11-15", True),
+        ("2026-12-31", True),
+        ("2027-01-01", True),
+        ("2027-02-28", True),
+        ("2028-02-29", False),
+        ("2027-03-01", False),
+    ],
 )
 def test_a_season_may_run_across_the_new_year(day: str, in_season: bool) -> None:
     winter = Season(
