@@ -11,6 +11,9 @@ from kiosk.pages.submission import online, ways
 from kiosk.pages.text import paragraphs
 from kiosk.pages.topics import choices_for, topic_trail
 
+# What people look for on the page; a longer index would itself have to be searched.
+_INDEXED = frozenset({"fee", "documents", "steps", "where", "online", "who", "law"})
+
 
 def compose(context: Context, key: str) -> Page:
     """The page of ``procedure/key``."""
@@ -50,7 +53,7 @@ def _opening(context: Context, record: Procedure, words: Words) -> Iterator[Bloc
 
 def _index(sections: list[Block]) -> Iterator[Block]:
     """The in-page index, once there is enough to jump over."""
-    headings = [block for block in sections if block.kind == "heading"]
+    headings = [block for block in sections if block.kind == "heading" and block.key in _INDEXED]
     if len(headings) > 2:
         yield Block(
             "index", entries=tuple(Entry(f"section:{block.key}", block.title, block.title) for block in headings)

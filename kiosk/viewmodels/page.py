@@ -77,6 +77,13 @@ class PageViewModel(QObject):
     def trail(self) -> str:
         return " › ".join(self._page.trail)
 
+    @Property(list, notify=changed)
+    def sections(self) -> list[dict[str, str]]:
+        """The entries of the page's index of its own sections, where it has one."""
+        index = next((block for block in self._page.blocks if block.kind == "index"), None)
+        entries = index.entries if index else ()
+        return [{"key": e.key, "label": e.label, "name": e.name} for e in entries if e.key.startswith("section:")]
+
     @Property(float, notify=changed)
     def scroll(self) -> float:
         return self._scroll

@@ -7,6 +7,7 @@ DelegateChooser {
     id: root
 
     property real width
+    property bool indexBeside: false
 
     signal activated(string key)
 
@@ -67,6 +68,7 @@ DelegateChooser {
 
         IndexRow {
             width: root.width
+            visible: !root.indexBeside || !jumps
             onActivated: key => root.activated(key)
         }
     }

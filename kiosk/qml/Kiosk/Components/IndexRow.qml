@@ -8,9 +8,12 @@ Item {
 
     required property list<var> entries
 
+    readonly property bool jumps: entries.length > 0 && entries[0].key.startsWith("section:")
+
     signal activated(string key)
 
-    implicitHeight: flow.implicitHeight + Theme.space2
+    implicitHeight: visible ? flow.implicitHeight + Theme.space2 : 0
+    height: implicitHeight
 
     Flow {
         id: flow

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Theme
 
-/* A main choice of the home page. */
+/* A main choice of the home page. On small panels the pictogram stands beside the words. */
 Touchable {
     id: root
 
@@ -16,31 +16,47 @@ Touchable {
     padding: Theme.narrow ? Theme.space2 : Theme.space3
     implicitHeight: Math.max(Theme.mainTarget, contentItem.implicitHeight + topPadding + bottomPadding)
 
-    contentItem: ColumnLayout {
-        spacing: Theme.space1
+    contentItem: Item {
+        implicitWidth: words.implicitWidth
+        implicitHeight: words.implicitHeight
 
-        Pictogram {
-            name: root.pictogram
-            size: Theme.narrow ? 10 * Theme.mm : 20 * Theme.mm
-            colour: Theme.harbour
-        }
-        Copy {
-            Layout.fillWidth: true
-            text: root.title
-            font.pixelSize: Theme.narrow ? Theme.body : Theme.heading
-            font.weight: Font.DemiBold
-            Accessible.ignored: true
-        }
-        Copy {
-            Layout.fillWidth: true
-            visible: text !== ""
-            text: root.body
-            color: Theme.muted
-            font.pixelSize: Theme.note
-            Accessible.ignored: true
-        }
-        Item {
-            Layout.fillHeight: true
+        GridLayout {
+            id: words
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            columns: Theme.narrow ? 2 : 1
+            columnSpacing: Theme.space2
+            rowSpacing: Theme.space2
+
+            Pictogram {
+                Layout.alignment: Theme.narrow ? Qt.AlignVCenter : Qt.AlignBottom
+                name: root.pictogram
+                size: Theme.narrow ? 11 * Theme.mm : 22 * Theme.mm
+                colour: Theme.harbour
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.alignment: Theme.narrow ? Qt.AlignVCenter : Qt.AlignTop
+                spacing: Theme.space1 / 2
+
+                Copy {
+                    Layout.fillWidth: true
+                    text: root.title
+                    font.pixelSize: Theme.narrow ? Theme.body : Theme.heading
+                    font.weight: Font.DemiBold
+                    Accessible.ignored: true
+                }
+                Copy {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: root.body
+                    color: Theme.muted
+                    font.pixelSize: Theme.note
+                    Accessible.ignored: true
+                }
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ T.Label {
     font.pixelSize: Theme.body
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
+    lineHeight: font.family === "Noto Sans Arabic" ? Theme.arabicLine : 1
     horizontalAlignment: turned ? Text.AlignRight : Text.AlignLeft
     renderType: Text.QtRendering
     Accessible.role: Accessible.StaticText

@@ -8,17 +8,20 @@ Touchable {
 
     property string pictogram
     property bool current: false
+    property int labelSize: Theme.note
+    readonly property color ink: current ? Theme.lampInk : Theme.railInk
 
     flat: true
-    padding: Theme.space1 / 2
+    padding: Theme.mm
 
     background: Rectangle {
         radius: Theme.radius
-        color: root.current ? Theme.lamp : root.down ? Qt.alpha(Theme.harbourInk, 0.2) : "transparent"
+        color: root.current ? Theme.lamp : root.down ? Qt.alpha(Theme.railInk, 0.2) : "transparent"
     }
 
     contentItem: ColumnLayout {
         spacing: 0
+        opacity: root.enabled ? 1 : 0.45
 
         Item {
             Layout.fillHeight: true
@@ -26,23 +29,19 @@ Touchable {
         Pictogram {
             Layout.alignment: Qt.AlignHCenter
             name: root.pictogram
-            size: Math.min(root.height * 0.5, 12 * Theme.mm)
-            colour: label.color
+            size: Math.max(6 * Theme.mm, Math.min(12 * Theme.mm, root.availableHeight - label.implicitHeight))
+            colour: root.ink
         }
         Copy {
             id: label
 
             Layout.fillWidth: true
-            Layout.maximumHeight: root.height * 0.48
             text: root.text
-            color: root.current ? Theme.lampInk : Theme.harbourInk
+            color: root.ink
             font.weight: Font.DemiBold
-            font.pixelSize: Theme.note
-            fontSizeMode: Text.Fit
-            minimumPixelSize: Math.round(Theme.smallestBody * 0.5)
-            maximumLineCount: 2
+            font.pixelSize: root.labelSize
             wrapMode: Text.WordWrap
-            lineHeight: 0.9
+            lineHeight: Theme.railLine
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
         }

@@ -1,16 +1,19 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Components
+import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* A page of blocks in one column: only this scrolls. */
+/* A page of blocks in one column: only this scrolls. Beside it, where there is room, the sections of the page. */
 Item {
     id: root
 
     required property AppViewModel app
     readonly property bool scrollerBelow: Theme.widthMm < 100
     readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
+    readonly property bool indexBeside: app.page.sections.length > 0 && room > Theme.column + 14 * Theme.body
+    readonly property real beside: indexBeside ? Math.min(16 * Theme.body, room - Theme.column - Theme.space4) + Theme.space4 : 0
 
     clip: true
 
@@ -20,9 +23,9 @@ Item {
         objectName: "blocks"
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.scrollerBelow && scroller.needed ? Theme.target + Theme.space1 : 0
+        anchors.bottomMargin: root.scrollerBelow ? Theme.target + Theme.space1 : 0
         anchors.left: parent.left
-        anchors.leftMargin: Theme.margin + Math.max(0, (root.room - width) / 2)
+        anchors.leftMargin: Theme.margin + Math.max(0, (root.room - width - root.beside) / 2)
         width: Math.min(root.room, Theme.column)
         topMargin: Theme.space2
         bottomMargin: Theme.space3
@@ -42,8 +45,18 @@ Item {
             contentAsOf: root.app.band.contentAsOf
         }
 
+        footer: Copy {
+            width: ListView.view.width
+            visible: Theme.shallow
+            height: visible ? implicitHeight : 0
+            text: root.app.band.contentAsOf
+            color: Theme.muted
+            font.pixelSize: Theme.note
+        }
+
         delegate: BlockChooser {
             width: list.width
+            indexBeside: root.indexBeside
             onActivated: key => root.app.activate(key)
         }
 
@@ -52,6 +65,17 @@ Item {
             contentY = originY - topMargin + root.app.page.scroll;
             returnToBounds();
         }
+    }
+
+    SideIndex {
+        visible: root.indexBeside
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space2
+        anchors.left: list.right
+        anchors.leftMargin: Theme.space4
+        width: root.beside - Theme.space4
+        entries: root.indexBeside ? root.app.page.sections : []
+        onActivated: key => root.app.activate(key)
     }
 
     Scroller {

@@ -4,7 +4,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 /* The title of a page, with the way that leads to it; on small panels also how old the content is. */
-ColumnLayout {
+Item {
     id: root
 
     property string title
@@ -12,30 +12,37 @@ ColumnLayout {
     property string trail
     property string contentAsOf
 
-    spacing: Theme.space1 / 2
+    implicitHeight: Theme.titleInBand ? 0 : column.implicitHeight + Theme.space1
+    visible: !Theme.titleInBand
 
-    Copy {
-        Layout.fillWidth: true
-        visible: text !== ""
-        text: root.trail
-        color: Theme.muted
-        font.pixelSize: Theme.note
-    }
-    Copy {
-        objectName: "title"
-        Layout.fillWidth: true
-        text: root.title
-        language: root.language
-        font.pixelSize: Theme.title
-        font.weight: Font.DemiBold
-        lineHeight: 1.05
-        Accessible.role: Accessible.Heading
-    }
-    Copy {
-        Layout.fillWidth: true
-        visible: Theme.compact && text !== ""
-        text: root.contentAsOf
-        color: Theme.muted
-        font.pixelSize: Theme.note
+    ColumnLayout {
+        id: column
+
+        width: parent.width
+        spacing: Theme.space1 / 2
+
+        Copy {
+            Layout.fillWidth: true
+            visible: text !== "" && !Theme.shallow
+            text: root.trail
+            color: Theme.muted
+            font.pixelSize: Theme.note
+        }
+        Copy {
+            objectName: "title"
+            Layout.fillWidth: true
+            text: root.title
+            language: root.language
+            font.pixelSize: Theme.title
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+        Copy {
+            Layout.fillWidth: true
+            visible: Theme.compact && !Theme.shallow && text !== ""
+            text: root.contentAsOf
+            color: Theme.muted
+            font.pixelSize: Theme.note
+        }
     }
 }

@@ -10,8 +10,8 @@ Item {
 
     required property AppViewModel app
     readonly property bool scrollerBelow: Theme.widthMm < 100
-    readonly property real room: width - 2 * Theme.margin - (scroller.needed && !scrollerBelow ? Theme.target + Theme.gap : 0)
-    readonly property int columns: Math.max(1, Math.min(Theme.landscape ? 4 : 2, Math.floor(room / (9.5 * Theme.body))))
+    readonly property real room: width - 2 * Theme.margin - (Theme.narrow && !scrollerBelow ? Theme.target + Theme.gap : 0)
+    readonly property int columns: Math.max(1, Math.min(Theme.landscape ? 4 : 2, Math.floor(room / ((Theme.narrow ? 13 : 10) * Theme.body))))
 
     clip: true
 
@@ -21,11 +21,11 @@ Item {
         objectName: "tiles"
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.scrollerBelow && scroller.needed ? Theme.target + Theme.space1 : 0
+        anchors.bottomMargin: root.scrollerBelow ? Theme.target + Theme.space1 : 0
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         width: root.room
-        contentHeight: heading.height + grid.height + 2 * Theme.space2 + Theme.space3
+        contentHeight: grid.y + grid.height + Theme.space2
         boundsBehavior: Flickable.StopAtBounds
 
         PageTitle {
@@ -56,7 +56,7 @@ Item {
 
                 Tile {
                     width: grid.cell
-                    height: Math.max(implicitHeight, Math.min(grid.spare, implicitHeight * 1.5))
+                    height: Math.max(implicitHeight, Math.floor(grid.spare))
                     onClicked: root.app.activate(key)
                 }
             }

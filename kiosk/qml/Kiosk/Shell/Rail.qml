@@ -11,12 +11,15 @@ Rectangle {
     readonly property int columns: Theme.railAtSide ? 1 : Theme.railInTwoRows ? 3 : 6
     readonly property int rows: 6 / columns
     readonly property real cellWidth: (width - 2 * grid.padding - (columns - 1) * grid.spacing) / columns
-    readonly property real cellHeight: Theme.railAtSide ? (height - 2 * grid.padding - 5 * grid.spacing) / 6 : Math.max(Theme.target, Theme.narrow ? 0 : 24 * Theme.mm)
+    readonly property real cellHeight: Theme.railAtSide ? (height - 2 * grid.padding - 5 * grid.spacing) / 6 : Math.ceil((Theme.narrow ? 17 : 24) * Theme.mm)
     readonly property string here: app.page.name
+    readonly property list<string> labels: [qsTr("Back"), qsTr("Home"), qsTr("Search"), qsTr("Language"), qsTr("Easier to use"), qsTr("Help")]
+    // One size for all six: as large as the text scale asks, as far as the longest label fits its cell in two lines.
+    readonly property int labelSize: Math.floor(Math.min(Theme.note, Theme.note * Math.min(...labels.map(fit)), (cellHeight - 9 * Theme.mm) / 2 / metrics.lineInEms))
 
     implicitWidth: 44 * Theme.mm
     implicitHeight: rows * cellHeight + (rows - 1) * grid.spacing + 2 * grid.padding
-    color: Theme.highContrast ? "#000000" : Theme.dark ? Theme.card : Theme.harbour
+    color: Theme.rail
 
     Rectangle {
         visible: Theme.highContrast || Theme.dark
@@ -37,7 +40,8 @@ Rectangle {
             objectName: "rail-back"
             width: root.cellWidth
             height: root.cellHeight
-            text: qsTr("Back")
+            labelSize: root.labelSize
+            text: root.labels[0]
             pictogram: "back"
             enabled: root.app.canGoBack
             onClicked: root.app.back()
@@ -46,7 +50,8 @@ Rectangle {
             objectName: "rail-home"
             width: root.cellWidth
             height: root.cellHeight
-            text: qsTr("Home")
+            labelSize: root.labelSize
+            text: root.labels[1]
             pictogram: "home"
             current: root.here === "home"
             onClicked: root.app.open("home")
@@ -55,7 +60,8 @@ Rectangle {
             objectName: "rail-search"
             width: root.cellWidth
             height: root.cellHeight
-            text: qsTr("Search")
+            labelSize: root.labelSize
+            text: root.labels[2]
             pictogram: "search"
             current: root.here === "alphabet"
             onClicked: root.app.open("alphabet")
@@ -64,7 +70,8 @@ Rectangle {
             objectName: "rail-language"
             width: root.cellWidth
             height: root.cellHeight
-            text: qsTr("Language")
+            labelSize: root.labelSize
+            text: root.labels[3]
             pictogram: "language"
             current: root.here === "language"
             onClicked: root.app.open("language")
@@ -73,7 +80,8 @@ Rectangle {
             objectName: "rail-easier"
             width: root.cellWidth
             height: root.cellHeight
-            text: qsTr("Easier to use")
+            labelSize: root.labelSize
+            text: root.labels[4]
             pictogram: "easier"
             current: root.here === "easier"
             onClicked: root.app.open("easier")
@@ -82,10 +90,27 @@ Rectangle {
             objectName: "rail-help"
             width: root.cellWidth
             height: root.cellHeight
-            text: qsTr("Help")
+            labelSize: root.labelSize
+            text: root.labels[5]
             pictogram: "help"
             current: root.here === "help"
             onClicked: root.app.open("help")
         }
+    }
+
+    FontMetrics {
+        id: metrics
+
+        readonly property real lineInEms: height / font.pixelSize * Theme.railLine
+
+        font.family: Theme.family
+        font.pixelSize: Theme.note
+        font.weight: Font.DemiBold
+    }
+
+    /* How much of the wanted size lets this label stand in two lines. */
+    function fit(label: string): real {
+        const longest = Math.max(...label.split(" ").map(word => metrics.advanceWidth(word)));
+        return (cellWidth - 3 * Theme.mm) / Math.max(longest, metrics.advanceWidth(label) * 0.62);
     }
 }

@@ -24,16 +24,21 @@ Rectangle {
         spacing: Theme.space2
 
         Pictogram {
+            visible: !Theme.titleInBand
             name: "lamp"
             size: 11 * Theme.mm
             colour: Theme.harbour
         }
         Copy {
             Layout.fillWidth: true
-            text: root.app.band.town
+            objectName: Theme.titleInBand ? "title" : ""
+            text: Theme.titleInBand ? root.app.page.title : root.app.band.town
+            language: Theme.titleInBand ? root.app.page.titleLanguage : ""
+            verticalAlignment: Text.AlignVCenter
             font.weight: Font.DemiBold
             fontSizeMode: Theme.compact ? Text.Fit : Text.FixedSize
-            minimumPixelSize: Math.round(Theme.smallestBody * 0.7)
+            minimumPixelSize: Math.round(Theme.smallestBody * 0.6)
+            Accessible.role: Theme.titleInBand ? Accessible.Heading : Accessible.StaticText
             maximumLineCount: 2
             Layout.maximumHeight: 15 * Theme.mm
             color: Theme.harbour

@@ -32,6 +32,8 @@ QtObject {
     readonly property color lamp: highContrast ? "#FFE100" : "#F4B942"
     readonly property color lampInk: "#14212B"
     readonly property color harbourInk: highContrast || dark ? "#0F1A21" : "#FFFFFF"
+    readonly property color rail: highContrast ? "#000000" : dark ? card : townColour
+    readonly property color railInk: highContrast || dark ? harbour : "#FFFFFF"
     readonly property color good: highContrast ? "#FFFFFF" : dark ? "#8FD8A8" : "#1B5E37"
     readonly property color care: highContrast ? "#FFFFFF" : dark ? "#F4B942" : "#6B4300"
     readonly property color bad: highContrast ? "#FFFFFF" : dark ? "#FFB4AB" : "#8C1D18"
@@ -70,7 +72,13 @@ QtObject {
     readonly property bool railInTwoRows: !railAtSide && widthMm < 6 * 18
     // With few letters to a line the band keeps only what cannot stand elsewhere.
     readonly property bool compact: width / body < 30
+    readonly property bool shallow: heightMm < 120
+    readonly property bool titleInBand: shallow && textScale < 1.3
     readonly property real column: Math.round(36 * body)
+
+    // Noto Sans Arabic keeps half a line of air for stacked marks; running text needs less.
+    readonly property real arabicLine: 0.84
+    readonly property real railLine: language === "ar" ? 0.7 : 0.9
 
     readonly property int motion: reducedMotion ? 0 : 180
 

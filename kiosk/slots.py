@@ -1,0 +1,107 @@
+"""The slot to show: one that is finished, one made of a content source for the occasion, or the demo town's."""
+
+import atexit
+import fcntl
+import logging
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+import content
+from content.reader import Slot, SlotError
+from kiosk.cache import cache_folder
+
+log = logging.getLogger("kiosk.content")
+
+CONTENT_PACKAGE = Path(content.__path__[0])
+DEMO_SOURCE = CONTENT_PACKAGE / "demo"
+
+
+def open_content(path: Path | None) -> Slot:
+    """The slot at ``path``, or one made of the content source there; without a path the demo town.
+
+    Raises SlotError, FaultySource, BuildError.
+    """
+    if path is None:
+        return open_demo()
+    if is_source(path):
+        return Slot(_made_of(path))
+    return Slot(path)
+
+
+def is_source(path: Path) -> bool:
+    """Whether a folder holds a content source rather than a slot."""
+    return (path / "town").is_dir() and not (path / "content.db").exists()
+
+
+def open_demo() -> Slot:
+    """The demo town, from the cache while neither it nor the code that builds it has changed."""
+    slot = cache_folder() / "demo" / _fingerprint(CONTENT_PACKAGE)
+    try:
+        return Slot(slot)
+    except SlotError:
+        return _make_demo(slot)
+
+
+def _make_demo(slot: Path) -> Slot:
+    from content.build import BuildError, build
+
+    shutil.rmtree(slot, ignore_errors=True)
+    try:
+        build(DEMO_SOURCE, slot)
+        _forget_older(slot)
+        return Slot(slot)
+    except (BuildError, SlotError) as error:
+        log.info("The demo town cannot be kept in the cache, so it is built at every start: %s", error)
+        return Slot(_made_of(DEMO_SOURCE))
+
+
+def _made_of(source: Path) -> Path:
+    """A slot in a folder that goes away with the process."""
+    from content.build import build
+
+    folder = Path(tempfile.mkdtemp(prefix="porchlight-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    build(source, folder / "slot")
+    return folder / "slot"
+
+
+def _forget_older(slot: Path) -> None:
+    for other in slot.parent.iterdir():
+        if other != slot and not _is_held(other):
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _is_held(slot: Path) -> bool:
+    """Whether some process has the slot open."""
+    with suppress(FileNotFoundError):
+        handle = os.open(slot / "lock", os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(handle)
+    return False
+
+
+def _fingerprint(folder: Path) -> str:
+    """Changes with every file of a folder; names, sizes and times only, for it is taken at every start."""
+    digest = sha256()
+    _add(digest.update, os.fspath(folder))
+    return digest.hexdigest()[:16]
+
+
+def _add(update, folder: str) -> None:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                _add(update, entry.path)
+            else:
+                stat = entry.stat()
+                update(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}\n".encode())

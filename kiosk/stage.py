@@ -1,0 +1,55 @@
+"""The real kiosk without a display: for pictures, for the self-test and for measuring."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QImage
+
+from content.reader import Slot
+from kiosk.adapters.frames import Frames
+from kiosk.app import Kiosk, make_application, put_up
+from kiosk.clock import Clock
+from kiosk.config import KioskConfig
+from kiosk.pages.registry import PAGES
+from kiosk.screens import Screen
+
+
+class Stage:
+    """A kiosk whose window is drawn into memory, and the verbs to move about in it."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self.kiosk = kiosk
+        self.frames = Frames(kiosk.window)
+
+    def open(self, target: str) -> None:
+        """Open a page and wait for the frame that shows it."""
+        self.kiosk.app.open(target)
+        self.frames.wait()
+
+    def picture(self) -> QImage:
+        """What is on the screen once it rests."""
+        self.frames.settle()
+        return self.kiosk.window.grabWindow()
+
+
+@contextmanager
+def staged(
+    slot: Slot, config: KioskConfig, screen: Screen, *, clock: Clock | None = None, threaded: bool = False
+) -> Iterator[Stage]:
+    """A kiosk that is drawn in memory for the length of the block; the slot is closed with it."""
+    application = make_application(offscreen=True)
+    kiosk = put_up(application, slot, config, screen=screen, clock=clock, threaded=threaded)
+    try:
+        kiosk.window.show()
+        yield Stage(kiosk)
+    finally:
+        kiosk.close()
+
+
+def targets(slot: Slot) -> Iterator[str]:
+    """Every page there is for a slot: ``name``, or ``name/key`` for each record of the page's kind."""
+    for name, spec in PAGES.items():
+        if not spec.kind:
+            yield name
+        else:
+            yield from (f"{name}/{key.partition('/')[2]}" for key in slot.keys(spec.kind))
