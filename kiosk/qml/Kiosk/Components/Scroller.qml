@@ -7,6 +7,8 @@ Grid {
     id: root
 
     required property Flickable view
+    signal moved
+
     readonly property bool needed: view.contentHeight > view.height + 1
 
     columns: 1
@@ -46,6 +48,7 @@ Grid {
         const wanted = view.contentY + direction * view.height * 0.85;
         const first = view.originY;
         const last = first + view.contentHeight - view.height;
+        root.moved();
         glide.stop();
         glide.to = Math.max(first, Math.min(last, wanted));
         glide.start();

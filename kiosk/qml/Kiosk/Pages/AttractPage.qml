@@ -6,65 +6,86 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* What stands on the screen while nobody is there: the lamp, the town, and a welcome in every language. */
+/* What stands on the screen while nobody is there: the lamp in the evening, the town, a welcome in every language. */
 Item {
     id: root
 
     required property AppViewModel app
-    readonly property bool wide: Theme.landscape && !Theme.narrow
+    readonly property bool wide: Theme.landscape
+
+    Rectangle {
+        id: evening
+
+        width: root.wide ? Math.round(parent.width * (Theme.narrow ? 0.36 : 0.42)) : parent.width
+        height: root.wide ? parent.height : Math.round(parent.height * (Theme.narrow ? 0.26 : 0.42))
+        anchors.left: parent.left
+        color: Theme.evening
+
+        ColumnLayout {
+            anchors.centerIn: parent
+            width: parent.width - 2 * Theme.space2
+            spacing: Theme.narrow ? Theme.space1 : Theme.space3
+
+            Lamp {
+                Layout.alignment: Qt.AlignHCenter
+                implicitWidth: Math.min(72 * Theme.mm, evening.height * 0.5, evening.width * 0.5)
+                implicitHeight: implicitWidth
+                glowing: !Theme.reducedMotion && GraphicsInfo.api !== GraphicsInfo.Software
+            }
+            Copy {
+                objectName: "title"
+                Layout.fillWidth: true
+                text: root.app.page.title
+                color: Theme.eveningInk
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.role: Accessible.Heading
+            }
+            Copy {
+                Layout.fillWidth: true
+                visible: !Theme.narrow
+                text: root.app.band.date + " · " + root.app.band.time
+                color: Theme.eveningInk
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Copy {
+                Layout.fillWidth: true
+                visible: !Theme.narrow
+                text: root.app.band.contentAsOf
+                color: Theme.eveningInk
+                font.pixelSize: Theme.note
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+    }
 
     Flickable {
         id: view
 
         objectName: "attract"
-        anchors.fill: parent
-        contentHeight: Math.max(height, grid.implicitHeight + 2 * Theme.space2)
+        anchors.left: root.wide ? evening.right : parent.left
+        anchors.right: parent.right
+        anchors.top: root.wide ? parent.top : evening.bottom
+        anchors.bottom: parent.bottom
+        contentHeight: Math.max(height, languages.implicitHeight + 2 * Theme.space2)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
-        GridLayout {
-            id: grid
+        Column {
+            id: languages
 
-            columns: root.wide ? 2 : 1
-            width: Math.min(parent.width - 2 * Theme.margin, root.wide ? 2 * Theme.column : Theme.column)
-            x: (parent.width - width) / 2
+            width: Math.min(view.width - 2 * Theme.margin, Theme.column)
+            x: (view.width - width) / 2
             y: Math.max(Theme.space2, (view.height - implicitHeight) / 2)
-            columnSpacing: Theme.space5
-            rowSpacing: Theme.narrow ? Theme.space2 : Theme.space4
+            spacing: Theme.gap
 
-            ColumnLayout {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                spacing: Theme.space2
+            Repeater {
+                model: root.app.page.blocks
 
-                Lamp {
-                    Layout.alignment: Qt.AlignHCenter
-                    implicitWidth: Theme.narrow ? 22 * Theme.mm : 64 * Theme.mm
-                    implicitHeight: implicitWidth
-                    glowing: !Theme.reducedMotion && GraphicsInfo.api !== GraphicsInfo.Software
-                }
-                Copy {
-                    objectName: "title"
-                    Layout.fillWidth: true
-                    text: root.app.page.title
-                    font.pixelSize: Theme.title
-                    font.weight: Font.DemiBold
-                    horizontalAlignment: Text.AlignHCenter
-                    Accessible.role: Accessible.Heading
-                }
-            }
-            ColumnLayout {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                spacing: Theme.gap
-
-                Repeater {
-                    model: root.app.page.blocks
-
-                    WelcomeButton {
-                        Layout.fillWidth: true
-                        onClicked: root.app.activate(key)
-                    }
+                WelcomeButton {
+                    width: languages.width
+                    onClicked: root.app.activate(key)
                 }
             }
         }

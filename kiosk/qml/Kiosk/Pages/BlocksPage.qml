@@ -13,7 +13,7 @@ Item {
     readonly property bool scrollerBelow: Theme.widthMm < 100
     readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
     readonly property bool indexBeside: app.page.sections.length > 0 && room > Theme.column + 14 * Theme.body
-    readonly property real beside: indexBeside ? Math.min(16 * Theme.body, room - Theme.column - Theme.space4) + Theme.space4 : 0
+    readonly property real beside: indexBeside ? Math.min(16 * Theme.body, room - Theme.column - Theme.space3) + Theme.space3 : 0
 
     clip: true
 
@@ -34,8 +34,11 @@ Item {
         reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.app.page.blocks
-        onContentYChanged: if (moving || scroller.moving)
-            root.app.scrolled(contentY - originY)
+        onContentYChanged: if (!settling)
+            root.app.scrolled(contentY - originY + topMargin)
+        onOriginYChanged: settle()
+        onHeightChanged: settle()
+        onMovementStarted: settling = false
 
         header: PageTitle {
             width: ListView.view.width
@@ -60,10 +63,20 @@ Item {
             onActivated: key => root.app.activate(key)
         }
 
+        // Until somebody scrolls, what is laid out late (the title, a font) must not move the page.
+        property bool settling: true
+
+        function settle() {
+            if (settling) {
+                contentY = originY - topMargin + root.app.page.scroll;
+                returnToBounds();
+            }
+        }
+
         function restore() {
+            settling = true;
             forceLayout();
-            contentY = originY - topMargin + root.app.page.scroll;
-            returnToBounds();
+            settle();
         }
     }
 
@@ -72,8 +85,8 @@ Item {
         anchors.top: parent.top
         anchors.topMargin: Theme.space2
         anchors.left: list.right
-        anchors.leftMargin: Theme.space4
-        width: root.beside - Theme.space4
+        anchors.leftMargin: Theme.target + Theme.gap + Theme.space3
+        width: root.beside - Theme.space3
         entries: root.indexBeside ? root.app.page.sections : []
         onActivated: key => root.app.activate(key)
     }
@@ -85,8 +98,9 @@ Item {
         columns: root.scrollerBelow ? 2 : 1
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.scrollerBelow ? Theme.space1 / 2 : Theme.space2
-        anchors.right: parent.right
-        anchors.rightMargin: root.scrollerBelow ? (parent.width - width) / 2 : Theme.margin
+        anchors.left: root.scrollerBelow ? parent.left : list.right
+        anchors.leftMargin: root.scrollerBelow ? (parent.width - width) / 2 : Theme.gap
+        onMoved: list.settling = false
     }
 
     Connections {
@@ -97,6 +111,7 @@ Item {
         }
 
         function onJumped(row: int) {
+            list.settling = false;
             list.positionViewAtIndex(row, ListView.Beginning);
         }
     }

@@ -34,6 +34,8 @@ QtObject {
     readonly property color harbourInk: highContrast || dark ? "#0F1A21" : "#FFFFFF"
     readonly property color rail: highContrast ? "#000000" : dark ? card : townColour
     readonly property color railInk: highContrast || dark ? harbour : "#FFFFFF"
+    readonly property color evening: highContrast ? "#000000" : "#0F2A36"
+    readonly property color eveningInk: highContrast ? "#FFFFFF" : "#F8F1E0"
     readonly property color good: highContrast ? "#FFFFFF" : dark ? "#8FD8A8" : "#1B5E37"
     readonly property color care: highContrast ? "#FFFFFF" : dark ? "#F4B942" : "#6B4300"
     readonly property color bad: highContrast ? "#FFFFFF" : dark ? "#FFB4AB" : "#8C1D18"
