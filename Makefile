@@ -31,12 +31,22 @@ soak: setup ## the tests that run for hours
 bench: setup ## time and memory on this machine, against the budgets
 	$(OFFSCREEN) $(BIN)/python tools/bench.py $(ARGS)
 
-lint: setup ## style, types, dependency rules, QML, catalogues
+lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all
+
+lint-style: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+lint-types: setup
 	$(BIN)/mypy
+
+lint-imports: setup
 	$(BIN)/lint-imports
+
+lint-qml: setup
 	$(OFFSCREEN) $(BIN)/python tools/lint_qml.py
+
+lint-texts: setup
 	$(BIN)/python tools/catalogues.py check
 
 format: setup ## rewrite Python and QML in the house style
@@ -70,4 +80,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf .venv .tools .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find kiosk -name '*.mo' -delete
 
-.PHONY: help run test test-all soak bench lint format catalogues shots wheel setup clean
+.PHONY: help run test test-all soak bench lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots wheel setup clean
