@@ -11,34 +11,31 @@ Touchable {
     required property string title
     required property string body
     required property string pictogram
+    // Pictograms and titles of a row stand on the same lines, however many lines a title takes.
+    readonly property real spare: Theme.narrow ? 0 : Math.max(0, availableHeight - face.implicitHeight)
 
     text: [title, body].filter(part => part !== "").join(". ")
     padding: Theme.narrow ? Theme.space2 : Theme.space3
-    implicitHeight: Math.max(Theme.mainTarget, contentItem.implicitHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(Theme.mainTarget, face.implicitHeight + topPadding + bottomPadding)
 
     contentItem: Item {
-        implicitWidth: words.implicitWidth
-        implicitHeight: words.implicitHeight
-
         GridLayout {
-            id: words
+            id: face
 
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
+            y: Theme.narrow ? (root.availableHeight - height) / 2 : Math.min(root.spare, root.availableHeight * 0.16)
+            width: parent.width
             columns: Theme.narrow ? 2 : 1
             columnSpacing: Theme.space2
             rowSpacing: Theme.space2
 
             Pictogram {
-                Layout.alignment: Theme.narrow ? Qt.AlignVCenter : Qt.AlignBottom
+                Layout.alignment: Theme.narrow ? Qt.AlignVCenter : Qt.AlignLeft
                 name: root.pictogram
-                size: Theme.narrow ? 11 * Theme.mm : 22 * Theme.mm
+                size: Theme.narrow ? 11 * Theme.mm : 24 * Theme.mm
                 colour: Theme.harbour
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                Layout.alignment: Theme.narrow ? Qt.AlignVCenter : Qt.AlignTop
                 spacing: Theme.space1 / 2
 
                 Copy {

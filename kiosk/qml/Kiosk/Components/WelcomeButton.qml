@@ -13,16 +13,19 @@ Touchable {
     required property string language
 
     text: body === "" ? title : title + ". " + body
-    implicitHeight: Math.max(20 * Theme.mm, contentItem.implicitHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(Theme.target, contentItem.implicitHeight + topPadding + bottomPadding)
 
     contentItem: ColumnLayout {
         spacing: 0
 
+        Item {
+            Layout.fillHeight: true
+        }
         Copy {
             Layout.fillWidth: true
             text: root.title
             language: root.language
-            font.pixelSize: Theme.heading
+            font.pixelSize: Theme.narrow ? Theme.body : Theme.heading
             font.weight: Font.DemiBold
             color: Theme.harbour
             Accessible.ignored: true
@@ -35,6 +38,9 @@ Touchable {
             font.pixelSize: Theme.note
             color: Theme.muted
             Accessible.ignored: true
+        }
+        Item {
+            Layout.fillHeight: true
         }
     }
 }

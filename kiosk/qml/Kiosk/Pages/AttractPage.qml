@@ -16,7 +16,7 @@ Item {
     Rectangle {
         id: evening
 
-        width: root.wide ? Math.round(parent.width * (Theme.narrow ? 0.36 : 0.42)) : parent.width
+        width: root.wide ? Math.round(parent.width * (Theme.narrow ? 0.3 : 0.42)) : parent.width
         height: root.wide ? parent.height : Math.round(parent.height * (Theme.narrow ? 0.26 : 0.42))
         anchors.left: parent.left
         color: Theme.evening
@@ -72,8 +72,13 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
-        Column {
+        Grid {
             id: languages
+
+            readonly property real cell: (width - (columns - 1) * spacing) / columns
+            readonly property real roomy: (view.height - 2 * Theme.space3) / 5 - spacing
+
+            columns: root.wide && Theme.narrow ? 2 : 1
 
             width: Math.min(view.width - 2 * Theme.margin, Theme.column)
             x: (view.width - width) / 2
@@ -84,7 +89,8 @@ Item {
                 model: root.app.page.blocks
 
                 WelcomeButton {
-                    width: languages.width
+                    width: languages.cell
+                    height: Math.max(implicitHeight, Math.min(languages.roomy, 36 * Theme.mm))
                     onClicked: root.app.activate(key)
                 }
             }

@@ -91,6 +91,13 @@ Item {
         onActivated: key => root.app.activate(key)
     }
 
+    Rectangle {
+        visible: root.scrollerBelow
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.target + Theme.space1
+        color: Theme.paper
+    }
     Scroller {
         id: scroller
 

@@ -63,6 +63,13 @@ Item {
         }
     }
 
+    Rectangle {
+        visible: root.scrollerBelow
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.target + Theme.space1
+        color: Theme.paper
+    }
     Scroller {
         id: scroller
 
