@@ -10,11 +10,12 @@ SPACE := $() $()
 READY := .venv/.ready-$(subst $(SPACE),-,$(EXTRAS))
 PO := $(wildcard kiosk/i18n/locale/*/LC_MESSAGES/*.po)
 CATALOGUES := .venv/.catalogues
+BENCH ?= $(basename $(notdir $(filter-out bench/__%,$(wildcard bench/*.py))))
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST := $(OFFSCREEN) $(BIN)/pytest
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 run: setup ## open the kiosk with the demo town; VNC=1 without a display; ARGS="…" for options
 	@VNC="$(VNC)" tools/run.sh $(ARGS)
@@ -28,8 +29,10 @@ test-all: setup ## every test, all combinations of page, language, screen, scale
 soak: setup ## the tests that run for hours
 	$(PYTEST) -m soak $(ARGS)
 
-bench: setup ## time and memory on this machine, against the budgets
-	$(OFFSCREEN) $(BIN)/python tools/bench.py $(ARGS)
+bench: setup ## time and memory on this machine, against the budgets; BENCH=content_build for one
+	@failed=0; for name in $(BENCH); do \
+		echo "bench: $$name"; $(OFFSCREEN) $(BIN)/python -m bench.$$name $(ARGS) || failed=1; \
+	done; exit $$failed
 
 lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all
 
@@ -60,7 +63,7 @@ catalogues: setup ## bring the translation catalogues up to date with the texts 
 	$(BIN)/python tools/catalogues.py compile
 
 shots: setup ## draw the pictures of the documentation
-	$(OFFSCREEN) tools/shots.sh
+	$(OFFSCREEN) $(BIN)/kiosk shots $(ARGS)
 
 wheel: setup ## build the wheel into dist/
 	.tools/bin/uv build --wheel

@@ -52,7 +52,7 @@ def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, bro
 
 def sources(*endings: str) -> list[Path]:
     """Return the project's own files with these endings."""
-    folders = (ROOT / name for name in (*PACKAGES, "tests", "tools"))
+    folders = (ROOT / name for name in (*PACKAGES, "bench", "tests", "tools"))
     return [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in endings]
 
 
