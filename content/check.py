@@ -101,7 +101,7 @@ class Reading:
     def _facts(self, folder: RecordFolder) -> Entity | None:
         if folder.facts is None:
             return None
-        place = self.layout.place(folder.facts, folder.key)
+        place = folder.place.file_inside(folder.facts.name)
         table = read_table(folder.facts, place)
         if isinstance(table, Fault):
             self._fault([table])
@@ -111,7 +111,7 @@ class Reading:
         return facts
 
     def _words(self, folder: RecordFolder, language: str) -> Written | None:
-        place = self.layout.place(folder.words[language], folder.key)
+        place = folder.place.file_inside(folder.words[language].name)
         if not self._has_language(language):
             codes = [each.code for each in self.town.languages] if self.town else []
             what = f"the town has no language {language!r}"

@@ -121,4 +121,4 @@ def bears_facts(part: Part, source: str, translation: str) -> bool:
 
     if part.bears_facts or names(source) != names(translation):
         return True
-    return any(sign.isnumeric() for sign in source) or any(sign.isnumeric() for sign in translation)
+    return any(sign.isnumeric() for sign in {*source, *translation})
