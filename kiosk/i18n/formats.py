@@ -22,23 +22,33 @@ if TYPE_CHECKING:
 type Clock = str | dt.time | dt.datetime
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+RIGHT_TO_LEFT_MARK = "\u200f"
 ARABIC_INDIC_DIGITS = {str(value): chr(0x0660 + value) for value in range(10)}
 
 ARABIC_COMMA = {"ar", "fa", "ps", "ur"}
 
-# Where CLDR's pattern is not what an office of the country writes.
+# Where CLDR's pattern is not what an office of the country writes; in Arabic, 09/03/2026 may be read from either side.
 CUSTOM = {
     "vi": {"long": "d MMMM 'năm' y", "full": "EEEE, d MMMM 'năm' y", "medium": "dd/MM/y"},
     "id": {"full": "EEEE, d MMMM y"},
+    "ar": {"medium": "d MMM y"},
 }
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction of its own is a right-to-left one; figures alone are not."""
-    strong = (unicodedata.bidirectional(character) for character in text)
-    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+    """Whether the first letter with a direction of its own, outside isolates, is a right-to-left one.
+
+    That is how Qt and every browser choose the direction of a paragraph (UAX #9, P2); figures alone choose none.
+    """
+    depth = 0
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL") and depth == 0:
+            return kind != "L"
+        depth = max(0, depth + (kind in ("LRI", "RLI", "FSI")) - (kind == "PDI"))
+    return False
 
 
 class Formats:
@@ -70,9 +80,13 @@ class Formats:
 
     def money(self, amount: Decimal, currency: str) -> str:
         """The amount with its currency's sign; a whole amount has no decimals, as on a price list."""
-        from babel.numbers import format_currency
+        from babel.numbers import format_currency, get_currency_symbol
 
         pattern = self._babel.currency_formats["standard"].pattern
+        sign = get_currency_symbol(currency, self._babel)
+        if self.rtl and any(unicodedata.bidirectional(character) == "L" for character in sign):
+            # "UK£" in Arabic: without the isolate its two halves change places.
+            pattern = pattern.replace("¤", f"{LEFT_TO_RIGHT}¤{END}")
         whole = amount == amount.to_integral_value()
         text = format_currency(
             amount,
@@ -141,11 +155,16 @@ class Formats:
                 return match[0][0]
             return self.figure(figures[name]) if name in figures else f"[{name}]"
 
-        return PLACEHOLDER.sub(shown, text)
+        return self.line(PLACEHOLDER.sub(shown, text))
 
     def join(self, texts: Iterable[str]) -> str:
-        """``texts`` one after the other, with the comma of the language's script; each stays isolated by itself."""
-        return (", " if self._babel.language not in ARABIC_COMMA else "، ").join(texts)
+        """``texts`` in reading order with the comma of the script between them, as ``09:00–12:00, 13:00–17:00``."""
+        joined = ("، " if self._babel.language in ARABIC_COMMA else ", ").join(texts)
+        return RIGHT_TO_LEFT + joined + END if self.rtl and joined else joined
+
+    def line(self, text: str) -> str:
+        """``text`` so that a line of it runs the way of the language, though a Latin name or only figures begin it."""
+        return RIGHT_TO_LEFT_MARK + text if self.rtl and text and not reads_right_to_left(text) else text
 
     def isolate(self, text: str) -> str:
         """In a right-to-left language, ``text`` in an isolate that reads in its own direction, else ``text``.

@@ -34,7 +34,7 @@ def bare(text: str) -> str:
         ("en", "9 March 2026", "Monday, 9 March 2026", "9 Mar 2026", "Monday"),
         ("vi", "9 tháng 3 năm 2026", "Thứ Hai, 9 tháng 3 năm 2026", "09/03/2026", "Thứ Hai"),
         ("id", "9 Maret 2026", "Senin, 9 Maret 2026", "9 Mar 2026", "Senin"),
-        ("ar", "9 مارس 2026", "الاثنين، 9 مارس 2026", "09/03/2026", "الاثنين"),
+        ("ar", "9 مارس 2026", "الاثنين، 9 مارس 2026", "9 مارس 2026", "الاثنين"),
         ("he", "9 במרץ 2026", "יום שני, 9 במרץ 2026", "9 במרץ 2026", "יום שני"),
     ],
 )
@@ -192,7 +192,7 @@ def test_words_with_unknown_names_or_stray_braces_are_still_shown(text: str, sho
 def test_no_words_break_the_page(code: str, text: str) -> None:
     filled = formats(code).fill(text, FIGURES)
     if not set("{}") & set(text):
-        assert filled == text
+        assert bare(filled) == bare(text)
 
 
 def test_a_town_may_write_arabic_digits_but_never_in_a_telephone_number() -> None:
@@ -203,9 +203,31 @@ def test_a_town_may_write_arabic_digits_but_never_in_a_telephone_number() -> Non
     assert bare(ways.figure(FIGURES["phone"])) == "+44 20 7946 0000"
 
 
-def test_a_list_has_the_comma_of_its_script() -> None:
-    assert formats("ar").join(["أ", "ب"]) == "أ، ب"
-    assert formats("he").join(["א", "ב"]) == "א, ב"
+@pytest.mark.parametrize(("code", "joined"), [("ar", "أ، ب"), ("he", "א, ב"), ("en", "a, b")])
+def test_a_list_has_the_comma_of_its_script(code: str, joined: str) -> None:
+    assert bare(formats(code).join([joined[0], joined[-1]])) == joined
+
+
+@pytest.mark.parametrize("code", ["ar", "he"])
+def test_a_list_of_isolated_hours_runs_from_right_to_left(code: str) -> None:
+    ways = formats(code)
+    spans = [ways.span("09:00", "12:00"), ways.span("13:00", "17:30")]
+    assert ways.join(spans).startswith(RLI + spans[0])
+    assert ways.join([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("Wi-Fi متاح", True), (f"{RLI}3 أيام{PDI} · {LRI}A{PDI}", True), ("12", True), ("3 أيام", False), ("", False)],
+)
+def test_a_line_of_arabic_runs_from_right_to_left_whatever_begins_it(text: str, marked: bool) -> None:
+    assert formats("ar").line(text) == ("\u200f" if marked else "") + text
+    assert formats("ar").fill(text, {}) == formats("ar").line(text)
+    assert formats("vi").line(text) == text
+
+
+def test_a_sign_of_letters_and_a_symbol_keeps_its_order_in_arabic() -> None:
+    assert f"{LRI}UK£{PDI}" in formats("ar").money(Decimal(12), "GBP")
 
 
 def test_formats_are_imported_without_babel_entities_or_qt() -> None:
