@@ -23,11 +23,11 @@ HEADER = "# {title} of the screen of Porchlight.\n# Licensed as Porchlight is: A
 
 
 def write(catalogue: Catalog, path: Path) -> None:
-    """Whole or not at all; without line numbers, so that moving code changes no catalogue."""
+    """Whole or not at all."""
     catalogue.project, catalogue.version, catalogue.msgid_bugs_address = "Porchlight", "screen", ""
     catalogue.last_translator = "The Porchlight maintainers"
     buffer = BytesIO()
-    write_po(buffer, catalogue, width=100, include_lineno=False, ignore_obsolete=True)
+    write_po(buffer, catalogue, width=100, ignore_obsolete=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(path.suffix + ".new")
     unfinished.write_bytes(buffer.getvalue())

@@ -116,6 +116,12 @@ def test_openings_that_touch_at_midnight_are_one() -> None:
     assert state_at(hours, [], london("2026-03-09T21:00")).until == london("2026-03-10T04:00")
 
 
+def test_an_opening_within_a_longer_one_does_not_shorten_it() -> None:
+    spans = (("09:00", "17:00"), ("10:00", "12:00"))
+    hours = OpeningHours(regular=[Opening(days=["mo"], opens=opens, closes=closes) for opens, closes in spans])
+    assert state_at(hours, [], london("2026-03-09T11:00")).until == london("2026-03-09T17:00")
+
+
 def test_a_place_that_never_closes_has_no_until() -> None:
     assert state_at(ALWAYS, [], london("2026-03-09T21:00")) == OpenState(True)
 

@@ -53,6 +53,7 @@ Label { text: active ? qsTr("Open") : qsTr('Closed "now"') }
 Label { text: qsTr("Light", "colour") + "qsTr(1)" }
 Label { text: qsTr("%n file(s)", "", Math.max(a, [b, c].length)) }
 Label { text: qsTr("Code: %1").arg(qsTr("Caf\u00e9")) }
+Label { text: qsTr(/* short */ "Up", pick(a, b)) }
 property var titles: [QT_TR_NOOP("Home"), qsTr(titles[0])]
 """
     assert list(qml_texts(source)) == [
@@ -63,7 +64,8 @@ property var titles: [QT_TR_NOOP("Home"), qsTr(titles[0])]
         Text(6, "%n file(s)", "%n file(s)"),
         Text(7, "Code: %1"),
         Text(7, "Café"),
-        Text(8, "Home"),
+        Text(8, "Up"),
+        Text(9, "Home"),
     ]
 
 

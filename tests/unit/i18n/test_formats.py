@@ -179,6 +179,7 @@ def test_figures_fill_the_words() -> None:
         ("a { b } c", "a [ b ] c"),
         ("lone { and }", "lone [ and ]"),
         ("only {", "only {"),
+        ("none {}", "none []"),
         ("}} {{", "} {"),
         ("{deposit!r} {0}", "[deposit!r] [0]"),
     ],
