@@ -74,7 +74,7 @@ def _counters(context: Context, office: Office, words: Words) -> Iterator[Block]
     for counter in office.counters:
         name = words[f"counters.{counter.id}.name"]
         number = say("Counter {number}", number=isolate(counter.number))
-        place = f"{number} · {say('Floor {floor}', floor=isolate(counter.floor))}" if counter.floor else number
+        place = f"{number} · {_floor(context, counter.floor)}" if counter.floor else number
         line = living_line(context, counter.hours)[0] if counter.hours else ""
         yield Block(
             "fact",
@@ -85,6 +85,11 @@ def _counters(context: Context, office: Office, words: Words) -> Iterator[Block]
             language=context.foreign(name),
         )
         yield from paragraphs(context, words[f"counters.{counter.id}.note"], office.figures)
+
+
+def _floor(context: Context, floor: str) -> str:
+    say = context.words.say
+    return say("Ground floor") if floor == "0" else say("Floor {floor}", floor=context.formats.isolate(floor))
 
 
 def _access(context: Context, office: Office, words: Words) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """The top band: whose kiosk this is, what day it is, and how old the content is."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.pages.context import Context
@@ -12,21 +12,23 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by the application")
 class BandViewModel(QObject):
-    """Four short texts."""
+    """Four short texts and the town's mark."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._texts = ("", "", "", "")
+        self._mark = QUrl()
 
     def tell(self, context: Context) -> None:
         """Say them for this moment and language."""
         town = context.slot.words("town", context.language.code)["title"].text
         dated = context.words.say("Content as of {date}", date=context.formats.date(context.town.content_date))
         texts = (town, context.formats.day(context.today), context.formats.time(context.now.time()), dated)
-        if texts != self._texts:
-            self._texts = texts
+        mark = QUrl.fromLocalFile(str(context.slot.media(context.town.mark))) if context.town.mark else QUrl()
+        if (texts, mark) != (self._texts, self._mark):
+            self._texts, self._mark = texts, mark
             self.changed.emit()
 
     @Property(str, notify=changed)
@@ -44,3 +46,7 @@ class BandViewModel(QObject):
     @Property(str, notify=changed)
     def contentAsOf(self) -> str:  # noqa: N802 - a QML name
         return self._texts[3]
+
+    @Property(QUrl, notify=changed)
+    def mark(self) -> QUrl:
+        return self._mark

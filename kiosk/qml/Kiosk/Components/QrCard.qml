@@ -15,8 +15,8 @@ Item {
     required property string codePath
     required property int codeModules
     required property string language
-    // 1.2 mm a module at arm's length, in whole pixels so that no module is blurred.
-    readonly property int modulePixels: Math.ceil(1.2 * Theme.mm)
+    // At least 1.2 mm a module at arm's length, in whole pixels so that no module is blurred.
+    readonly property int modulePixels: Math.ceil((Theme.narrow ? 1.2 : 1.7) * Theme.mm)
     readonly property bool beside: width > codeModules * modulePixels + 16 * Theme.body
 
     implicitHeight: box.implicitHeight + 2 * Theme.space2

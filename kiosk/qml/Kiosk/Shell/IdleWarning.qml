@@ -4,32 +4,43 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-/* Are you still there? The whole screen answers; one touch anywhere goes on. */
-Rectangle {
+/* Are you still there? One touch anywhere goes on, and reaches nothing that lies beneath. */
+Touchable {
     id: root
 
     required property SessionViewModel session
+    readonly property string countdown: qsTr("This screen starts anew in %n second(s)", "", session.secondsLeft)
 
+    objectName: "stay"
     visible: session.warning
-    color: Qt.alpha("#000000", 0.75)
+    text: [qsTr("Are you still there?"), countdown, qsTr("I am still here")].join(". ")
+    padding: Theme.margin
+    onClicked: root.session.touch()
 
-    Touchable {
-        objectName: "stay"
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.margin, Theme.column)
-        text: question.text + ". " + qsTr("Touch to go on")
-        padding: Theme.space3
-        onClicked: root.session.touch()
+    background: Rectangle {
+        color: Qt.alpha("#000000", 0.75)
+    }
 
-        contentItem: ColumnLayout {
+    contentItem: Item {
+        Rectangle {
+            anchors.fill: card
+            anchors.margins: -Theme.space3
+            radius: Theme.radius
+            color: Theme.card
+            border.width: Theme.highContrast ? Theme.mm : 0
+            border.color: Theme.line
+        }
+        ColumnLayout {
+            id: card
+
+            anchors.centerIn: parent
+            width: Math.min(parent.width - 2 * Theme.space3, Theme.column)
             spacing: Theme.space2
 
             Copy {
-                id: question
-
                 Layout.fillWidth: true
                 text: qsTr("Are you still there?")
-                font.pixelSize: Theme.title
+                font.pixelSize: Theme.heading
                 font.weight: Font.DemiBold
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
@@ -37,15 +48,27 @@ Rectangle {
             Copy {
                 objectName: "countdown"
                 Layout.fillWidth: true
-                text: qsTr("This screen starts anew in %n second(s)", "", root.session.secondsLeft)
+                text: root.countdown
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
             }
-            PlainButton {
-                Layout.alignment: Qt.AlignHCenter
-                text: qsTr("I am still here")
-                pictogram: "check"
-                onClicked: root.session.touch()
+            Rectangle {
+                Layout.fillWidth: true
+                implicitHeight: Math.max(Theme.target, answer.implicitHeight + 2 * Theme.space1)
+                radius: Theme.radius
+                color: Theme.harbour
+
+                Copy {
+                    id: answer
+
+                    anchors.centerIn: parent
+                    width: parent.width - 2 * Theme.space2
+                    text: qsTr("I am still here")
+                    color: Theme.harbourInk
+                    font.weight: Font.DemiBold
+                    horizontalAlignment: Text.AlignHCenter
+                    Accessible.ignored: true
+                }
             }
         }
     }

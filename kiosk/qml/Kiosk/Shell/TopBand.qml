@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import Kiosk.Components
 import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
@@ -23,11 +24,9 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.space2
 
-        Pictogram {
+        TownMark {
             visible: !Theme.titleInBand
-            name: "lamp"
-            size: 11 * Theme.mm
-            colour: Theme.harbour
+            source: root.app.band.mark
         }
         Copy {
             Layout.fillWidth: true
