@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from content.reader import Slot
@@ -25,6 +26,10 @@ class Stage:
         """Open a page and wait for the frame that shows it."""
         self.kiosk.app.open(target)
         self.frames.wait()
+
+    def part(self, name: str) -> QObject | None:
+        """The item of this object name, or None."""
+        return self.kiosk.window.findChild(QObject, name)
 
     def picture(self) -> QImage:
         """What is on the screen once it rests."""

@@ -23,6 +23,7 @@ type Clock = str | dt.time | dt.datetime
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
+RIGHT_TO_LEFT_MARK = "\u200f"
 ARABIC_INDIC_DIGITS = {str(value): chr(0x0660 + value) for value in range(10)}
 
 ARABIC_COMMA = {"ar", "fa", "ps", "ur"}
@@ -175,6 +176,15 @@ class Formats:
         if not self.rtl or not text:
             return text
         return (RIGHT_TO_LEFT if reads_right_to_left(text) else LEFT_TO_RIGHT) + text + END
+
+    def line(self, *parts: str, separator: str = " · ") -> str:
+        """The parts that say something, one beside the other in reading order.
+
+        A line of nothing but isolates has no direction of its own and would be set left to right; the mark at its
+        start (U+200F) gives it one.
+        """
+        said = separator.join(part for part in parts if part)
+        return RIGHT_TO_LEFT_MARK + said if self.rtl and said else said
 
     @cached_property
     def _babel(self) -> "Locale":

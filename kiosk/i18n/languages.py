@@ -1,10 +1,9 @@
 """The languages the screen itself speaks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class ScreenLanguage:
+class ScreenLanguage(NamedTuple):
     """One language of the screen.
 
     ``own_name`` is how its speakers call it, ``family`` the font that draws it, ``locale`` the default for a

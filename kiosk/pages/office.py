@@ -74,7 +74,7 @@ def _counters(context: Context, office: Office, words: Words) -> Iterator[Block]
     for counter in office.counters:
         name = words[f"counters.{counter.id}.name"]
         number = say("Counter {number}", number=isolate(counter.number))
-        place = f"{number} · {_floor(context, counter.floor)}" if counter.floor else number
+        place = context.formats.line(number, _floor(context, counter.floor) if counter.floor else "")
         line = living_line(context, counter.hours)[0] if counter.hours else ""
         yield Block(
             "fact",

@@ -40,7 +40,7 @@ def week_rows(context: Context, hours: OpeningHours, entity_words: Words, path: 
     names = {holiday.date: f"holidays.{holiday.id}" for holiday in context.town.holidays} if hours.holidays else {}
     town_words = context.slot.words("town", context.language.code)
     for day, spans, special in week(hours, context.closures, context.today):
-        text = " · ".join(context.formats.span(opens, closes) for opens, closes in spans)
+        text = context.formats.line(*(context.formats.span(opens, closes) for opens, closes in spans))
         name = entity_words[f"{path}.special.{special}"].text if special else ""
         if not name and day in names and not spans:
             name = town_words[names[day]].text

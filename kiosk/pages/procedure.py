@@ -159,7 +159,7 @@ def _copies(context: Context, originals: int, copies: int, *, optional: bool) ->
         said.append(count("{n} copy", "{n} copies", copies))
     if optional:
         said.append(context.words.say("if you have it"))
-    return " · ".join(said)
+    return context.formats.line(*said)
 
 
 def _steps(context: Context, record: Procedure, words: Words, case: Case) -> Iterator[Block]:
@@ -214,7 +214,7 @@ def _forms_and_law(context: Context, record: Procedure, words: Words) -> Iterato
 def _law_number(context: Context, law: LegalBasis) -> str:
     number = context.formats.isolate(law.number) if law.number else ""
     adopted = context.formats.date(law.adopted) if law.adopted else ""
-    return " · ".join(filter(None, (number, adopted)))
+    return context.formats.line(number, adopted)
 
 
 def _related(context: Context, record: Procedure) -> Iterator[Block]:

@@ -12,20 +12,21 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by the application")
 class BandViewModel(QObject):
-    """Four short texts and the town's mark."""
+    """Three short texts and the town's mark."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._texts = ("", "", "", "")
+        self._texts = ("", "", "")
         self._mark = QUrl()
 
     def tell(self, context: Context) -> None:
         """Say them for this moment and language."""
         town = context.slot.words("town", context.language.code)["title"].text
         dated = context.words.say("Content as of {date}", date=context.formats.date(context.town.content_date))
-        texts = (town, context.formats.day(context.today), context.formats.time(context.now.time()), dated)
+        moment = context.formats.line(context.formats.day(context.today), context.formats.time(context.now.time()))
+        texts = (town, moment, dated)
         mark = QUrl.fromLocalFile(str(context.slot.media(context.town.mark))) if context.town.mark else QUrl()
         if (texts, mark) != (self._texts, self._mark):
             self._texts, self._mark = texts, mark
@@ -36,16 +37,12 @@ class BandViewModel(QObject):
         return self._texts[0]
 
     @Property(str, notify=changed)
-    def date(self) -> str:
+    def moment(self) -> str:
         return self._texts[1]
 
     @Property(str, notify=changed)
-    def time(self) -> str:
-        return self._texts[2]
-
-    @Property(str, notify=changed)
     def contentAsOf(self) -> str:  # noqa: N802 - a QML name
-        return self._texts[3]
+        return self._texts[2]
 
     @Property(QUrl, notify=changed)
     def mark(self) -> QUrl:

@@ -45,7 +45,7 @@ Item {
             Copy {
                 Layout.fillWidth: true
                 visible: !Theme.narrow
-                text: root.app.band.date + " · " + root.app.band.time
+                text: root.app.band.moment
                 color: Theme.eveningInk
                 horizontalAlignment: Text.AlignHCenter
             }

@@ -48,7 +48,7 @@ Rectangle {
 
             Copy {
                 Layout.alignment: Qt.AlignRight
-                text: root.app.band.date + " · " + root.app.band.time
+                text: root.app.band.moment
                 font.pixelSize: Theme.note
                 wrapMode: Text.NoWrap
             }
