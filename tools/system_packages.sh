@@ -88,5 +88,7 @@ command -v apt-get >/dev/null || explain "this system has no apt-get; install th
 root=$(as_root) || explain "neither root nor sudo is at hand" $packages
 echo "setup: installing system packages: $packages"
 install="$root DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0"
-# The lists of packages may be empty (a fresh container) or too old: then they are fetched and it is tried once more.
-$install $packages || { $root apt-get update -q && $install $packages; } || explain "apt could not install them" $packages
+update="$root apt-get update -qq"
+# In a fresh container apt knows no package yet; elsewhere its lists may be too old to download by.
+apt-get install --simulate -qq $packages >/dev/null 2>&1 || $update || explain "apt could not fetch its lists" $packages
+$install $packages || { $update && $install $packages; } || explain "apt could not install them" $packages
