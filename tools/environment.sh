@@ -39,9 +39,11 @@ find_uv() {
 
 # Prints the Python for the app. Never 3.11: there this Qt loses references to None and aborts.
 find_python() { # uv
-    "$1" python find --system --no-project --no-python-downloads 3.13 2>/dev/null ||
-        "$1" python find --system --no-project --no-python-downloads 3.12 2>/dev/null ||
-        echo 3.13 # not there: uv downloads it
+    for version in 3.13 3.12; do
+        "$1" python find --system --no-project --no-python-downloads "$version" 2>/dev/null && return
+    done
+    echo "setup: neither Python 3.13 nor 3.12 is here; uv downloads its own" >&2
+    echo 3.13
 }
 
 uv=$(find_uv)
