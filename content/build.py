@@ -103,7 +103,14 @@ class Builder:
 
 
 def _topics(procedure: Procedure) -> list[str]:
-    return [f"field/{id}" for id in procedure.fields] + [f"life-event/{id}" for id in procedure.life_events]
+    """What a procedure is found under: its fields, its life events, and the offices that take it."""
+    ways = [way.office for case in procedure.cases for way in case.submissions if way.office]
+    offices = dict.fromkeys([*ways, *([procedure.authority] if procedure.authority else [])])
+    return [
+        *(f"field/{id}" for id in procedure.fields),
+        *(f"life-event/{id}" for id in procedure.life_events),
+        *(f"office/{id}" for id in offices),
+    ]
 
 
 def _refuse_unsafe(source: Path, slot: Path) -> None:

@@ -132,7 +132,7 @@ class Slot:
         return self._listed("WHERE language = ? AND kind = ? ORDER BY position, id", language, kind)
 
     def under(self, topic_key: str, language: str) -> list[Listed]:
-        """The procedures that hang on this field or life event itself (not on those below it)."""
+        """The procedures of this field, life event or office itself (not of topics below it)."""
         return self._listed(
             "JOIN topic ON topic.procedure = listing.id WHERE topic.topic = ? AND language = ? AND kind = 'procedure' "
             "ORDER BY position, id",

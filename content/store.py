@@ -41,7 +41,7 @@ class Store:
         self._add("listing", language, *values)
 
     def add_topics(self, procedure: str, topics: Iterable[str]) -> None:
-        """The keys of the fields and life events a procedure (by id) hangs on."""
+        """The keys of the fields, life events and offices a procedure (by id) is found under."""
         for topic in topics:
             self._add("topic", topic, procedure)
 

@@ -6,8 +6,9 @@ from content.entities import AccessFact, Contact, Office
 from content.reader import Words
 from kiosk.pages.context import Context
 from kiosk.pages.opening import living_line, week_rows
-from kiosk.pages.page import Block, Page
+from kiosk.pages.page import Block, Entry, Page
 from kiosk.pages.text import paragraphs
+from kiosk.pages.topics import current, procedure_choice
 
 _CONTACT_ICONS = {"telephone": "telephone", "email": "email", "website": "website", "messenger": "phone"}
 
@@ -46,9 +47,19 @@ def compose_office(context: Context, key: str) -> Page:
         *_counters(context, office, words),
         *_access(context, office, words),
         *_contacts(context, office, words),
+        *_procedures(context, key),
     )
     trail = (context.words.say("Offices"),)
-    return Page("office", key, words["title"].text, blocks, trail=trail, title_language=context.foreign(words["title"]))
+    names = [Entry(f"section:{block.key}", block.title, block.title) for block in blocks if block.kind == "heading"]
+    now, *rest = blocks
+    return Page(
+        "office",
+        key,
+        words["title"].text,
+        (now, Block("index", entries=tuple(names)), *rest),
+        trail=trail,
+        title_language=context.foreign(words["title"]),
+    )
 
 
 def _now(context: Context, office: Office, words: Words) -> Iterator[Block]:
@@ -123,6 +134,13 @@ def _contacts(context: Context, office: Office, words: Words) -> Iterator[Block]
     if office.contacts:
         yield Block("heading", key="contact", title=context.words.say("Contact"))
     yield from contact_rows(context, office.contacts, words)
+
+
+def _procedures(context: Context, key: str) -> Iterator[Block]:
+    rows = current(context, context.slot.under(f"office/{key}", context.language.code))
+    if rows:
+        yield Block("heading", key="procedures", title=context.words.say("What you can do here"))
+    yield from (procedure_choice(context, row) for row in rows)
 
 
 def contact_rows(context: Context, contacts: list[Contact], words: Words) -> Iterator[Block]:

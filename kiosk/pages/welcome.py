@@ -26,7 +26,9 @@ def _languages(context: Context) -> tuple[Block, ...]:
 
 def compose_attract(context: Context, _key: str) -> Page:
     """What stands on the screen while nobody is there: a touch on a language is already the first step."""
-    welcomes = {block.language: context.slot.words("town", block.language)["welcome"].text for block in _languages(context)}
+    welcomes = {
+        block.language: context.slot.words("town", block.language)["welcome"].text for block in _languages(context)
+    }
     blocks = tuple(replace(block, text=welcomes[block.language]) for block in _languages(context))
     title = context.slot.words("town", context.language.code)["title"].text
     return Page("attract", "", title, blocks, layout="attract")
