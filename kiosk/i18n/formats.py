@@ -6,7 +6,7 @@ Babel is imported where it is first used: it costs more than the rest of the sta
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,8 +25,6 @@ LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
 RIGHT_TO_LEFT_MARK = "\u200f"
 ARABIC_INDIC_DIGITS = {str(value): chr(0x0660 + value) for value in range(10)}
-
-ARABIC_COMMA = {"ar", "fa", "ps", "ur"}
 
 # Where CLDR's pattern is not what an office of the country writes; in Arabic, 09/03/2026 may be read from either side.
 CUSTOM = {
@@ -158,15 +156,6 @@ class Formats:
 
         return self.line(PLACEHOLDER.sub(shown, text))
 
-    def join(self, texts: Iterable[str]) -> str:
-        """``texts`` in reading order with the comma of the script between them, as ``09:00–12:00, 13:00–17:00``."""
-        joined = ("، " if self._babel.language in ARABIC_COMMA else ", ").join(texts)
-        return RIGHT_TO_LEFT + joined + END if self.rtl and joined else joined
-
-    def line(self, text: str) -> str:
-        """``text`` so that a line of it runs the way of the language, though a Latin name or only figures begin it."""
-        return RIGHT_TO_LEFT_MARK + text if self.rtl and text and not reads_right_to_left(text) else text
-
     def isolate(self, text: str) -> str:
         """In a right-to-left language, ``text`` in an isolate that reads in its own direction, else ``text``.
 
@@ -180,11 +169,11 @@ class Formats:
     def line(self, *parts: str, separator: str = " · ") -> str:
         """The parts that say something, one beside the other in reading order.
 
-        A line of nothing but isolates has no direction of its own and would be set left to right; the mark at its
-        start (U+200F) gives it one.
+        A line that a Latin name begins, or that is nothing but isolates, would run from left to right; the mark at its
+        start (U+200F) gives it the direction of the language.
         """
         said = separator.join(part for part in parts if part)
-        return RIGHT_TO_LEFT_MARK + said if self.rtl and said else said
+        return RIGHT_TO_LEFT_MARK + said if self.rtl and said and not reads_right_to_left(said) else said
 
     @cached_property
     def _babel(self) -> "Locale":

@@ -204,17 +204,17 @@ def test_a_town_may_write_arabic_digits_but_never_in_a_telephone_number() -> Non
     assert bare(ways.figure(FIGURES["phone"])) == "+44 20 7946 0000"
 
 
-@pytest.mark.parametrize(("code", "joined"), [("ar", "أ، ب"), ("he", "א, ב"), ("en", "a, b")])
-def test_a_list_has_the_comma_of_its_script(code: str, joined: str) -> None:
-    assert bare(formats(code).join([joined[0], joined[-1]])) == joined
-
-
 @pytest.mark.parametrize("code", ["ar", "he"])
-def test_a_list_of_isolated_hours_runs_from_right_to_left(code: str) -> None:
+def test_a_line_of_isolated_hours_runs_from_right_to_left(code: str) -> None:
     ways = formats(code)
     spans = [ways.span("09:00", "12:00"), ways.span("13:00", "17:30")]
-    assert ways.join(spans).startswith(RLI + spans[0])
-    assert ways.join([]) == ""
+    assert ways.line(*spans) == f"\u200f{spans[0]} · {spans[1]}"
+
+
+def test_a_line_leaves_out_parts_that_say_nothing() -> None:
+    assert formats("en").line("Counter 3", "", "Floor 1") == "Counter 3 · Floor 1"
+    assert formats("en").line("a", "b", separator=", ") == "a, b"
+    assert formats("ar").line("", "") == ""
 
 
 @pytest.mark.parametrize(
