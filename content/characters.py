@@ -16,7 +16,7 @@ _CLASSES = (
     ("a control character", r"\x00-\x08\x0b-\x1f\x7f-\x9f", "Delete it."),
     ("a character that changes the direction of text", r"\u202a-\u202e\u2066-\u2069", "Delete it; the screen sets it."),
     ("a line separator", r"\u2028\u2029", "Write an ordinary line break."),
-    ("an invisible character", r"\u2061-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff", "Delete it."),
+    ("an invisible character", r"\u2061-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f", "Delete it."),
     ("the sign of a text that was damaged", r"\ufffd", "Write the character that was meant."),
     ("a character without a meaning that others know", r"\ue000-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff",
      "Write a character that fonts know."),

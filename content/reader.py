@@ -213,10 +213,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     name = os.fspath((path / "content.db").absolute())
     for sign, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
         name = name.replace(sign, escaped)
+    db = None
     try:
         db = sqlite3.connect(f"file:{name}?immutable=1&mode=ro", uri=True, check_same_thread=False)
         (version,) = db.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error as error:
+        if db:
+            db.close()
         raise SlotError(f"the content cannot be read ({error})", path, "Build or fetch it again.") from None
     if version != FORMAT:
         db.close()
