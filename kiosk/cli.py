@@ -10,9 +10,7 @@ COMMANDS = {
     "content": "content.cli:content",
     "pages": "kiosk.commands.pages:pages",
     "shot": "kiosk.commands.shot:shot",
-    "shots": "kiosk.commands.shots:shots",
     "self-test": "kiosk.commands.self_test:self_test",
-    "doctor": "kiosk.commands.doctor:doctor",
 }
 
 

@@ -1,13 +1,10 @@
 """From an open slot to a kiosk on the display, until somebody ends it."""
 
-import logging
-
+from content.reader import Slot
 from kiosk.cache import keep_compiled_qml
 from kiosk.config import KioskConfig
 from kiosk.display import draw_in_software
 from kiosk.screens import Screen
-
-from content.reader import Slot
 
 
 def show(slot: Slot, config: KioskConfig, *, screen: Screen | None = None, windowed: bool = False) -> int:

@@ -1,18 +1,21 @@
 """The real kiosk without a display: for pictures, for the self-test and for measuring."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 
 from content.reader import Slot
-from kiosk.adapters.frames import Frames
+from kiosk.adapters.frames import Frames, NothingCame, Occurrences
 from kiosk.app import Kiosk, make_application, put_up
 from kiosk.clock import Clock
 from kiosk.config import KioskConfig
 from kiosk.pages.registry import PAGES
 from kiosk.screens import Screen
+
+_LONGEST_MS = 20_000
 
 
 class Stage:
@@ -21,11 +24,24 @@ class Stage:
     def __init__(self, kiosk: Kiosk) -> None:
         self.kiosk = kiosk
         self.frames = Frames(kiosk.window)
+        self._pages = Occurrences(kiosk.app.pageShown)
 
-    def open(self, target: str) -> None:
-        """Open a page and wait for the frame that shows it."""
+    def open(self, target: str) -> float:
+        """Open a page and wait for the frame that shows it; returns how many milliseconds that took."""
+        before = self._pages.count
+        begun = time.perf_counter()
         self.kiosk.app.open(target)
+        if not self._pages.more_than(before, _LONGEST_MS):
+            raise NothingCame(f"the page {target} was not shown within {_LONGEST_MS / 1000:g} s")
         self.frames.wait()
+        return (time.perf_counter() - begun) * 1000
+
+    def point(self) -> None:
+        """Move a pointer over the window and wait until that was handled."""
+        window = self.kiosk.window
+        at, none = QPointF(1, 1), Qt.MouseButton.NoButton
+        move = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(window, move)
 
     def part(self, name: str) -> QObject | None:
         """The item of this object name, or None."""

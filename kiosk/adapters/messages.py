@@ -1,4 +1,4 @@
-"""Every message of Qt, QML and Python goes into logging, and from there to the terminal or the journal; none is dropped."""
+"""Every message of Qt, QML and Python goes into logging, and from there to the terminal or the journal."""
 
 import logging
 import os
@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, override
+from typing import override
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 

@@ -11,7 +11,10 @@ import click
 from kiosk.screens import Screen, parse_screen
 
 CONTENT = click.option(
-    "--content", metavar="SLOT", type=click.Path(path_type=Path), help="A slot, or a content source; else the demo town."
+    "--content",
+    metavar="SLOT",
+    type=click.Path(path_type=Path),
+    help="A slot or a content source; else the demo town.",
 )
 
 

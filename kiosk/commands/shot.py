@@ -1,48 +1,33 @@
 """``kiosk shot``: a picture of one page, the same at every call."""
 
-from datetime import datetime
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
 from kiosk.commands.arguments import CONTENT, MomentType, ScreenType, said_plainly
 from kiosk.config import Theme
-from kiosk.screens import Screen
 
 
 @click.command()
 @click.argument("page")
-@click.option("--key", metavar="K", help="Which record, for a page that takes one: register-birth.")
-@click.option("--lang", "language", metavar="L", help="The language of the page; else the town's first.")
+@click.option("--key", metavar="K", default="", help="Which record, for a page that takes one: register-birth.")
+@click.option("--lang", "language", metavar="L", default="", help="Else the town's first.")
 @click.option("--screen", metavar="NAME|WxH@MMxMM", type=ScreenType(), default="portrait", show_default=True)
 @click.option("--theme", type=click.Choice(get_args(Theme.__value__)), default="light", show_default=True)
 @click.option("--scale", metavar="S", type=click.FloatRange(1, 2), default=1.0, show_default=True, help="Of the text.")
-@click.option("--at", "moment", metavar="MOMENT", type=MomentType(), help="When; else ten o'clock on the content's date.")
+@click.option("--at", "moment", metavar="MOMENT", type=MomentType(), help="Else ten o'clock on the content's date.")
 @click.option("--scroll", metavar="MM", type=click.FloatRange(0), default=0.0, help="How far down the page.")
-@click.option("--section", metavar="KEY", help="The heading to bring to the top, instead of --scroll.")
+@click.option("--section", metavar="KEY", default="", help="The heading to bring to the top, instead of --scroll.")
 @CONTENT
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), required=True)
-def shot(
-    page: str,
-    key: str | None,
-    language: str | None,
-    screen: Screen,
-    theme: Theme,
-    scale: float,
-    moment: datetime | None,
-    scroll: float,
-    section: str | None,
-    content: Path | None,
-    out: Path,
-) -> None:
+def shot(content: Path | None, out: Path, **asked: Any) -> None:
     """Draw PAGE into the picture FILE, without a display. `kiosk pages` lists the pages and their keys."""
     from kiosk.shot import Shot, ShotError, draw
     from kiosk.slots import open_content
 
-    wanted = Shot(page, key or "", language or "", screen, theme, scale, moment, scroll, section or "")
     with said_plainly(), open_content(content) as slot:
         try:
-            draw(slot, wanted, out)
+            draw(slot, Shot(**asked), out)
         except ShotError as error:
             raise click.ClickException(str(error)) from None

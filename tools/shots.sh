@@ -1,0 +1,27 @@
+#!/bin/sh
+# Draws the pictures of the documentation into docs/pictures, or into the folder given: the same ones every time.
+set -eu
+here=$(cd "$(dirname "$0")/.." && pwd)
+out=${1:-$here/docs/pictures}
+mkdir -p "$out"
+
+shot() {
+    name=$1
+    shift
+    "$here/.venv/bin/kiosk" shot "$@" --at 2026-11-24T10:00+00:00 --content "$slot" --out "$out/$name.png"
+    echo "$out/$name.png"
+}
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+slot=$work/slot
+"$here/.venv/bin/kiosk" content build "$here/content/demo" --out "$slot" >/dev/null
+
+shot attract attract
+shot home home --lang en
+shot procedure procedure --key register-birth --lang en
+shot procedure-arabic procedure --key register-birth --lang ar
+shot home-vietnamese-small home --lang vi --screen small
+shot office-dark-landscape office --key town-hall --lang he --screen landscape --theme dark
+shot easier-contrast easier --lang id --theme contrast
+shot life-events-landscape life-events --lang en --screen landscape
