@@ -20,6 +20,7 @@ from kiosk.screens import SCREENS, Screen
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.contexts import Contexts
 
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew")
 QML_FOLDER = Path(__file__).with_name("qml")
 
 
@@ -112,8 +113,15 @@ def make_application(*, offscreen: bool = False) -> QGuiApplication:
         return existing
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("Porchlight")
-    application.setFont(QFont("Noto Sans"))
+    application.setFont(QFont(FAMILIES[0]))
+    _keep_to_one_family()
     return application
+
+
+def _keep_to_one_family() -> None:
+    """A sign the language's own font lacks (Noto Sans Hebrew has no digits) comes from its sisters, not from elsewhere."""
+    for family in FAMILIES:
+        QFont.insertSubstitutions(family, [sister for sister in FAMILIES if sister != family])
 
 
 def put_up(
