@@ -24,10 +24,14 @@ def source(tmp_path: Path) -> SourceFolder:
     return small_source(tmp_path / "source")
 
 
-def opened(source: SourceFolder) -> Slot:
+def built(source: SourceFolder) -> Path:
     slot = source.path.parent / "slot"
     build(source.path, slot, now=NOW)
-    return Slot(slot)
+    return slot
+
+
+def opened(source: SourceFolder) -> Slot:
+    return Slot(built(source))
 
 
 def test_the_town_its_languages_and_its_age_stand_in_the_slot(source: SourceFolder) -> None:
@@ -45,7 +49,7 @@ def test_a_text_is_shown_in_the_language_asked_for(source: SourceFolder) -> None
 
 
 def test_an_untranslated_text_is_shown_in_the_source_language_and_says_so(source: SourceFolder) -> None:
-    source.record("partner/work", {}, en={"title": "Work"})
+    source.record("field/work", {}, en={"title": "Work"})
     with opened(source) as slot:
         words = slot.words("field/work", "vi")
         assert words["title"] == Shown("Work", "en", "untranslated")
@@ -187,7 +191,7 @@ def test_the_same_content_has_the_same_generation_wherever_and_whenever_it_is_bu
 
 
 def test_a_faulty_source_leaves_the_slot_as_it_was(source: SourceFolder) -> None:
-    opened(source).close()
+    built(source)
     before = sorted(path.name for path in source.path.parent.iterdir())
     source.write("field/home/facts.toml", "position = 'x'")
     with pytest.raises(FaultySource, match="1 faults"):
@@ -256,7 +260,7 @@ def test_what_is_no_slot_is_refused_with_a_remedy(source: SourceFolder) -> None:
     nowhere = source.path.parent / "nowhere"
     with pytest.raises(SlotError, match="kiosk content build"):
         Slot(nowhere)
-    slot = opened(source).path
+    slot = built(source)
     shutil.copytree(slot, nowhere)
     (nowhere / "content.db").write_bytes(b"not a database, but long enough to look at" * 30)
     with pytest.raises(SlotError, match="cannot be read"):
@@ -267,7 +271,7 @@ def test_what_is_no_slot_is_refused_with_a_remedy(source: SourceFolder) -> None:
 
 
 def test_a_slot_of_another_format_is_refused_with_a_remedy(source: SourceFolder) -> None:
-    slot = opened(source).path
+    slot = built(source)
     database = bytearray((slot / "content.db").read_bytes())
     database[60:64] = (99).to_bytes(4, "big")  # user_version, https://www.sqlite.org/fileformat2.html
     (slot / "content.db").write_bytes(database)
@@ -276,7 +280,7 @@ def test_a_slot_of_another_format_is_refused_with_a_remedy(source: SourceFolder)
 
 
 def test_a_damaged_slot_is_refused_with_a_remedy(source: SourceFolder) -> None:
-    slot = opened(source).path
+    slot = built(source)
     database = (slot / "content.db").read_bytes()
     (slot / "content.db").write_bytes(database[:4096] + b"\xff" * (len(database) - 4096))
     with pytest.raises(SlotError, match="damaged"):
