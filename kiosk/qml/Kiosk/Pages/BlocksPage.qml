@@ -30,7 +30,8 @@ Item {
         topMargin: Theme.space2
         bottomMargin: Theme.space3
         spacing: Theme.gap
-        cacheBuffer: Math.max(0, Math.round(height / 2))
+        // Rows ahead would be made in the background, and a page change would have to take them back.
+        cacheBuffer: 0
         reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.app.page.blocks
