@@ -76,8 +76,8 @@ def day_hours(hours: OpeningHours, closures: Collection[date], day: date) -> Day
 
 
 def _spans(openings: list[Opening]) -> list[tuple[str, str]]:
-    """Sorted; one that opens and closes at the same time says nothing and is left out."""
-    return sorted((each.opens, each.closes) for each in openings if each.opens != each.closes)
+    """Sorted; one that closes the moment it opens says nothing and is left out."""
+    return sorted((each.opens, each.closes) for each in openings if _length(each.opens, each.closes))
 
 
 def _falls_in(day: date, season: Season) -> bool:
@@ -105,12 +105,17 @@ def _stretches(hours: OpeningHours, closures: Collection[date], today: date, zon
 
 def _of_day(stated: DayHours, zone: tzinfo) -> Iterator[Stretch]:
     for opens, closes in stated.spans:
-        start, end = _minutes(opens), _minutes(closes)
-        instants = Stretch(
-            _instant(stated.day, start, zone), _instant(stated.day, end if end > start else end + 1440, zone)
-        )
-        if instants.start < instants.end:
-            yield instants
+        start = _minutes(opens)
+        end = start + _length(opens, closes)
+        stretch = Stretch(_instant(stated.day, start, zone), _instant(stated.day, end, zone))
+        if stretch.start < stretch.end:
+            yield stretch
+
+
+def _length(opens: str, closes: str) -> int:
+    """Minutes by the clock on the wall, past midnight where it closes before it opens."""
+    minutes = _minutes(closes) - _minutes(opens)
+    return minutes if minutes >= 0 else minutes + 1440
 
 
 def _minutes(clock: str) -> int:
