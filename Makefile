@@ -10,7 +10,6 @@ SPACE := $() $()
 READY := .venv/.ready-$(subst $(SPACE),-,$(EXTRAS))
 PO := $(wildcard kiosk/i18n/locale/*/LC_MESSAGES/*.po)
 CATALOGUES := .venv/.catalogues
-BENCH ?= $(basename $(notdir $(filter-out bench/__%,$(wildcard bench/*.py))))
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST := $(OFFSCREEN) $(BIN)/pytest
 
@@ -29,10 +28,8 @@ test-all: setup ## every test, all combinations of page, language, screen, scale
 soak: setup ## the tests that run for hours
 	$(PYTEST) -m soak $(ARGS)
 
-bench: setup ## time and memory on this machine, against the budgets; BENCH=content_build for one
-	@failed=0; for name in $(BENCH); do \
-		echo "bench: $$name"; $(OFFSCREEN) $(BIN)/python -m bench.$$name $(ARGS) || failed=1; \
-	done; exit $$failed
+bench: setup ## time and memory on this machine, against the budgets
+	$(BIN)/python -m bench $(ARGS)
 
 lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all
 
