@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Components
 import Kiosk.Models
 import Kiosk.Theme
@@ -10,7 +11,7 @@ Item {
 
     required property AppViewModel app
     readonly property bool scrollerBelow: Theme.widthMm < 100
-    readonly property real room: width - 2 * Theme.margin - (Theme.narrow && !scrollerBelow ? Theme.target + Theme.gap : 0)
+    readonly property real room: width - 2 * Theme.margin - ((Theme.narrow || Theme.textScale > 1) && !scrollerBelow ? Theme.target + Theme.gap : 0)
     readonly property int columns: Math.max(1, Math.min(Theme.landscape ? 4 : 2, Math.floor(room / ((Theme.narrow ? 13 : 10) * Theme.body))))
 
     clip: true
@@ -36,27 +37,23 @@ Item {
             title: root.app.page.title
             contentAsOf: root.app.band.contentAsOf
         }
-        Grid {
+        GridLayout {
             id: grid
-
-            readonly property real cell: (width - (columns - 1) * columnSpacing) / columns
-            readonly property int rows: Math.ceil(tiles.count / columns)
-            readonly property real spare: (view.height - y - Theme.space2 - (rows - 1) * rowSpacing) / rows
 
             y: heading.y + heading.height + Theme.space2
             width: parent.width
+            height: Math.max(implicitHeight, view.height - y - Theme.space2)
             columns: root.columns
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
+            uniformCellWidths: true
 
             Repeater {
-                id: tiles
-
                 model: root.app.page.blocks
 
                 Tile {
-                    width: grid.cell
-                    height: Math.max(implicitHeight, Math.floor(grid.spare))
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
                     onClicked: root.app.activate(key)
                 }
             }
