@@ -51,16 +51,24 @@ class MomentType(click.ParamType):
 @contextmanager
 def said_plainly() -> Iterator[None]:
     """Say what is wrong with content, configuration or screen as the command's one-line error."""
+    try:
+        yield
+    except _plain_errors() as error:
+        for fault in getattr(error, "faults", ()):
+            click.echo(str(fault), err=True)
+        raise click.ClickException(_said(error)) from None
+
+
+def _plain_errors() -> tuple[type[Exception], ...]:
+    """Asked only once something was raised: the build and its libraries would cost every start 140 ms."""
     from content.build import BuildError
     from content.faults import FaultySource
     from content.reader import SlotError
     from kiosk.config import ConfigError
 
-    try:
-        yield
-    except FaultySource as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
-        raise click.ClickException(f"the content cannot be shown before this is mended ({error})") from None
-    except (SlotError, BuildError, ConfigError) as error:
-        raise click.ClickException(str(error)) from None
+    return FaultySource, SlotError, BuildError, ConfigError
+
+
+def _said(error: Exception) -> str:
+    faulty = hasattr(error, "faults")
+    return f"the content cannot be shown before this is mended ({error})" if faulty else str(error)
