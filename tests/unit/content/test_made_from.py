@@ -54,8 +54,8 @@ def test_an_inline_table_cannot_be_replaced_alone() -> None:
 
 
 LINES = st.sampled_from([
-    "", "# note", "[made_from]", "[made_from] # x", 'title = "a"', "[cases.a]", 'fee = "b"',
-    '"cases.a.fee" = "old"  # y',     'who = """', '"""', "['made_from']", "made_from.title = 'z'", "[[list]]", "keywords = [", '"x",', "]",
+    "", "# note", "[made_from]", "[made_from] # x", "['made_from']", "made_from.title = 'z'", 'title = "a"',
+    'fee = "b"', '"cases.a.fee" = "old"  # y', "[cases.a]", "[[list]]", 'who = """', '"""', "keywords = [", '"x",', "]",
 ])  # fmt: skip
 
 
