@@ -33,6 +33,17 @@ CUSTOM = {
     "ar": {"medium": "d MMM y"},
 }
 
+# Hebrew says one and two of these in a word of its own; CLDR's long patterns do so only for some.
+IN_WORDS = {
+    ("he", "minute", 1): "דקה אחת",
+    ("he", "hour", 1): "שעה אחת",
+    ("he", "day", 1): "יום אחד",
+    ("he", "week", 1): "שבוע אחד",
+    ("he", "month", 1): "חודש אחד",
+    ("he", "year", 1): "שנה אחת",
+    ("he", "year", 2): "שנתיים",
+}
+
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 
@@ -78,15 +89,17 @@ class Formats:
         return self._finish(format_decimal(n, locale=self._babel))
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """The amount with its currency's sign; a whole amount has no decimals, as on a price list."""
-        from babel.numbers import format_currency, get_currency_symbol
+        """The amount with its currency's sign; a whole amount has no decimals, as on a price list.
+
+        Arabic names the currency in words: CLDR's sign for a foreign one, such as "UK£", is nobody's everyday writing.
+        """
+        from babel.numbers import format_currency, format_decimal, get_currency_name
 
         pattern = self._babel.currency_formats["standard"].pattern
-        sign = get_currency_symbol(currency, self._babel)
-        if self.rtl and any(unicodedata.bidirectional(character) == "L" for character in sign):
-            # "UK£" in Arabic: without the isolate its two halves change places.
-            pattern = pattern.replace("¤", f"{LEFT_TO_RIGHT}¤{END}")
         whole = amount == amount.to_integral_value()
+        if self._babel.language == "ar":
+            number = format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=self._babel)
+            return self._finish(f"{number} {get_currency_name(currency, amount, self._babel)}")
         text = format_currency(
             amount,
             currency,
@@ -214,5 +227,7 @@ class Formats:
         # weeks in Arabic) Babel 2.18 does not follow, and shows the unit's identifier or a wrong plural.
         lengths = self._babel._data["unit_patterns"][f"duration-{unit}"]  # noqa: SLF001
         form = self._babel.plural_form(number)
+        if (self._babel.language, unit, number) in IN_WORDS:
+            return IN_WORDS[self._babel.language, unit, number]
         pattern = next(lengths[length][form] for length in ("long", "short") if form in lengths.get(length, {}))
         return str(pattern.format(format_decimal(number, locale=self._babel)))

@@ -73,7 +73,7 @@ def test_a_time_may_come_from_the_facts_or_from_a_clock(code: str) -> None:
         ("en", "£1,234.50", "£12", "IDR150,000", "12,345"),
         ("vi", "1.234,50 £", "12 £", "150.000 IDR", "12.345"),
         ("id", "£1.234,50", "£12", "Rp150.000", "12.345"),
-        ("ar", "1,234.50 UK£", "12 UK£", "150,000 IDR", "12,345"),
+        ("ar", "1,234.50 جنيه إسترليني", "12 جنيه إسترليني", "150,000 روبية إندونيسية", "12,345"),
         ("he", "1,234.50 £", "12 £", "150,000 IDR", "12,345"),
     ],
 )
@@ -103,7 +103,7 @@ def test_no_cent_is_lost(code: str, amount: Decimal) -> None:
         ("ar", "days", "0 يوم|يوم|يومان|3 أيام|11 يومًا|100 يوم"),
         ("ar", "weeks", "0 أسبوع|أسبوع|أسبوعان|3 أسابيع|11 أسبوعًا|100 أسبوع"),
         ("ar", "minutes", "0 دقيقة|دقيقة|دقيقتان|3 دقائق|11 دقيقة|100 دقيقة"),
-        ("he", "months", "0 חודשים|1 חודש|חודשיים|3 חודשים|11 חודשים|100 חודשים"),
+        ("he", "months", "0 חודשים|חודש אחד|חודשיים|3 חודשים|11 חודשים|100 חודשים"),
         (
             "en",
             "working-days",
@@ -225,10 +225,6 @@ def test_a_line_of_arabic_runs_from_right_to_left_whatever_begins_it(text: str, 
     assert formats("ar").line(text) == ("\u200f" if marked else "") + text
     assert formats("ar").fill(text, {}) == formats("ar").line(text)
     assert formats("vi").line(text) == text
-
-
-def test_a_sign_of_letters_and_a_symbol_keeps_its_order_in_arabic() -> None:
-    assert f"{LRI}UK£{PDI}" in formats("ar").money(Decimal(12), "GBP")
 
 
 def test_formats_are_imported_without_babel_entities_or_qt() -> None:
