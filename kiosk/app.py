@@ -4,6 +4,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import override
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication
@@ -96,6 +97,7 @@ class TouchWatch(QObject):
         self._app = app
         window.installEventFilter(self)
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look, never take."""
         if event.type() in self._SIGNS:
@@ -119,7 +121,7 @@ def make_application(*, offscreen: bool = False) -> QGuiApplication:
 
 
 def _keep_to_one_family() -> None:
-    """A sign the language's own font lacks (Noto Sans Hebrew has no digits) comes from its sisters, not from elsewhere."""
+    """Let a sign that a font lacks (Noto Sans Hebrew has no digits) come from its sisters, not from elsewhere."""
     for family in FAMILIES:
         QFont.insertSubstitutions(family, [sister for sister in FAMILIES if sister != family])
 
@@ -159,5 +161,3 @@ def _panel_of(application: QGuiApplication) -> Screen:
     if not 60 <= glass.width() <= 3000:
         return Screen(pixels.width(), pixels.height(), pixels.width() / 4.03, pixels.height() / 4.03)
     return Screen(pixels.width(), pixels.height(), glass.width(), glass.height())
-
-

@@ -36,7 +36,8 @@ def parse_screen(text: str) -> Screen:
     match = _MEASURES.match(text)
     if not match:
         raise ValueError(
-            f"no screen is called {text!r}; use one of {', '.join(SCREENS)}, or pixels and millimetres such as 1080x1920@268x476"
+            f"no screen is called {text!r}; use one of {', '.join(SCREENS)}, "
+            "or pixels and millimetres such as 1080x1920@268x476"
         )
     width, height, width_mm, height_mm = match.groups()
     if float(width_mm) < 50 or float(height_mm) < 50:

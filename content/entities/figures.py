@@ -17,7 +17,7 @@ type Unit = Literal["minutes", "hours", "days", "working-days", "weeks", "months
 
 
 def refuse_negative(amount: Decimal | None) -> None:
-    """msgspec cannot bound a ``Decimal`` by annotation; raises ValueError, which it turns into a validation error."""
+    """Bound a ``Decimal``, which msgspec cannot do by annotation; it reports the ValueError as a fault of the field."""
     if amount is not None and not (amount.is_finite() and amount >= 0):
         raise ValueError(f"Expected an amount of 0 or more, got {amount}")
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.adapters.qml import QmlElement, QmlUncreatable
 from kiosk.pages.page import Block
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -44,10 +44,10 @@ class BlockModel(QAbstractListModel):
         """The blocks as they stand."""
         return self._rows
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
+    def roleNames(self) -> dict[int, QByteArray]:
         names = {Qt.ItemDataRole.UserRole + number: name for number, name in enumerate(_ROLES)}
         names |= {
             _CODE_PATH: "codePath",

@@ -49,7 +49,8 @@ def compose_about(context: Context, _key: str) -> Page:
         Block(
             "paragraph",
             text=say(
-                "Words that no native speaker has reviewed say so at the foot of the page. Fees, dates and hours are the same in every language."
+                "Words that no native speaker has reviewed say so at the foot of the page. "
+                "Fees, dates and hours are the same in every language."
             ),
         ),
     ]
@@ -60,7 +61,8 @@ def compose_calm(context: Context, _key: str) -> Page:
     """Something went wrong: say it calmly, and what to do next."""
     say = context.words.say
     text = say(
-        "This page could not be shown. Nothing you did caused it. Go back or start again; a person at the counter can help too."
+        "This page could not be shown. Nothing you did caused it. "
+        "Go back or start again; a person at the counter can help too."
     )
     home = Block("choice", key="home", icon="home", title=say("Go to the first page"))
     return Page(

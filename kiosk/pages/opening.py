@@ -1,7 +1,7 @@
 """Opening hours in words: open now or not, until when, and the week."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from content.entities import OpeningHours
 from content.hours import state_at, week
@@ -11,7 +11,7 @@ from kiosk.pages.page import Block, Tone
 
 
 def living_line(context: Context, hours: OpeningHours) -> tuple[str, Tone]:
-    """ "Open until 17:00", "Closed, opens tomorrow at 09:00"; with the tone that goes with it."""
+    """Say that it is open and until when, or closed and when it opens; with the tone that goes with it."""
     state = state_at(hours, context.closures, context.now)
     words, formats = context.words, context.formats
     if state.open and state.until is None:
@@ -46,15 +46,13 @@ def week_rows(context: Context, hours: OpeningHours, entity_words: Words, path: 
             name = town_words[names[day]].text
         yield Block(
             "fact",
-            title=_day_name(context, (day - context.today).days, day),
+            title=_day_name(context, day),
             text=text or context.words.say("Closed"),
             note=name,
             tone="lamp" if day == context.today else "",
         )
 
 
-def _day_name(context: Context, offset: int, day: object) -> str:
-    moment = context.today + timedelta(days=offset)
-    if offset == 0:
-        return context.words.say("Today, {weekday}", weekday=context.formats.weekday(moment))
-    return context.formats.weekday(moment)
+def _day_name(context: Context, day: date) -> str:
+    weekday = context.formats.weekday(day)
+    return context.words.say("Today, {weekday}", weekday=weekday) if day == context.today else weekday

@@ -3,9 +3,9 @@
 import logging
 from functools import partial
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.adapters.worker import Worker
 from kiosk.config import KioskConfig
 from kiosk.history import History
@@ -31,8 +31,8 @@ log = logging.getLogger("kiosk.screen")
 class AppViewModel(QObject):
     """The root of all view-models. ``pageShown`` fires when a page asked for has been handed to QML."""
 
-    pageShown = Signal()  # noqa: N815 - a QML name
-    languageChanged = Signal(str, arguments=["code"])  # noqa: N815 - a QML name
+    pageShown = Signal()
+    languageChanged = Signal(str, arguments=["code"])
 
     def __init__(self, contexts: Contexts, config: KioskConfig, screen: Screen, worker: Worker) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class AppViewModel(QObject):
         return self._session
 
     @Property(bool, notify=pageShown)
-    def canGoBack(self) -> bool:  # noqa: N802 - a QML name
+    def canGoBack(self) -> bool:
         return self._history.can_go_back
 
     # -- what a visitor does

@@ -1,8 +1,8 @@
 """The top band: whose kiosk this is, what day it is, and how old the content is."""
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, QUrl, Signal
 
+from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.pages.context import Context
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -41,7 +41,7 @@ class BandViewModel(QObject):
         return self._texts[1]
 
     @Property(str, notify=changed)
-    def contentAsOf(self) -> str:  # noqa: N802 - a QML name
+    def contentAsOf(self) -> str:
         return self._texts[2]
 
     @Property(QUrl, notify=changed)

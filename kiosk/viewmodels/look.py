@@ -1,8 +1,8 @@
 """How the screen looks: colours, text size, motion, measures, and the language's direction and font."""
 
-from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal
 
+from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
 from kiosk.pages.context import Look
 from kiosk.screens import Screen
@@ -46,15 +46,15 @@ class LookViewModel(QObject):
         return self._look.theme
 
     @Property(float, notify=changed)
-    def textScale(self) -> float:  # noqa: N802 - a QML name
+    def textScale(self) -> float:
         return self._look.text_scale
 
     @Property(bool, notify=changed)
-    def reducedMotion(self) -> bool:  # noqa: N802 - a QML name
+    def reducedMotion(self) -> bool:
         return self._look.reduced_motion
 
     @Property(bool, notify=changed)
-    def rightToLeft(self) -> bool:  # noqa: N802 - a QML name
+    def rightToLeft(self) -> bool:
         return self._language.rtl
 
     @Property(str, notify=changed)
@@ -74,17 +74,17 @@ class LookViewModel(QObject):
         return self._colour
 
     @Property(float, constant=True)
-    def pixelsPerMm(self) -> float:  # noqa: N802 - a QML name
+    def pixelsPerMm(self) -> float:
         return self._screen.pixels_per_mm
 
     @Property(int, constant=True)
-    def viewingDistanceMm(self) -> int:  # noqa: N802 - a QML name
+    def viewingDistanceMm(self) -> int:
         return self._distance
 
     @Property(int, constant=True)
-    def screenWidth(self) -> int:  # noqa: N802 - a QML name
+    def screenWidth(self) -> int:
         return self._screen.width
 
     @Property(int, constant=True)
-    def screenHeight(self) -> int:  # noqa: N802 - a QML name
+    def screenHeight(self) -> int:
         return self._screen.height

@@ -1,8 +1,8 @@
 """The page on the screen."""
 
-from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal
 
+from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.models.blocks import BlockModel
 from kiosk.pages.page import Page
 
@@ -15,7 +15,10 @@ _EMPTY = Page("attract", "", "", (), layout="attract")
 @QmlElement
 @QmlUncreatable("made by the application")
 class PageViewModel(QObject):
-    """What QML draws between band and rail. ``opened``: another page; ``changed``: that, or the same page as it is now."""
+    """What QML draws between band and rail.
+
+    ``opened``: another page is here; ``changed``: that, or the same page as it is now.
+    """
 
     changed = Signal()
     opened = Signal()
@@ -66,7 +69,7 @@ class PageViewModel(QObject):
         return self._page.title
 
     @Property(str, notify=changed)
-    def titleLanguage(self) -> str:  # noqa: N802 - a QML name
+    def titleLanguage(self) -> str:
         return self._page.title_language
 
     @Property(str, notify=changed)

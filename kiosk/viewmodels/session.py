@@ -1,8 +1,8 @@
 """A visit: from the first touch until Finish, or until nobody answers the warning (WCAG 2.2.1)."""
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.config import SessionConfig
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -31,7 +31,7 @@ class SessionViewModel(QObject):
         return self._left > 0
 
     @Property(int, notify=changed)
-    def secondsLeft(self) -> int:  # noqa: N802 - a QML name
+    def secondsLeft(self) -> int:
         return self._left
 
     @property

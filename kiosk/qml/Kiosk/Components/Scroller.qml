@@ -21,7 +21,7 @@ Grid {
         padding: 0
         width: Theme.target
         height: Theme.target
-        onClicked: root.move(-1)
+        onClicked: root.go(-1)
 
         contentItem: Pictogram {
             name: "chevron-up"
@@ -35,7 +35,7 @@ Grid {
         padding: 0
         width: Theme.target
         height: Theme.target
-        onClicked: root.move(1)
+        onClicked: root.go(1)
 
         contentItem: Pictogram {
             name: "chevron-down"
@@ -44,7 +44,7 @@ Grid {
         }
     }
 
-    function move(direction: int) {
+    function go(direction: int) {
         const wanted = view.contentY + direction * view.height * 0.85;
         const first = view.originY;
         const last = first + view.contentHeight - view.height;

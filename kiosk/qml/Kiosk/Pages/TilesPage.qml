@@ -17,7 +17,7 @@ Item {
     clip: true
 
     Flickable {
-        id: view
+        id: tiles
 
         objectName: "tiles"
         anchors.top: parent.top
@@ -42,7 +42,7 @@ Item {
 
             y: heading.y + heading.height + Theme.space2
             width: parent.width
-            height: Math.max(implicitHeight, view.height - y - Theme.space2)
+            height: Math.max(implicitHeight, tiles.height - y - Theme.space2)
             columns: root.columns
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
@@ -70,7 +70,7 @@ Item {
     Scroller {
         id: scroller
 
-        view: view
+        view: tiles
         columns: root.scrollerBelow ? 2 : 1
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.scrollerBelow ? Theme.space1 / 2 : Theme.space2
