@@ -1,0 +1,95 @@
+"""Starting what is measured in a session of its own, and reading what the kernel says about it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+ROOT = Path(__file__).parent.parent
+# The screen as measured: drawn by the processor, in memory.
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+
+
+class Failed(Exception):
+    """Something measured did not do what it was started for; the text is its own last words."""
+
+
+def run_python(module: str, *arguments: object, **environment: str) -> Any:
+    """The JSON that ``python -m module`` prints as its last line; raises Failed."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    result = subprocess.run(
+        command, cwd=ROOT, env=_environment(environment), capture_output=True, text=True, check=False
+    )
+    lines = result.stdout.strip().splitlines()
+    if not lines or (result.returncode and not lines[-1].startswith("{")):
+        raise Failed(f"{' '.join(command[1:4])}: {result.stderr.strip()[-600:] or 'said nothing'}")
+    return json.loads(lines[-1])
+
+
+@contextmanager
+def started(command: Sequence[str], *, listen_to: str = "stdout") -> Iterator[tuple[int, IO[str]]]:
+    """A process in its own session, which ends with the block: its session's id, and the stream that is read."""
+    streams = {name: subprocess.PIPE if name == listen_to else subprocess.DEVNULL for name in ("stdout", "stderr")}
+    process = subprocess.Popen(command, cwd=ROOT, env=_environment({}), text=True, start_new_session=True, **streams)
+    stream = process.stdout if listen_to == "stdout" else process.stderr
+    assert stream is not None
+    try:
+        yield process.pid, stream
+    finally:
+        end(process)
+        stream.close()
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """End a session: asked first, made after five seconds."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        for pid in members(process.pid):
+            _signal(pid, sign)
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            continue
+        if not members(process.pid):
+            return
+
+
+def _signal(pid: int, sign: signal.Signals) -> None:
+    try:
+        os.kill(pid, sign)
+    except ProcessLookupError:
+        return  # it ended by itself meanwhile
+
+
+def members(session: int) -> list[int]:
+    """The processes of a session that are still alive."""
+    return [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if _session_of(pid) == session]
+
+
+def _session_of(pid: int) -> int:
+    try:
+        state, _parent, _group, session = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:4]
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return 0 if state == "Z" else int(session)
+
+
+def memory_mb(session: int, kind: str = "Pss") -> float:
+    """What the processes of a session hold; ``kind`` is a line of smaps_rollup, such as Pss or Rss."""
+    return sum(map(lambda pid: _kilobytes(pid, kind), members(session))) / 1024
+
+
+def _kilobytes(pid: int, kind: str) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:"))
+
+
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    return {**os.environ, **OFFSCREEN, **more}
