@@ -1,8 +1,8 @@
 """Builds a slot again and again, killed at another line of Python each time, and prints what was left.
 
-``python killed_build.py SOURCE SLOT COUNT SEED``: one JSON object with ``lines`` (how many a whole build runs) and
-``left``: for each kill, the line, the generation of the slot (empty where there is none) and how many folders stand
-beside it. Every other line of ``swap.py`` is among the kills. The children are killed as the power would: SIGKILL.
+``python killed_build.py SOURCE SLOT COUNT SEED``: one JSON object with ``left``: for each kill, the line, the
+generation of the slot (empty where there is none) and how many folders stand beside it; ``last``: the same after a
+build that is not killed. COUNT lines are drawn from the whole build, and every line of ``swap.py`` is among the kills.
 """
 
 import json
@@ -18,6 +18,8 @@ from typing import Any
 from content.build import build
 from content.reader import Slot, SlotError
 
+ANY, SWAP = "", "content/swap.py"
+
 
 def in_child(action: Callable[[], object]) -> None:
     child = os.fork()
@@ -27,13 +29,13 @@ def in_child(action: Callable[[], object]) -> None:
     os.waitpid(child, 0)
 
 
-def kill_at(number: int, build_once: Callable[[], object]) -> Callable[[], None]:
-    """Run a build that kills its own process at its line ``number``."""
+def kill_at(number: int, file: str, build_once: Callable[[], object]) -> Callable[[], None]:
+    """Run a build that kills its own process at the line ``number`` of those it runs in files so named."""
     left = number
 
-    def trace(_frame: FrameType, event: str, _: object) -> Any:
+    def trace(frame: FrameType, event: str, _: object) -> Any:
         nonlocal left
-        if event == "line":
+        if event == "line" and frame.f_code.co_filename.endswith(file):
             left -= 1
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -46,22 +48,19 @@ def kill_at(number: int, build_once: Callable[[], object]) -> Callable[[], None]
     return action
 
 
-def lines_of(build_once: Callable[[], object]) -> tuple[int, list[int]]:
-    """How many lines a build runs, and which of them are in ``swap.py``."""
-    count, inside = 0, []
+def lines_of(file: str, build_once: Callable[[], object]) -> int:
+    """How many lines a build runs in files so named."""
+    count = 0
 
     def trace(frame: FrameType, event: str, _: object) -> Any:
         nonlocal count
-        if event == "line":
-            count += 1
-            if frame.f_code.co_filename.endswith("content/swap.py"):
-                inside.append(count)
+        count += event == "line" and frame.f_code.co_filename.endswith(file)
         return trace
 
     sys.settrace(trace)
     build_once()
     sys.settrace(None)
-    return count, inside
+    return count
 
 
 def state(slot: Path) -> tuple[str, int]:
@@ -76,14 +75,19 @@ def state(slot: Path) -> tuple[str, int]:
 
 
 def main(source: Path, slot: Path, count: int, seed: int) -> None:
-    count_all, inside = lines_of(lambda: build(source, slot.with_name("counted")))
+    twin = slot.with_name("twin")
+    if slot.exists():
+        build(source, twin)  # so that the counted builds replace one, as those that are killed do
+    anywhere, swapping = (lines_of(file, lambda: build(source, twin)) for file in (ANY, SWAP))
     chance = random.Random(seed)  # noqa: S311 - variety, not secrecy
+    kills = [(ANY, number) for number in sorted(chance.sample(range(1, anywhere), count))]
+    kills += [(SWAP, number) for number in range(1, swapping + 1)]
     left = []
-    for number in sorted({*chance.sample(range(1, count_all), count), *inside[::2]}):
-        in_child(kill_at(number, lambda: build(source, slot)))
-        left.append([number, *state(slot)])
+    for file, number in kills:
+        in_child(kill_at(number, file, lambda: build(source, slot)))
+        left.append([f"line {number} of {file or 'any file'}", *state(slot)])
     build(source, slot)
-    print(json.dumps({"lines": count_all, "left": left, "last": state(slot)}))
+    print(json.dumps({"left": left, "last": state(slot)}))
 
 
 if __name__ == "__main__":
