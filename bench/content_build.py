@@ -1,6 +1,6 @@
 """Building and opening the content of a large town: 10,000 procedures in five languages.
 
-``python -m bench.content_build [PROCEDURES]`` prints one JSON object and exits 1 when a budget is exceeded. Every
+``python -m bench.content_build [PROCEDURES]`` prints one JSON object on one line and exits 1 when a budget is exceeded. Every
 number is taken in a process of its own: seconds and megabytes (10^6 bytes of peak RSS) of a build from its start to
 its end, and milliseconds, as medians, of what a screen does with the slot before its first page.
 """
@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
         print(json.dumps(steps[arguments[1]](*arguments[2:])))
         return 0
     found = measure(*map(int, arguments))
-    print(json.dumps(found, indent=2))
+    print(json.dumps(found))
     return 1 if any(found[key] > budget for key, budget in BUDGETS.items()) else 0
 
 
