@@ -14,6 +14,9 @@ ROOT = Path(__file__).parent.parent
 # The screen as measured: drawn by the processor, in memory.
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
+# With these Python compiles everything anew at each start; what is measured are warm caches.
+_COLD = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"})
+
 
 class Failed(Exception):
     """Something measured did not do what it was started for; the text is its own last words."""
@@ -92,4 +95,5 @@ def _kilobytes(pid: int, kind: str) -> int:
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    return {**os.environ, **OFFSCREEN, **more}
+    inherited = {name: value for name, value in os.environ.items() if name not in _COLD}
+    return {**inherited, **OFFSCREEN, **more}
