@@ -1,5 +1,6 @@
 """The composition root: content, view-models and engine are joined here, and taken down in order."""
 
+import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.contexts import Contexts
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew")
+log = logging.getLogger("kiosk.screen")
+
 QML_FOLDER = Path(__file__).with_name("qml")
 
 
@@ -34,12 +37,23 @@ class Kiosk:
     """Everything alive while the kiosk is on."""
 
     application: QGuiApplication
-    slot: Slot
+    contexts: Contexts
     worker: Worker
     app: AppViewModel
     engine: QQmlApplicationEngine
     window: QQuickWindow
     language: "LanguageSwitch"
+
+    @property
+    def slot(self) -> Slot:
+        """The content on the screen."""
+        return self.contexts.slot
+
+    def take(self, contexts: Contexts) -> None:
+        """Show another slot; the one before is closed after the last page that was asked of it."""
+        before, self.contexts = self.contexts.slot, contexts
+        self.app.use(contexts)
+        self.worker.run(before.close, _closed)
 
     def close(self) -> None:
         """Take down what was put up: engine first, then view-models, then services."""
@@ -51,6 +65,11 @@ class Kiosk:
         self.language.close()
         delete(self.app)
         self.slot.close()
+
+
+def _closed(_nothing: None, error: Exception | None) -> None:
+    if error is not None:
+        log.error("The older content could not be closed", exc_info=error)
 
 
 class LanguageSwitch(QObject):
@@ -149,7 +168,7 @@ def put_up(
         raise ScreenError("the screen's files could not be loaded; the lines above say why. Install Porchlight again.")
     language.watch(engine)
     TouchWatch(app, roots[0])
-    return Kiosk(application, slot, worker, app, engine, roots[0], language)
+    return Kiosk(application, contexts, worker, app, engine, roots[0], language)
 
 
 def _panel_of(application: QGuiApplication) -> Screen:

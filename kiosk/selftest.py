@@ -33,33 +33,29 @@ def examine(content: Path | None) -> dict[str, Any]:
 
     Raises SlotError, FaultySource, BuildError as ``open_content`` does.
     """
-    heard = _listen()
+    heard = Heard()
     keep_compiled_qml()
     slot = open_content(content)
     begun = time.perf_counter()
-    from kiosk.adapters.messages import route_messages
+    from kiosk.adapters.messages import log_to, route_messages
     from kiosk.stage import staged
+    from kiosk.upkeep import ready_pages
 
     imported = time.perf_counter() - begun
+    log_to(heard)
     route_messages()
     with staged(slot, KioskConfig(), SCREENS["portrait"], threaded=True) as stage:
-        stage.frames.wait()
         first_frame = milliseconds_since_start()
         stage.point()
+        first_interactive = milliseconds_since_start()
+        ready_pages(stage.kiosk)
         result = {
             "import_ms": round(imported * 1000, 1),
             "first_frame_ms": first_frame,
-            "first_interactive_ms": milliseconds_since_start(),
+            "first_interactive_ms": first_interactive,
             **_visit(stage),
         }
     return {**result, "warnings": heard.lines}
-
-
-def _listen() -> Heard:
-    heard = Heard()
-    logging.basicConfig(level=logging.INFO, handlers=[heard], force=True)
-    logging.captureWarnings(capture=True)
-    return heard
 
 
 def _visit(stage: "Stage") -> dict[str, Any]:

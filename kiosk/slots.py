@@ -33,6 +33,13 @@ def open_content(path: Path | None) -> Slot:
     return Slot(path)
 
 
+def open_source(source: Path) -> Slot:
+    """A slot made of a content source, in a place of its own; raises FaultySource, BuildError, SlotError."""
+    if (source / "content.db").exists():
+        raise SlotError("this is a finished slot, not a content source", source, "Show it with --slot.")
+    return Slot(_made_of(source))
+
+
 def is_source(path: Path) -> bool:
     """Whether a folder holds a content source rather than a slot."""
     return (path / "town").is_dir() and not (path / "content.db").exists()

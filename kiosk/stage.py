@@ -61,8 +61,10 @@ def staged(
     application = make_application(offscreen=True)
     kiosk = put_up(application, slot, config, screen=screen, clock=clock, threaded=threaded)
     try:
+        stage = Stage(kiosk)
         kiosk.window.show()
-        yield Stage(kiosk)
+        stage.frames.wait()
+        yield stage
     finally:
         kiosk.close()
 

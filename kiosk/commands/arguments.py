@@ -18,7 +18,7 @@ CONTENT = click.option(
 )
 
 
-class ScreenType(click.ParamType):
+class ScreenType(click.ParamType[Screen]):
     """A screen by name or by its measures."""
 
     name = "screen"
@@ -33,7 +33,7 @@ class ScreenType(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class MomentType(click.ParamType):
+class MomentType(click.ParamType[datetime]):
     """A moment in ISO 8601; without an offset it is the town's own time."""
 
     name = "moment"

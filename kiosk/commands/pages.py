@@ -20,14 +20,14 @@ def pages(content: Path | None, as_json: bool) -> None:
     from kiosk.slots import open_content
 
     with said_plainly(), open_content(content) as slot:
-        found = {"languages": [each.code for each in slot.languages], "pages": listed(slot)}
-        if as_json:
-            click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-            return
-        for page in found["pages"]:
-            click.echo(page["name"])
-            for key in page["keys"]:
-                click.echo(f"{page['name']} --key {key['key']}")
+        found = listed(slot)
+        languages = [each.code for each in slot.languages]
+    if as_json:
+        click.echo(json.dumps({"languages": languages, "pages": found}, ensure_ascii=False, indent=2))
+        return
+    for page in found:
+        keys = [f"{page['name']} --key {each['key']}" for each in page["keys"]]
+        click.echo("\n".join(keys) if page["takes_key"] else page["name"])
 
 
 def listed(slot: "Slot") -> list[dict[str, Any]]:

@@ -1,43 +1,41 @@
 """``kiosk run``: the screen."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kiosk.commands.arguments import ScreenType, said_plainly
-from kiosk.screens import Screen
 
 FOLDER = click.Path(path_type=Path)
 
 
 @click.command()
-@click.option("--content", metavar="DIR", type=FOLDER, help="A content source: built at once, and again on save.")
+@click.option("--content", "source", metavar="DIR", type=FOLDER, help="A content source; shown anew at every save.")
 @click.option("--slot", metavar="SLOT", type=FOLDER, help="A finished slot, or a link to one.")
 @click.option("--demo", is_flag=True, help="The demo town, whatever the configuration says.")
 @click.option("--config", "config_file", metavar="FILE", type=FOLDER, help="The configuration; else the device's own.")
 @click.option("--screen", metavar="NAME|WxH@MMxMM", type=ScreenType(), help="Draw for this panel.")
 @click.option("--windowed", is_flag=True, help="In a window instead of the whole screen.")
-def run(
-    content: Path | None,
-    slot: Path | None,
-    demo: bool,
-    config_file: Path | None,
-    screen: Screen | None,
-    windowed: bool,
-) -> None:
-    """Open the kiosk."""
+def run(source: Path | None, slot: Path | None, demo: bool, config_file: Path | None, **how: Any) -> None:
+    """Open the kiosk. Without options it shows what the configuration names, else the demo town."""
+    from kiosk.cache import keep_compiled_qml
     from kiosk.config import load_config
-    from kiosk.display import no_display
-    from kiosk.show import show
-    from kiosk.slots import open_content
+    from kiosk.display import draw_in_software, no_display
+    from kiosk.slots import open_content, open_source
 
-    if sum(map(bool, (content, slot, demo))) > 1:
-        raise click.UsageError("Give one of --content, --slot and --demo.")
-    missing = no_display()
-    if missing:
+    if sum(map(bool, (source, slot, demo))) > 1:
+        raise click.UsageError("Give only one of --content, --slot and --demo.")
+    if missing := no_display():
         raise click.ClickException(missing)
     with said_plainly():
         config = load_config(config_file)
-        configured = Path(config.content.slot) if config.content.slot else None
-        opened = open_content(None if demo else content or slot or configured)
-    raise SystemExit(show(opened, config, screen=screen, windowed=windowed))
+        if not (source or slot or demo) and config.content.slot:
+            slot = Path(config.content.slot)
+        opened = open_source(source) if source else open_content(slot)
+    keep_compiled_qml()
+    draw_in_software()
+    # After the slot, so that a fault in it is told at once; and Qt's modules only now, for they are the largest part.
+    from kiosk.show import show
+
+    raise SystemExit(show(opened, config, follow=slot, source=source, **how))

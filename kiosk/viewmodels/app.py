@@ -16,6 +16,7 @@ from kiosk.pages.registry import compose
 from kiosk.screens import Screen
 from kiosk.viewmodels.band import BandViewModel
 from kiosk.viewmodels.contexts import Contexts
+from kiosk.viewmodels.editor import EditorViewModel
 from kiosk.viewmodels.look import LookViewModel
 from kiosk.viewmodels.page import PageViewModel
 from kiosk.viewmodels.session import SessionViewModel
@@ -47,6 +48,7 @@ class AppViewModel(QObject):
         self._look = LookViewModel(screen, config.screen.viewing_distance_mm, look, self._language, colour, self)
         self._page = PageViewModel(self)
         self._band = BandViewModel(self)
+        self._editor = EditorViewModel(self)
         self._session = SessionViewModel(config.session, self)
         self._session.ended.connect(self.finish)
         self._minute = QTimer(self, interval=20_000)
@@ -66,6 +68,10 @@ class AppViewModel(QObject):
     @Property(BandViewModel, constant=True)
     def band(self) -> BandViewModel:
         return self._band
+
+    @Property(EditorViewModel, constant=True)
+    def editor(self) -> EditorViewModel:
+        return self._editor
 
     @Property(SessionViewModel, constant=True)
     def session(self) -> SessionViewModel:
@@ -156,6 +162,12 @@ class AppViewModel(QObject):
             self._set_language(contexts.first_language)
         self._look.wear(self._look.look, self._language, contexts.slot.town.colour)
         self._load()
+
+    @Slot()
+    def calm(self) -> None:
+        """Something went wrong somewhere: say so, and leave every way onward open."""
+        self._asked += 1
+        self._show(self._asked, compose(self.context(), "calm"), None)
 
     def keep_time(self) -> None:
         """Start refreshing by the minute."""

@@ -26,6 +26,10 @@ class Contexts:
         self._formats = cache(self._make_formats)
         self._collations: dict[str, Callable[[str], Any]] = {}
 
+    def over(self, slot: Slot) -> "Contexts":
+        """The same for another slot."""
+        return Contexts(slot, self.clock, self.digits)
+
     def known(self, code: str) -> bool:
         """Whether town and screen both speak the language."""
         return code in self._locales and code in SCREEN_LANGUAGES

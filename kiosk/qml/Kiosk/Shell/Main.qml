@@ -56,6 +56,16 @@ Window {
             width: Theme.railAtSide ? implicitWidth : parent.width
             height: Theme.railAtSide ? parent.height : implicitHeight
         }
+        Loader {
+            active: root.app.editor.lines.length > 0
+            anchors.bottom: page.bottom
+            anchors.left: page.left
+            anchors.right: page.right
+
+            sourceComponent: EditorNotice {
+                editor: root.app.editor
+            }
+        }
         IdleWarning {
             anchors.fill: parent
             session: root.app.session

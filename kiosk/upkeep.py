@@ -1,0 +1,61 @@
+"""What goes on beside the screen. It begins after the first frame, which should not wait for it."""
+
+import logging
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from kiosk.app import Kiosk
+from kiosk.pages.registry import PAGES
+
+if TYPE_CHECKING:
+    from kiosk.preview import Preview
+
+log = logging.getLogger("kiosk.screen")
+
+
+class Upkeep(QObject):
+    """Keeps the time, readies the pages, and follows the slot at ``slot`` or the content source at ``source``."""
+
+    def __init__(self, kiosk: Kiosk, slot: Path | None, source: Path | None) -> None:
+        super().__init__()
+        self._kiosk, self._slot, self._source = kiosk, slot, source
+        self._preview: Preview | None = None
+        kiosk.window.frameSwapped.connect(self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._kiosk.window.frameSwapped.disconnect(self._begin)
+        self._kiosk.app.keep_time()
+        ready_pages(self._kiosk)
+        if self._source is not None:
+            from kiosk.preview import Preview
+
+            self._preview = Preview(self._kiosk, self._source, self)
+        elif self._slot is not None:
+            from kiosk.succession import Succession
+
+            Succession(self._kiosk, self._slot, self)
+
+    def close(self) -> None:
+        """Follow no more."""
+        if self._preview is not None:
+            self._preview.close()
+
+
+def ready_pages(kiosk: Kiosk) -> None:
+    """Import on the worker what pages need when first opened, so that no visitor waits for it."""
+    kiosk.worker.run(_import_pages, _imported)
+
+
+def _import_pages() -> None:
+    for module in {spec.module for spec in PAGES.values()}:
+        import_module(module)
+    import_module("qrcode.main")
+
+
+def _imported(_nothing: None, error: Exception | None) -> None:
+    if error is not None:
+        log.error("Some pages cannot be shown; install Porchlight again", exc_info=error)
