@@ -83,10 +83,11 @@ def _session_of(pid: int) -> int:
 
 def memory_mb(session: int, kind: str = "Pss") -> float:
     """What the processes of a session hold; ``kind`` is a line of smaps_rollup, such as Pss or Rss."""
-    return sum(map(lambda pid: _kilobytes(pid, kind), members(session))) / 1024
+    return sum(memory_of(pid, kind) for pid in members(session)) / 1024
 
 
-def _kilobytes(pid: int, kind: str) -> int:
+def memory_of(pid: int | str, kind: str) -> int:
+    """The same in kB for one process, or for ``"self"``; 0 when it has ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except (FileNotFoundError, ProcessLookupError):
