@@ -1,6 +1,6 @@
 """Putting a finished folder in the place of an older one, so that a crash at any moment leaves one of the two.
 
-Unfinished and replaced folders stand beside their target under hidden names, each with a ``lock`` file: whoever
+Unfinished and replaced folders stand beside their target under hidden names, each with a lock file: whoever
 writes or reads one holds the lock, and whatever nobody holds is swept away by the next swap.
 """
 
@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,21 +21,32 @@ _READABLE_FILE, _READABLE_FOLDER = 0o644, 0o755  # another user builds or fetche
 _NOT_SUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 
+def flush_readable(folder: Path) -> None:
+    """Everything in a folder is on the disk, and readable by others."""
+    for root, _, names in folder.walk(top_down=False):
+        for path in (root / name for name in names):
+            path.chmod(_READABLE_FILE)
+            _sync(path)
+        root.chmod(_READABLE_FOLDER)
+        _sync(root)
+
+
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, lock: str = "lock", flush: Callable[[Path], None] = flush_readable) -> Iterator[Path]:
     """A new folder to fill; when the block ends well it takes the place of ``target``, else it is removed.
 
+    ``lock`` is the name of its lock file, ``flush`` brings the filled folder to the disk.
     Raises OSError (such as ENOSPC) as it comes; the target is then as it was.
     """
     target = Path(os.path.realpath(target))
     with _alone(target.parent):
-        _sweep(target)
+        _sweep(target, lock)
         folder = Path(tempfile.mkdtemp(prefix=_beside(target), dir=target.parent))
-        held = _hold(folder)
+        held = _hold(folder / lock)
     try:
         try:
             yield folder
-            _flush(folder)
+            flush(folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -45,7 +56,7 @@ def replacing(target: Path) -> Iterator[Path]:
     finally:
         os.close(held)
     with _alone(target.parent):
-        _sweep(target)
+        _sweep(target, lock)
 
 
 def _beside(target: Path) -> str:
@@ -64,8 +75,9 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _hold(folder: Path) -> int:
-    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+def _hold(lock: Path) -> int:
+    lock.parent.mkdir(exist_ok=True)
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     fcntl.flock(handle, fcntl.LOCK_EX)
     return handle
 
@@ -93,27 +105,27 @@ def _exchange(first: Path, second: Path) -> bool:
     raise OSError(number, os.strerror(number), os.fspath(second))
 
 
-def _sweep(target: Path) -> None:
+def _sweep(target: Path, lock: str) -> None:
     """Remove what earlier swaps left beside ``target``, unless somebody still holds it."""
     left = sorted(path for path in target.parent.iterdir() if path.name.startswith(_beside(target)) and path.is_dir())
     if not target.exists():
         _recover(target, left)
     for path in left:
-        if path.exists() and _is_free(path):
+        if path.exists() and _is_free(path / lock):
             shutil.rmtree(path, ignore_errors=True)
 
 
 def _recover(target: Path, left: list[Path]) -> None:
     """Give back what a crash between two plain renames put aside."""
     for path in left:
-        if path.name.startswith(_beside(target) + _REPLACED) and (path / "lock").exists():
+        if path.name.startswith(_beside(target) + _REPLACED) and any(path.iterdir()):
             path.rename(target)
             return
 
 
-def _is_free(folder: Path) -> bool:
+def _is_free(lock: Path) -> bool:
     with suppress(FileNotFoundError):
-        handle = os.open(folder / "lock", os.O_RDONLY | os.O_CLOEXEC)
+        handle = os.open(lock, os.O_RDONLY | os.O_CLOEXEC)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -121,16 +133,6 @@ def _is_free(folder: Path) -> bool:
         finally:
             os.close(handle)
     return True
-
-
-def _flush(folder: Path) -> None:
-    """Everything in a folder is on the disk, and readable by others."""
-    for root, _, names in folder.walk(top_down=False):
-        for path in (root / name for name in names):
-            path.chmod(_READABLE_FILE)
-            _sync(path)
-        root.chmod(_READABLE_FOLDER)
-        _sync(root)
 
 
 def _sync(path: Path) -> None:
