@@ -10,6 +10,7 @@ from content.explain import explain, item_path, join
 from content.faults import Fault, Place
 
 MAX_CHARACTERS = 2_000
+MAX_NUMBER = 10**15  # any amount of any currency; what a database and every format can hold
 
 
 def read_facts(kind: str, table: Mapping[str, object], place: Place) -> tuple[Entity | None, list[Fault]]:
@@ -29,6 +30,8 @@ def _faults_of_signs(value: object, place: Place, path: str = "") -> Iterator[Fa
         if len(value) > MAX_CHARACTERS:
             what = f"it has {len(value):,} characters, a fact has at most {MAX_CHARACTERS:,}"
             yield place.fault("too-long", path, what, "Longer texts belong into the words.")
+    if isinstance(value, int) and abs(value) > MAX_NUMBER:
+        yield place.fault("wrong-value", path, "the number is too large", f"The largest is {MAX_NUMBER:,}.")
     for name, item in _items(value, path):
         yield from _faults_of_signs(item, place, name)
 

@@ -23,7 +23,7 @@ class Fault:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f"{place}: {self.field}" if self.field else place
-        return f"{where}: {self.what}. {self.remedy}"
+        return printable(f"{where}: {self.what}. {self.remedy}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ class Report:
             "faults": [asdict(fault) for fault in self.faults],
             "notes": self.counts(),
         }
+
+
+def printable(text: str) -> str:
+    """One line that a terminal shows as it is: what cannot be seen, or would turn the line around, is written out."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 class FaultySource(Exception):

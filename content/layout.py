@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.characters import refused_in_fact
 from content.entities import KINDS
 from content.faults import Fault, Place, nearest
+from content.record import normalised
 
 MAX_MEDIA_BYTES = 64_000_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -44,7 +46,8 @@ class Layout:
 
     def place(self, path: Path, record: str = "") -> Place:
         """``path`` as faults name it: relative to the source."""
-        return Place(path.relative_to(self.root).as_posix(), record)
+        name = os.fsencode(path.relative_to(self.root)).decode("utf-8", "backslashreplace")
+        return Place(name, record)
 
     def _top(self, path: Path) -> None:
         if path.name == "town" and path.is_dir():
@@ -82,8 +85,6 @@ class Layout:
         return False
 
     def _media(self, folder: Path) -> None:
-        from content.record import normalised
-
         for path in self._entries(folder):
             if path.is_dir():
                 self._media(path)
@@ -115,8 +116,18 @@ class Layout:
             self._fault(folder, "unreadable", f"it cannot be read ({error.strerror})", "Mend the folder or its rights.")
             return
         for path in paths:
-            if not path.name.startswith((".", "#")) and not path.name.endswith("~") and self._is_inside(path):
+            left_behind = path.name.startswith((".", "#")) or path.name.endswith("~")
+            if not left_behind and self._is_nameable(path) and self._is_inside(path):
                 yield path
+
+    def _is_nameable(self, path: Path) -> bool:
+        """Whether others can write down the name of a file: it is Unicode, and all of it can be seen."""
+        refused = refused_in_fact(path.name)
+        if refused is None and _is_unicode(path.name):
+            return True
+        what = refused.what.replace("it has", "its name has", 1) if refused else "its name is not written in UTF-8"
+        self._fault(path, "bad-name", what, "Give the file another name.")
+        return False
 
     def _is_inside(self, path: Path) -> bool:
         if not path.is_symlink():
@@ -137,3 +148,8 @@ class Layout:
 
     def _fault(self, path: Path, kind: str, what: str, remedy: str, record: str = "") -> None:
         self.faults.append(self.place(path, record).fault(kind, "", what, remedy))
+
+
+def _is_unicode(name: str) -> bool:
+    """A name in another encoding reaches Python as lone surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from content.entities import Entity
 from content.translation import NOTHING_WRITTEN, State, Written
 
+MAX_LEVELS = 20  # twice what any record has; so that nothing that follows can run out of stack
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -34,13 +36,17 @@ class Record:
         return self.words.get(language, NOTHING_WRITTEN)
 
 
-def normalised(value: object) -> object:
-    """The same value with every text in it, keys included, in Unicode form NFC."""
-    match value:
-        case str():
-            return value if value.isascii() else unicodedata.normalize("NFC", value)
-        case list():
-            return [normalised(item) for item in value]
-        case dict():
-            return {normalised(key): normalised(item) for key, item in value.items()}
-    return value
+def normalised(value: object, levels: int = MAX_LEVELS) -> object:
+    """The same value with every text in it, keys included, in Unicode form NFC.
+
+    Raises RecursionError when lists and tables in it are nested deeper than ``levels``.
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
+    if not isinstance(value, list | dict):
+        return value
+    if levels == 0:
+        raise RecursionError
+    if isinstance(value, list):
+        return [normalised(item, levels - 1) for item in value]
+    return {normalised(key): normalised(item, levels - 1) for key, item in value.items()}

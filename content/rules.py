@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import msgspec
 
 from content.entities import Case, Entity, Opening, OpeningHours, Procedure, Town
+from content.facts import MAX_NUMBER
 from content.faults import Fault, Place, nearest
 from content.translation import Written
+
+_DECIMALS = 4  # no currency has more
 
 
 def faults_in_facts(facts: Entity, place: Place) -> Iterator[Fault]:
@@ -33,12 +37,17 @@ def faults_with_words(facts: Entity, source: Written, place: Place) -> Iterator[
 
 
 def _walk(value: object, path: str, place: Place) -> Iterator[Fault]:
-    """Rules that hold wherever a list or hours stand."""
+    """Rules that hold wherever an amount, a list or hours stand."""
+    if isinstance(value, Decimal) and (value > MAX_NUMBER or value != round(value, _DECIMALS)):
+        yield place.fault("wrong-value", path, f"{value} is no amount of money", 'Write it like "12.50".')
     if isinstance(value, OpeningHours):
         yield from _hours(value, path, place)
     if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
             yield from _walk(getattr(value, name), f"{path}.{name}" if path else name, place)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _walk(item, f"{path}.{name}", place)
     elif isinstance(value, list):
         yield from _twice(value, path, place)
         for item in value:

@@ -107,3 +107,15 @@ def test_on_a_full_disk_a_build_says_so_and_changes_nothing(source: SourceFolder
         f"{disk}/slot: the disk is full. Make room and build again. Nothing was changed.",
         "3 records in the slot, beside it: nothing",
     ]
+
+
+def test_a_slot_can_be_opened_at_any_moment_of_its_swaps(source: SourceFolder, tmp_path: Path) -> None:
+    slot = tmp_path / "slot"
+    build(source.path, slot)
+    code = "import sys; from content.build import build; [build(*sys.argv[1:]) for _ in range(15)]"
+    builder = subprocess.Popen([sys.executable, "-c", code, source.path, slot], cwd=ROOT)
+    generations = {generation(slot)}
+    while builder.poll() is None:
+        generations.add(generation(slot))
+    assert builder.returncode == 0
+    assert len(generations) == 1

@@ -30,6 +30,7 @@ def counted(number: str) -> Seed:
 
 
 IN_CASE = "cases.standard"
+STATED = {"state": "stated"}
 WAY = f"{IN_CASE}.submissions.here"
 CASES = {
     "misspelt": (procedure(autority="hall"), "unknown-key", FACTS, "autority", "'authority'"),
@@ -38,6 +39,13 @@ CASES = {
     "text for a number": (procedure(asked="often"), "wrong-value", FACTS, "asked", "whole number"),
     "a choice": (procedure(tier="ful"), "wrong-value", FACTS, "tier", "'full'"),
     "negative": (case(fee={"state": "stated", "amount": "-1"}), "wrong-value", FACTS, f"{IN_CASE}.fee", "-1"),
+    "huge number": (procedure(asked=10**30), "wrong-value", FACTS, "asked", "too large"),
+    "huge amount": (case(fee={**STATED, "amount": "1e999"}), "wrong-value", FACTS, f"{IN_CASE}.fee.amount", "money"),
+    "tiny amount": (case(fee={**STATED, "amount": "1e-9"}), "wrong-value", FACTS, f"{IN_CASE}.fee.amount", "money"),
+    "huge figure": (
+        procedure(figures={"late-fee": {"kind": "money", "amount": "1e16", "currency": "EUR"}}),
+        "wrong-value", FACTS, "figures.late-fee.amount", "money",
+    ),
     "kind of figure": (
         procedure(figures={"late-fee": {"kind": "mony"}}), "wrong-value", FACTS, "figures.late-fee.kind", "'money'",
     ),

@@ -71,6 +71,8 @@ CASES = {
     "an unknown kind": (write("procedur/a/facts.toml", ""), "unknown-kind", "procedur"),
     "capitals in an id": (write("field/Home/facts.toml", ""), "bad-id", "field/Home"),
     "a long id": (write(f"field/{'a' * 81}/facts.toml", ""), "bad-id", f"field/{'a' * 81}"),
+    "a name with an override": (write("media/a\u202egnp.jpg", "x"), "bad-name", "media/a\\u202egnp.jpg"),
+    "a name in Latin-1": (write("media/caf\udce9.png", "x"), "bad-name", "media/caf\\xe9.png"),
     "no facts": (remove(FACTS), "missing-file", MOVE_IN),
     "an unknown language": (write(f"{MOVE_IN}/fr.toml", 'title = "A"'), "unknown-language", f"{MOVE_IN}/fr.toml"),
 }
@@ -89,6 +91,12 @@ def test_a_file_that_not_even_an_administrator_can_read_is_named(path: str) -> N
     fault = read_text(Path(path), Place("en.toml"))
     assert isinstance(fault, Fault)
     assert (fault.kind, fault.file) == ("unreadable", "en.toml")
+
+
+def test_a_fault_never_turns_its_own_line_around(tmp_path: Path) -> None:
+    faults = found_after(put_before(ENGLISH, '"a\\u202eb\\n" = "x"\n'), tmp_path / "source")
+    (said,) = (str(fault) for fault in faults if fault.kind == "unknown-part")
+    assert said.startswith(f"{ENGLISH}: a\\u202eb\\n: the record has no such part")
 
 
 def test_a_source_without_a_town_says_so(tmp_path: Path) -> None:
