@@ -1,0 +1,75 @@
+"""The accessible tree as plain values. No interface object is kept: one outliving its item crashes the process."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtQuick import QQuickWindow
+from shiboken6 import getCppPointer
+
+INTERACTIVE_ROLES = frozenset(
+    {
+        "Button",
+        "ButtonMenu",
+        "CheckBox",
+        "ComboBox",
+        "EditableText",
+        "Link",
+        "ListItem",
+        "MenuItem",
+        "PageTab",
+        "RadioButton",
+        "Slider",
+        "SpinBox",
+        "Switch",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What a screen reader is told about one item."""
+
+    role: str
+    name: str
+    actions: tuple[str, ...]
+    focusable: bool
+    disabled: bool
+
+    @property
+    def interactive(self) -> bool:
+        """Whether it answers a touch."""
+        return self.role in INTERACTIVE_ROLES
+
+
+def address(item: QObject) -> int:
+    """The same number for the same Qt object, whatever Python object stands for it."""
+    return int(getCppPointer(item)[0])
+
+
+def nodes(window: QQuickWindow) -> dict[int, Node]:
+    """The visible nodes of the tree by the address of their item."""
+    root = QAccessible.queryAccessibleInterface(window)
+    return dict(_below(root)) if root is not None else {}
+
+
+def _below(interface: QAccessibleInterface) -> Iterator[tuple[int, Node]]:
+    item = interface.object()
+    if item is not None and not interface.state().invisible:
+        yield address(item), _node(interface)
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        if child is not None:
+            yield from _below(child)
+
+
+def _node(interface: QAccessibleInterface) -> Node:
+    state, actions = interface.state(), interface.actionInterface()
+    return Node(
+        role=interface.role().name,
+        name=interface.text(QAccessible.Text.Name).strip(),
+        actions=tuple(actions.actionNames()) if actions is not None else (),
+        focusable=bool(state.focusable),
+        disabled=bool(state.disabled),
+    )

@@ -1,0 +1,92 @@
+"""The glyphs a text is drawn with: the ink they leave, the fonts they come from, and characters that have none."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QGlyphRun, QTextLayout, QTextLine, QTextOption
+
+from kiosk.inspection.scene import ALIGN_CENTRE, ALIGN_RIGHT, TextElement
+
+_ALIGNMENTS = {ALIGN_RIGHT: Qt.AlignmentFlag.AlignRight, ALIGN_CENTRE: Qt.AlignmentFlag.AlignHCenter}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """``ink`` is in pixels from the text's first line; ``families`` are those that ink comes from."""
+
+    ink: QRectF
+    families: frozenset[str]
+    tofu: bool
+    colliding: bool
+
+
+def glyphs(text: TextElement) -> Glyphs:
+    """What is drawn for ``text``, laid out as QQuickText lays it out: lines ``lineHeight`` times their height apart."""
+    font = QFont(text.font)
+    font.setPixelSize(max(1, round(text.pixel_size)))
+    item = text.item
+    width = item.width() - item.property("leftPadding") - item.property("rightPadding")
+    return _laid_out(
+        text.text, font.toString(), math.ceil(width * 100) / 100, text.wrap, text.alignment, text.line_height
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _laid_out(text: str, font: str, width: float, wrap: int, alignment: int, line_height: float) -> Glyphs:
+    text = text.replace("\n", "\u2028")
+    face = QFont()
+    face.fromString(font)
+    layout = QTextLayout(text, face)
+    layout.setTextOption(_option(wrap, alignment))
+    lines = _lines(layout, width, line_height)
+    runs = [line.glyphRuns() for line in lines]
+    boxes = [[box for run in line for box in _boxes(run)] for line in runs]
+    ink = QRectF()
+    for box in chain.from_iterable(boxes):
+        ink = ink.united(box)
+    drawn = [run for run in chain.from_iterable(runs) if _boxes(run)]
+    return Glyphs(
+        ink,
+        frozenset(run.rawFont().familyName() for run in drawn),
+        tofu=any(0 in run.glyphIndexes() for run in drawn),
+        colliding=any(_collide(*two) for two in pairwise(boxes)),
+    )
+
+
+def _option(wrap: int, alignment: int) -> QTextOption:
+    option = QTextOption(_ALIGNMENTS.get(alignment, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode(wrap))
+    return option
+
+
+def _lines(layout: QTextLayout, width: float, line_height: float) -> list[QTextLine]:
+    lines: list[QTextLine] = []
+    height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height() * line_height
+        lines.append(line)
+    layout.endLayout()
+    return lines
+
+
+def _boxes(run: QGlyphRun) -> list[QRectF]:
+    font = run.rawFont()
+    boxes = (
+        font.boundingRect(glyph).translated(position)
+        for glyph, position in zip(run.glyphIndexes(), run.positions(), strict=True)
+    )
+    return [box for box in boxes if not box.isEmpty()]
+
+
+def _collide(upper: list[QRectF], lower: list[QRectF]) -> bool:
+    """Whether ink of one line stands in ink of the next by more than a pixel each way."""
+    top = min((box.top() for box in lower), default=0.0)
+    low = [box for box in upper if box.bottom() > top + 1]
+    meetings = (one.intersected(other) for one in low for other in lower)
+    return any(meeting.width() > 1 and meeting.height() > 1 for meeting in meetings)

@@ -1,0 +1,76 @@
+"""Through a whole page, screenful by screenful, with every rule."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.inspection.contrast import check_contrast
+from kiosk.inspection.finding import Finding, Measures
+from kiosk.inspection.geometry import check_overlaps
+from kiosk.inspection.order import check_order
+from kiosk.inspection.scene import Scene, capture
+from kiosk.inspection.targets import check_targets
+from kiosk.inspection.text import check_text
+
+# How far to go on at a time: what was cut at the edge stands whole in the next screenful.
+STEP = 0.8
+RULES = (check_text, check_overlaps, check_contrast, check_targets, check_order)
+
+
+def inspect(scene: Scene) -> list[Finding]:
+    """Every fault that can be seen in ``scene``, each once."""
+    return list(dict.fromkeys(chain.from_iterable(rule(scene) for rule in RULES)))
+
+
+def walk(window: QQuickWindow, measures: Measures) -> list[Finding]:
+    """Every fault of the page, from its top to its end."""
+    found = (inspect(scene) for scene in screenfuls(window, measures))
+    return list(dict.fromkeys(chain.from_iterable(found)))
+
+
+def screenfuls(window: QQuickWindow, measures: Measures) -> Iterator[Scene]:
+    """The page as one who scrolls through it sees it; the page ends where it was scrolled to."""
+    view = scrolling(window.contentItem())
+    if view is None:
+        yield capture(window, measures)
+        return
+    _stop_settling(view)
+    _scroll_to(view, view.property("originY") - view.property("topMargin"))
+    while True:
+        yield capture(window, measures)
+        if view.property("atYEnd"):
+            return
+        _go_on(window, view)
+
+
+def _go_on(window: QQuickWindow, view: QQuickItem) -> None:
+    """Scroll on; a list only knows how long it is once a frame has laid out what comes next, so try again then."""
+    before = view.property("contentY")
+    for _ in range(5):
+        _scroll_to(view, before + STEP * view.height())
+        window.grabWindow()
+        if view.property("contentY") > before or view.property("atYEnd"):
+            return
+    raise RuntimeError(f"the page cannot be scrolled past {before:.0f} px")
+
+
+def scrolling(item: QQuickItem) -> QQuickItem | None:
+    """The visible view below ``item`` that scrolls up and down, or None."""
+    if not item.isVisible():
+        return None
+    if item.inherits("QQuickFlickable") and item.property("contentHeight") > item.height() + 1:
+        return item
+    return next((found for child in item.childItems() if (found := scrolling(child)) is not None), None)
+
+
+def _scroll_to(view: QQuickItem, y: float) -> None:
+    first = view.property("originY") - view.property("topMargin")
+    last = view.property("originY") + view.property("contentHeight") + view.property("bottomMargin") - view.height()
+    view.setProperty("contentY", max(first, min(y, last)))
+
+
+def _stop_settling(view: QQuickItem) -> None:
+    """A page keeps its place until somebody scrolls; from here on somebody does."""
+    if view.property("settling") is not None:
+        view.setProperty("settling", False)

@@ -1,0 +1,96 @@
+"""Which pages are looked at, in which language, on which screen, at which scale and in which theme."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from allpairspy import AllPairs
+
+from kiosk.i18n.languages import SCREEN_LANGUAGES
+from kiosk.inspection.finding import Measures
+from kiosk.pages.registry import PAGES
+from kiosk.pages.settings import TEXT_SCALES
+from kiosk.screens import SCREENS
+from kiosk.stage import Stage
+
+DEMO = Path(__file__).parents[2] / "content" / "demo"
+LANGUAGES = tuple(SCREEN_LANGUAGES)
+THEMES = ("light", "dark", "contrast")
+# Of the demo town: every state a record can be in, the longest one, and one with several cases.
+REPRESENTATIVES = (
+    "life-event/new-in-town",
+    "field/family-records",
+    "office/town-hall",
+    "partner/open-table",
+    "link/pocket-guide",
+    "procedure/book-interpreter",
+    "procedure/claim-storm-grant",
+    "procedure/collect-bulky-waste",
+    "procedure/disability-parking-badge",
+    "procedure/gather-firewood",
+    "procedure/get-ferry-card",
+    "procedure/get-island-pass",
+    "procedure/hold-street-party",
+    "procedure/small-building-work",
+    "procedure/visitor-parking-slips",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page as one visitor sees it."""
+
+    page: str
+    language: str = "en"
+    screen: str = "portrait"
+    scale: float = 1.0
+    theme: str = "light"
+
+    def __str__(self) -> str:
+        return f"{self.screen}-{self.theme}-{self.scale:g}-{self.language}-{self.page}"
+
+    @property
+    def measures(self) -> Measures:
+        """What the page is measured against."""
+        panel = SCREENS[self.screen]
+        return Measures(panel.pixels_per_mm, text_scale=self.scale, rtl=SCREEN_LANGUAGES[self.language].rtl)
+
+    def pay(self, stage: Stage) -> None:
+        """Go there by the verbs a visitor has; settings and language change while the kiosk runs."""
+        app = stage.kiosk.app
+        app.open("home")
+        app.activate(f"language:{self.language}")
+        app.activate(f"theme:{self.theme}")
+        app.activate(f"scale:{self.scale}")
+        stage.open(self.page)
+
+
+def every_page() -> list[str]:
+    """Each page that stands alone, and each record of the demo town."""
+    return [target for name, spec in PAGES.items() for target in (_records(name, spec.kind) if spec.kind else [name])]
+
+
+def _records(name: str, kind: str) -> list[str]:
+    return sorted(f"{name}/{folder.name}" for folder in (DEMO / kind).iterdir() if (folder / "facts.toml").is_file())
+
+
+def representative_pages() -> list[str]:
+    """Each page that stands alone, and the representatives of the others."""
+    return [name for name, spec in PAGES.items() if not spec.kind] + list(REPRESENTATIVES)
+
+
+def at_default_settings() -> list[Visit]:
+    """Every page in every language."""
+    return [Visit(page, language) for page, language in product(every_page(), LANGUAGES)]
+
+
+def in_pairs() -> list[Visit]:
+    """Each two of page, language, screen, scale and theme together at least once."""
+    sides = [representative_pages(), LANGUAGES, list(SCREENS), TEXT_SCALES, THEMES]
+    return [Visit(*each) for each in AllPairs(sides)]
+
+
+def in_all_combinations(screen: str, scale: float, theme: str, language: str) -> Iterator[Visit]:
+    """Every page under these settings."""
+    return (Visit(page, language, screen, scale, theme) for page in representative_pages())

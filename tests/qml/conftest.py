@@ -1,0 +1,45 @@
+"""One kiosk per screen, drawn in memory; its language, theme and text scale change while it runs."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtGui import QAccessible, QGuiApplication
+
+from content.build import build
+from content.reader import Slot
+from kiosk.app import make_application
+from kiosk.clock import FixedClock
+from kiosk.config import KioskConfig, LookConfig, SessionConfig
+from kiosk.screens import SCREENS
+from kiosk.stage import Stage, staged
+from tests.helpers.visits import DEMO
+
+MORNING = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/London"))
+# Nobody touches the screen while it is inspected; without motion every picture is a finished one.
+CONFIG = KioskConfig(look=LookConfig(reduced_motion=True), session=SessionConfig(idle_seconds=3600))
+
+
+@pytest.fixture(scope="session")
+def application() -> QGuiApplication:
+    """The kiosk's own application, its accessible tree kept from the first item on."""
+    application = make_application(offscreen=True)
+    QAccessible.setActive(True)
+    return application
+
+
+@pytest.fixture(scope="session")
+def demo_slot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo town, built from its source."""
+    slot = tmp_path_factory.mktemp("demo") / "slot"
+    build(DEMO, slot)
+    return slot
+
+
+@pytest.fixture(scope="session")
+def stage(request: pytest.FixtureRequest, application: QGuiApplication, demo_slot: Path) -> Iterator[Stage]:
+    """The demo town on the screen of this name."""
+    with staged(Slot(demo_slot), CONFIG, SCREENS[request.param], clock=FixedClock(MORNING)) as stage:
+        yield stage
