@@ -17,6 +17,7 @@ from content.check import check
 from content.entities import KINDS, WEEKDAYS
 from content.export import ExportError, export
 from content.reader import Slot
+from content.record import normalised
 from content.testing import TOWN, SourceFolder, small_source
 from content.toml_tables import words_text
 from content.translation import Written
@@ -162,7 +163,7 @@ def test_a_slot_gives_its_source_back(records: dict[str, tuple[Mapping[str, Any]
         assert (root / "exported/media/signs/harbour.svg").read_text() == "<svg/>"
         with Slot(root / "again") as slot:
             for key, (facts, languages) in records.items():
-                assert slot.record(key) == msgspec.convert(facts, KINDS[key.partition("/")[0]])
+                assert slot.record(key) == msgspec.convert(normalised(facts), KINDS[key.partition("/")[0]])
                 assert slot.written(key) == {
                     code: read for code, each in languages.items() if (read := as_read(each)) != Written()
                 }
