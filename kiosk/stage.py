@@ -4,8 +4,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtGui import QImage
 
 from content.reader import Slot
 from kiosk.adapters.frames import Frames, NothingCame, Occurrences
@@ -36,12 +36,11 @@ class Stage:
         self.frames.wait()
         return (time.perf_counter() - begun) * 1000
 
-    def point(self) -> None:
-        """Move a pointer over the window and wait until that was handled."""
-        window = self.kiosk.window
-        at, none = QPointF(1, 1), Qt.MouseButton.NoButton
-        move = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.sendEvent(window, move)
+    def rest(self, milliseconds: int = 0) -> None:
+        """Let the event loop deal with everything that waits, and go on for ``milliseconds``."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
 
     def part(self, name: str) -> QObject | None:
         """The item of this object name, or None."""

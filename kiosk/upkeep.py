@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from kiosk.app import Kiosk
+from kiosk.measures import milliseconds_since_start
 from kiosk.pages.registry import PAGES
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Upkeep(QObject):
     @Slot()
     def _begin(self) -> None:
         self._kiosk.window.frameSwapped.disconnect(self._begin)
+        log.info("The first frame stood %.0f ms after the start", milliseconds_since_start())
         self._kiosk.app.keep_time()
         ready_pages(self._kiosk)
         if self._source is not None:

@@ -4,7 +4,7 @@ import logging
 import time
 from collections import deque
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from kiosk.adapters.messages import EX_SOFTWARE
 
@@ -24,8 +24,10 @@ class Breaker(QObject):
         super().__init__(parent)
         self._limit = limit
         self._times: deque[float] = deque(maxlen=limit)
-        # Queued: the exception may come from any thread, and out of the middle of anything.
-        self._raised.connect(self._count, Qt.ConnectionType.QueuedConnection)
+        # The exception may come from any thread, and out of the middle of anything: deal with it a moment later.
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._decide)
+        self._raised.connect(self._count)
 
     def report(self) -> None:
         """An exception went uncaught; may be called on any thread."""
@@ -33,9 +35,12 @@ class Breaker(QObject):
 
     @Slot()
     def _count(self) -> None:
-        now = time.monotonic()
-        self._times.append(now)
-        if len(self._times) == self._limit and now - self._times[0] < SECONDS:
+        self._times.append(time.monotonic())
+        self._soon.start()
+
+    @Slot()
+    def _decide(self) -> None:
+        if len(self._times) == self._limit and self._times[-1] - self._times[0] < SECONDS:
             log.critical("%d exceptions within a minute: the screen ends, so that it is started anew", self._limit)
             QCoreApplication.exit(EX_SOFTWARE)
         else:

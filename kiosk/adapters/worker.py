@@ -1,10 +1,11 @@
 """The one way off the screen's thread and back: run a function elsewhere, get its outcome as a call on this thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 type Job = Callable[[], Any]
 type Done = Callable[[Any, Exception | None], None]
@@ -34,17 +35,26 @@ class InlineWorker:
 class ThreadWorker(QObject):
     """Runs jobs on one thread of its own, so that a slot's reader is never used twice at once."""
 
+    # Emitted on the worker's thread, so Qt queues it for the thread this object lives on.
     _finished = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="page")
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._jobs: SimpleQueue[tuple[Job, Done] | None] = SimpleQueue()
+        self._finished.connect(self._deliver)
+        self._closed = False
+        self._thread = Thread(target=self._work, name="page", daemon=True)
+        self._thread.start()
 
     def run(self, job: Job, done: Done) -> None:
         """Queue ``job``; ``done`` is called from the event loop."""
-        future: Future[tuple[Any, Exception | None]] = self._pool.submit(_outcome, job)
-        future.add_done_callback(_Report(self._finished, done))
+        self._jobs.put((job, done))
+
+    def _work(self) -> None:
+        while (next_one := self._jobs.get()) is not None:
+            job, done = next_one
+            if not self._closed:
+                self._finished.emit(done, *_outcome(job))
 
     @Slot(object, object, object)
     def _deliver(self, done: Done, result: Any, error: Exception | None) -> None:
@@ -52,19 +62,9 @@ class ThreadWorker(QObject):
 
     def close(self) -> None:
         """Wait for the running job and take no more."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-class _Report:
-    """Carries an outcome across threads through a queued signal."""
-
-    def __init__(self, finished: Any, done: Done) -> None:
-        self._finished, self._done = finished, done
-
-    def __call__(self, future: "Future[tuple[Any, Exception | None]]") -> None:
-        if not future.cancelled():
-            result, error = future.result()
-            self._finished.emit(self._done, result, error)
+        self._closed = True
+        self._jobs.put(None)
+        self._thread.join()
 
 
 def _outcome(job: Job) -> tuple[Any, Exception | None]:

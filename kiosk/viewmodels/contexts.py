@@ -1,7 +1,7 @@
 """Makes the context a page is composed from; keeps what is costly to make per language."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,7 +48,7 @@ class Contexts:
             words=Catalogue.load(language.code),
             formats=self._formats(language.code),
             now=self.clock.now(self.zone),
-            collate=self._collation(language),
+            collate=partial(self._sort_key, language),
             formats_in=self._formats,
             choices=choices,
             look=look,
@@ -60,7 +60,7 @@ class Contexts:
         digits = ARABIC_INDIC_DIGITS if code == "ar" and self.digits == "arabic-indic" else None
         return Formats(locale, bool(language and language.rtl), digits)
 
-    def _collation(self, language: ScreenLanguage) -> Callable[[str], Any]:
+    def _sort_key(self, language: ScreenLanguage, title: str) -> Any:
         if language.code not in self._collations:
             self._collations[language.code] = collation_key(self._locales.get(language.code, language.locale))
-        return self._collations[language.code]
+        return self._collations[language.code](title)
