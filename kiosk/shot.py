@@ -94,6 +94,7 @@ def _scroll(view: QObject, pixels: float) -> None:
     top = view.property("originY") - view.property("topMargin")
     bottom = view.property("originY") + view.property("contentHeight") + view.property("bottomMargin")
     most = max(top, bottom - view.property("height"))
+    view.setProperty("settling", False)
     view.setProperty("contentY", min(top + pixels, most))
 
 

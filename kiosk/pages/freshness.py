@@ -82,7 +82,8 @@ def provenance(context: Context, record: Procedure, words: Words) -> Iterator[Bl
         yield context.block("fact", words["owner"], record.figures, title=say("Responsible"))
     if words["source"]:
         source = context.block("fact", words["source"], record.figures, title=say("Source"))
-        dated = context.formats.line(source.text, date(record.source_date) if record.source_date else "")
+        formats = context.formats_in(words["source"].language)
+        dated = formats.line(source.text, formats.date(record.source_date) if record.source_date else "")
         yield replace(source, text=dated)
     checked = date(record.last_reviewed) if record.last_reviewed else say("Not known")
     yield Block("fact", title=say("Last checked"), text=checked)

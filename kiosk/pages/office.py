@@ -93,7 +93,7 @@ def _counters(context: Context, office: Office, words: Words) -> Iterator[Block]
             title=context.fill(name, office.figures),
             text=place,
             note=line,
-            language=context.foreign(name),
+            title_language=context.foreign(name),
         )
         yield from paragraphs(context, words[f"counters.{counter.id}.note"], office.figures)
 
@@ -156,4 +156,6 @@ def contact_rows(context: Context, contacts: list[Contact], words: Words) -> Ite
         shown = words[f"contacts.{contact.id}"]
         value = context.formats.isolate(contact.value.removeprefix("https://"))
         title = shown.text or kinds[contact.kind]
-        yield Block("fact", icon=_CONTACT_ICONS[contact.kind], title=title, text=value, language=context.foreign(shown))
+        yield Block(
+            "fact", icon=_CONTACT_ICONS[contact.kind], title=title, text=value, title_language=context.foreign(shown)
+        )

@@ -29,9 +29,9 @@ type Layout = Literal["attract", "blocks", "tiles"]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code as drawn: an SVG path over ``modules`` x ``modules`` units, quiet zone included."""
+    """A QR code as drawn: a picture of ``modules`` x ``modules`` pixels, quiet zone included."""
 
-    path: str
+    picture: str
     modules: int
     content: str
 
@@ -52,7 +52,8 @@ class Block:
     """One row of a page.
 
     ``key`` is what ``activated`` carries back, or the section's name for a heading. ``language`` is set where the
-    text is in another language than the page, so that it gets its own font, direction and voice.
+    text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
+    the same for the title of a fact, which is the page's own word for it or a word of the content.
     """
 
     kind: BlockKind
@@ -65,6 +66,7 @@ class Block:
     tone: Tone = ""
     checked: bool = False
     language: str = ""
+    title_language: str = ""
     code: Code | None = None
     entries: tuple[Entry, ...] = ()
 

@@ -202,13 +202,19 @@ def _forms_and_law(context: Context, record: Procedure, words: Words) -> Iterato
     for form in record.forms:
         block = context.block("fact", words[f"forms.{form.id}"], record.figures)
         yield Block(
-            "fact", icon="form", title=block.text, text=context.formats.isolate(form.code), language=block.language
+            "fact",
+            icon="form",
+            title=block.text,
+            text=context.formats.isolate(form.code),
+            title_language=block.language,
         )
     if record.legal_basis:
         yield Block("heading", key="law", title=context.words.say("Legal basis"))
     for law in record.legal_basis:
         block = context.block("fact", words[f"legal_basis.{law.id}"], record.figures)
-        yield Block("fact", icon="scales", title=block.text, text=_law_number(context, law), language=block.language)
+        yield Block(
+            "fact", icon="scales", title=block.text, text=_law_number(context, law), title_language=block.language
+        )
 
 
 def _law_number(context: Context, law: LegalBasis) -> str:

@@ -13,6 +13,7 @@ Item {
     required property string pictogram
     required property string tone
     required property string language
+    required property string titleLanguage
     readonly property bool lit: tone === "lamp"
     readonly property color ink: lit ? Theme.lampInk : Theme.ink
 
@@ -52,7 +53,7 @@ Item {
                 Layout.alignment: Qt.AlignTop
                 visible: text !== ""
                 text: root.title
-                language: root.language
+                language: root.titleLanguage
                 color: root.ink
                 font.weight: Font.DemiBold
             }

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Shapes
 import Kiosk.Controls
 import Kiosk.Theme
 
@@ -12,7 +11,7 @@ Item {
     required property string body
     required property string value
     required property string note
-    required property string codePath
+    required property string codePicture
     required property int codeModules
     required property string language
     // At least 1.2 mm a module at arm's length, in whole pixels so that no module is blurred.
@@ -46,18 +45,11 @@ Item {
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Code to scan: %1").arg(root.value)
 
-            Shape {
-                transform: Scale {
-                    xScale: root.modulePixels
-                    yScale: root.modulePixels
-                }
-                ShapePath {
-                    strokeWidth: -1
-                    fillColor: "#000000"
-                    PathSvg {
-                        path: root.codePath
-                    }
-                }
+            Image {
+                anchors.fill: parent
+                source: root.codePicture
+                smooth: false
+                Accessible.ignored: true
             }
         }
         ColumnLayout {

@@ -21,7 +21,7 @@ Touchable {
 
     contentItem: ColumnLayout {
         spacing: 0
-        opacity: root.enabled ? 1 : 0.45
+        opacity: root.enabled ? 1 : 0.55
 
         Item {
             Layout.fillHeight: true

@@ -37,7 +37,7 @@ Item {
                 Layout.fillWidth: true
                 text: root.app.page.title
                 color: Theme.eveningInk
-                font.pixelSize: Theme.title
+                font.pixelSize: Theme.narrow ? Math.round(Theme.smallestBody * 1.3) : Theme.title
                 font.weight: Font.DemiBold
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.role: Accessible.Heading

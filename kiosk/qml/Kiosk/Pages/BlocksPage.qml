@@ -20,19 +20,26 @@ Item {
     ListView {
         id: list
 
+        readonly property real column: Math.min(root.room, Theme.column)
+
         objectName: "blocks"
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.scrollerBelow ? Theme.target + Theme.space1 : 0
+        anchors.bottomMargin: root.scrollerBelow ? Theme.target + Theme.space2 : 0
         anchors.left: parent.left
-        anchors.leftMargin: Theme.margin + Math.max(0, (root.room - width - root.beside) / 2)
-        width: Math.min(root.room, Theme.column)
+        anchors.leftMargin: Theme.margin - Theme.space1 + Math.max(0, (root.room - column - root.beside) / 2)
+        width: column + 2 * Theme.space1
+        // Room for the focus ring of a row.
+        leftMargin: Theme.space1
+        rightMargin: Theme.space1
         topMargin: Theme.space2
         bottomMargin: Theme.space3
         spacing: Theme.gap
         // Rows ahead would be made in the background, and a page change would have to take them back.
         cacheBuffer: 0
-        reuseItems: true
+        // Rows kept for reuse would stay in the accessible tree with the words of pages long left.
+        reuseItems: false
+        clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.app.page.blocks
         onContentYChanged: if (!settling)
@@ -42,7 +49,7 @@ Item {
         onMovementStarted: settling = false
 
         header: PageTitle {
-            width: ListView.view.width
+            width: list.column
             title: root.app.page.title
             language: root.app.page.titleLanguage
             trail: root.app.page.trail
@@ -50,7 +57,7 @@ Item {
         }
 
         footer: Copy {
-            width: ListView.view.width
+            width: list.column
             visible: Theme.shallow
             height: visible ? implicitHeight : 0
             text: root.app.band.contentAsOf
@@ -59,7 +66,7 @@ Item {
         }
 
         delegate: BlockChooser {
-            width: list.width
+            width: list.column
             indexBeside: root.indexBeside
             onActivated: key => root.app.activate(key)
         }
@@ -96,7 +103,7 @@ Item {
         visible: root.scrollerBelow
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.target + Theme.space1
+        height: Theme.target + Theme.space2
         color: Theme.paper
     }
     Scroller {
@@ -105,9 +112,9 @@ Item {
         view: list
         columns: root.scrollerBelow ? 2 : 1
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.scrollerBelow ? Theme.space1 / 2 : Theme.space2
+        anchors.bottomMargin: root.scrollerBelow ? Theme.space1 : Theme.space2
         anchors.left: root.scrollerBelow ? parent.left : list.right
-        anchors.leftMargin: root.scrollerBelow ? (parent.width - width) / 2 : Theme.gap
+        anchors.leftMargin: root.scrollerBelow ? (parent.width - width) / 2 : Theme.gap - Theme.space1
         onMoved: list.settling = false
     }
 

@@ -22,10 +22,14 @@ Item {
         objectName: "tiles"
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.scrollerBelow ? Theme.target + Theme.space1 : 0
+        anchors.bottomMargin: root.scrollerBelow ? Theme.target + Theme.space2 : 0
         anchors.left: parent.left
-        anchors.leftMargin: Theme.margin
-        width: root.room
+        anchors.leftMargin: Theme.margin - Theme.space1
+        width: root.room + 2 * Theme.space1
+        leftMargin: Theme.space1
+        rightMargin: Theme.space1
+        contentWidth: root.room
+        clip: true
         contentHeight: grid.y + grid.height + Theme.space2
         boundsBehavior: Flickable.StopAtBounds
 
@@ -33,7 +37,7 @@ Item {
             id: heading
 
             y: Theme.space2
-            width: parent.width
+            width: root.room
             title: root.app.page.title
             contentAsOf: root.app.band.contentAsOf
         }
@@ -41,7 +45,7 @@ Item {
             id: grid
 
             y: heading.y + heading.height + Theme.space2
-            width: parent.width
+            width: root.room
             height: Math.max(implicitHeight, tiles.height - y - Theme.space2)
             columns: root.columns
             columnSpacing: Theme.gap
@@ -64,7 +68,7 @@ Item {
         visible: root.scrollerBelow
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.target + Theme.space1
+        height: Theme.target + Theme.space2
         color: Theme.paper
     }
     Scroller {
@@ -73,7 +77,7 @@ Item {
         view: tiles
         columns: root.scrollerBelow ? 2 : 1
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.scrollerBelow ? Theme.space1 / 2 : Theme.space2
+        anchors.bottomMargin: root.scrollerBelow ? Theme.space1 : Theme.space2
         anchors.right: parent.right
         anchors.rightMargin: root.scrollerBelow ? (parent.width - width) / 2 : Theme.margin
     }

@@ -11,12 +11,12 @@ Rectangle {
     readonly property int columns: Theme.railAtSide ? 1 : Theme.railInTwoRows ? 3 : 6
     readonly property int rows: 6 / columns
     readonly property real cellWidth: (width - 2 * grid.padding - (columns - 1) * grid.spacing) / columns
-    readonly property real lowCell: Math.ceil((Theme.narrow ? 17 : 14 + 10 * Theme.textScale) * Theme.mm)
+    readonly property real lowCell: Math.ceil((Theme.narrow ? 18 : 14 + 10 * Theme.textScale) * Theme.mm)
     readonly property real cellHeight: Theme.railAtSide ? (height - 2 * grid.padding - 5 * grid.spacing) / 6 : lowCell
     readonly property string here: app.page.name
     readonly property list<string> labels: [qsTr("Back"), qsTr("Home"), qsTr("Search"), qsTr("Language"), qsTr("Easier to use"), qsTr("Help")]
     // One size for all six: as large as the text scale asks, as far as the longest label fits its cell in two lines.
-    readonly property int labelSize: Math.floor(Math.min(Theme.note, Theme.note * Math.min(...labels.map(fit)), (cellHeight - 9 * Theme.mm) / 2 / metrics.lineInEms))
+    readonly property int labelSize: Math.floor(Math.min(Theme.note, Theme.note * Math.min(...labels.map(fit)), (cellHeight - 8.2 * Theme.mm) / 2 / metrics.lineInEms))
 
     implicitWidth: (30 + 14 * Theme.textScale) * Theme.mm
     implicitHeight: rows * lowCell + (rows - 1) * grid.spacing + 2 * grid.padding
@@ -112,6 +112,6 @@ Rectangle {
     /* How much of the wanted size lets this label stand in two lines. */
     function fit(label: string): real {
         const longest = Math.max(...label.split(" ").map(word => metrics.advanceWidth(word)));
-        return (cellWidth - 3 * Theme.mm) / Math.max(longest, metrics.advanceWidth(label) * 0.62);
+        return (cellWidth - 2 * Theme.mm) / Math.max(longest, metrics.advanceWidth(label) * 0.62);
     }
 }

@@ -36,7 +36,8 @@ Rectangle {
             verticalAlignment: Text.AlignVCenter
             font.weight: Font.DemiBold
             fontSizeMode: Theme.compact ? Text.Fit : Text.FixedSize
-            minimumPixelSize: Math.round(Theme.smallestBody * 0.6)
+            font.pixelSize: Theme.compact ? Math.min(Theme.body, Math.round(Theme.smallestBody * 1.4)) : Theme.body
+            minimumPixelSize: Math.round(Theme.smallestBody * 0.5)
             Accessible.role: Theme.titleInBand ? Accessible.Heading : Accessible.StaticText
             maximumLineCount: 2
             Layout.maximumHeight: 15 * Theme.mm
