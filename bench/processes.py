@@ -23,15 +23,16 @@ class Failed(Exception):
 
 
 def run_python(module: str, *arguments: object, **environment: str) -> Any:
-    """The JSON that ``python -m module`` prints as its last line; raises Failed."""
+    """The JSON that ``python -m module`` prints; raises Failed where it prints anything else."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
     result = subprocess.run(
         command, cwd=ROOT, env=_environment(environment), capture_output=True, text=True, check=False
     )
-    lines = result.stdout.strip().splitlines()
-    if not lines or (result.returncode and not lines[-1].startswith("{")):
-        raise Failed(f"{' '.join(command[1:4])}: {result.stderr.strip()[-600:] or 'said nothing'}")
-    return json.loads(lines[-1])
+    try:
+        return json.loads(result.stdout)
+    except ValueError:
+        said = (result.stderr or result.stdout).strip()[-600:] or "said nothing"
+        raise Failed(f"{' '.join(command[1:4])}: {said}") from None
 
 
 @contextmanager

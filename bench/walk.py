@@ -56,9 +56,13 @@ class Meter:
 
 
 def growth(slot: Slot, stage: Stage, changes: int) -> dict[str, Any]:
-    """``changes`` page changes after a warm-up."""
-    chance, pages, meter = random.Random(1), list(targets(slot)), Meter(WARM_UP)  # noqa: S311 - variety, not secrecy
-    for number in range(WARM_UP + changes + 1):
+    """``changes`` page changes, after a warm-up that shows every page in every language twice."""
+    chance, pages, meter = random.Random(1), list(targets(slot)), Meter(0)  # noqa: S311 - variety, not secrecy
+    for language in LANGUAGES * 2:
+        stage.kiosk.app.speak(language)
+        for page in pages:
+            stage.open(page)
+    for number in range(changes + 1):
         if number % 25 == 0:
             stage.kiosk.app.speak(LANGUAGES[number // 25 % len(LANGUAGES)])
         stage.open(chance.choice(pages))
