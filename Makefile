@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-EXTRAS ?= dev# extras of pyproject.toml to install, e.g. EXTRAS="dev device"
+EXTRAS ?= dev publish# extras of pyproject.toml to install, e.g. EXTRAS="dev publish device"
 ARGS ?=#     options for the command behind a target, e.g. make run ARGS="--lang ar"
 
 BIN := .venv/bin
