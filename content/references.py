@@ -79,7 +79,13 @@ def _counters(facts: Procedure, place: Place) -> Iterator[_Counter]:
 
 
 def _cycles(field: str, links: Mapping[str, tuple[str, Place]]) -> Iterator[Fault]:
-    """Each cycle once, at the first of its records in alphabetical order; every record has one link at most."""
+    for circle in circles({key: after for key, (after, _) in links.items()}):
+        what = f"it leads back to itself: {' > '.join([*circle, circle[0]])}"
+        yield links[circle[0]][1].fault("cycle", field, what, "Remove one of these links.")
+
+
+def circles(links: Mapping[str, str]) -> Iterator[list[str]]:
+    """Each circle once, from the first of its keys in alphabetical order; every key has one link at most."""
     done: set[str] = set()
     for start in sorted(links):
         trail: list[str] = []
@@ -87,10 +93,8 @@ def _cycles(field: str, links: Mapping[str, tuple[str, Place]]) -> Iterator[Faul
         while key in links and key not in done:
             done.add(key)
             trail.append(key)
-            key = links[key][0]
+            key = links[key]
         if key in trail:
             circle = trail[trail.index(key) :]
             first = circle.index(min(circle))
-            circle = [*circle[first:], *circle[: first + 1]]
-            what = f"it leads back to itself: {' > '.join(circle)}"
-            yield links[circle[0]][1].fault("cycle", field, what, "Remove one of these links.")
+            yield [*circle[first:], *circle[:first]]
