@@ -10,6 +10,7 @@ COMMANDS = {
     "content": "content.cli:content",
     "pages": "kiosk.commands.pages:pages",
     "shot": "kiosk.commands.shot:shot",
+    "doctor": "kiosk.commands.doctor:doctor",
     "self-test": "kiosk.commands.self_test:self_test",
 }
 

@@ -1,0 +1,197 @@
+"""What the kiosk needs on this machine: whether it is there, and what mends it, in plain words."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from content.reader import Slot, SlotError
+from kiosk.cache import cache_folder
+from kiosk.config import DEFAULT_PATHS, ConfigError, KioskConfig, load_config
+from kiosk.display import no_display
+from kiosk.i18n.catalogue import catalogue_path
+from kiosk.i18n.languages import SCREEN_LANGUAGES
+
+type State = Literal["good", "note", "missing"]
+
+ENOUGH_MB = 200
+_SCRIPTS = (
+    ("Latin", "Noto Sans", "Aa9"),
+    ("Vietnamese", "Noto Sans", "ếữỗ"),
+    ("Indonesian", "Noto Sans", "éÉ"),
+    ("Arabic", "Noto Sans Arabic", "بسم"),
+    ("Hebrew", "Noto Sans Hebrew", "שלום"),
+)
+_DISPLAY_KEYS = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+_START_QT = "from PySide6.QtGui import QGuiApplication as Q; print(Q([]).platformName())"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``missing`` keeps the kiosk from working; a ``note`` does not. ``remedy`` is empty when nothing is to do."""
+
+    subject: str
+    state: State
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        remedy = f"\n{'':9}→ {self.remedy}" if self.remedy else ""
+        return f"{self.state:9}{self.subject}: {self.what}{remedy}"
+
+
+def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
+    """Everything, in the order in which it is best mended."""
+    environment = dict(os.environ)  # before the fonts are asked for, which sets a platform without a display
+    config, configuration = _configuration(config_file)
+    path = content or (Path(config.content.slot) if config.content.slot else None)
+    return [
+        configuration,
+        *_content(path),
+        *_catalogues(),
+        *_fonts(),
+        _display(environment),
+        _platform(environment),
+        _room(),
+        _speech(),
+    ]
+
+
+def as_json(findings: list[Finding]) -> dict[str, object]:
+    """For programs."""
+    return {"good": sound(findings), "findings": [asdict(finding) for finding in findings]}
+
+
+def sound(findings: list[Finding]) -> bool:
+    """Whether nothing that is needed is missing."""
+    return all(finding.state != "missing" for finding in findings)
+
+
+def _configuration(file: Path | None) -> tuple[KioskConfig, Finding]:
+    found = [str(path) for path in ([file] if file else DEFAULT_PATHS) if path.is_file()]
+    try:
+        config = load_config(file)
+    except ConfigError as error:
+        return KioskConfig(), Finding("Configuration", "missing", str(error), "Mend that line of the file.")
+    named = " and ".join(found) or f"no file, so everything is as delivered; it may stand in {DEFAULT_PATHS[0]}"
+    return config, Finding("Configuration", "good", named)
+
+
+def _content(path: Path | None) -> Iterator[Finding]:
+    from kiosk.slots import open_content
+
+    try:
+        slot = open_content(path)
+    except SlotError as error:
+        yield Finding("Content", "missing", f"{error.what} at {error.where}", error.remedy)
+        return
+    except Exception as error:  # noqa: BLE001 - a source with faults, a full disk: all are told in one line
+        yield Finding("Content", "missing", str(error), "Look closer with: kiosk content check DIR")
+        return
+    with slot:
+        yield _age(slot, path)
+        yield _zone(slot)
+        yield from _unspoken(slot)
+
+
+def _age(slot: Slot, path: Path | None) -> Finding:
+    days = (date.today() - slot.town.content_date).days  # noqa: DTZ011 - the machine's own date is what is examined
+    name = slot.words("town", slot.town.source_language)["title"].text
+    where = path or "the demo town, since no slot is configured"
+    what = f"{name}, as of {slot.town.content_date} ({days} days ago); {where}"
+    if days < 0:
+        return Finding("Content", "note", what, "The content is from the future: set this machine's clock.")
+    return Finding("Content", "good", what)
+
+
+def _zone(slot: Slot) -> Finding:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    zone = slot.town.time_zone
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return Finding("Time zone", "missing", f"{zone} is not known here", "Install tzdata: sudo apt install tzdata")
+    return Finding("Time zone", "good", zone)
+
+
+def _unspoken(slot: Slot) -> Iterator[Finding]:
+    codes = [each.code for each in slot.languages if each.code not in SCREEN_LANGUAGES]
+    if codes:
+        what = f"the town has {', '.join(codes)}, which this screen does not speak"
+        yield Finding("Languages", "note", what, "They are left out; the others are shown.")
+
+
+def _catalogues() -> Iterator[Finding]:
+    lost = [code for code in SCREEN_LANGUAGES if code != "en" and not catalogue_path(code).is_file()]
+    if lost:
+        remedy = "In a check-out: make setup. Else install Porchlight again."
+        yield Finding("Texts", "missing", f"not compiled for {', '.join(lost)}", remedy)
+    else:
+        yield Finding("Texts", "good", f"compiled for {', '.join(SCREEN_LANGUAGES)}")
+
+
+def _fonts() -> Iterator[Finding]:
+    remedy = "sudo apt install fonts-noto-core"
+    for script, family, sample in _SCRIPTS:
+        if _draws(family, sample):
+            yield Finding(f"Font for {script}", "good", family)
+        else:
+            yield Finding(f"Font for {script}", "missing", f"{family} is not installed, or lacks {sample}", remedy)
+
+
+def _draws(family: str, sample: str) -> bool:
+    from PySide6.QtGui import QFont, QRawFont
+
+    from kiosk.app import make_application
+
+    make_application(offscreen=True)
+    font = QRawFont.fromFont(QFont(family))
+    return font.familyName() == family and all(font.supportsCharacter(ord(letter)) for letter in sample)
+
+
+def _display(environment: Mapping[str, str]) -> Finding:
+    missing = no_display(environment)
+    if missing:
+        what, _, remedy = missing.partition(". ")
+        return Finding("Display", "missing", what, remedy)
+    named = next((f"{key}={environment[key]}" for key in _DISPLAY_KEYS if environment.get(key)), "")
+    return Finding("Display", "good", named)
+
+
+def _platform(environment: Mapping[str, str]) -> Finding:
+    """Qt is started in a process of its own, for it aborts where it cannot."""
+    if no_display(environment):
+        return Finding("Qt platform", "note", "not tried, for want of a display")
+    done = subprocess.run(
+        [sys.executable, "-c", _START_QT], env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode == 0:
+        return Finding("Qt platform", "good", done.stdout.strip())
+    said = done.stderr.strip().splitlines()
+    why = said[0] if said else f"Qt ended with code {done.returncode}"
+    return Finding("Qt platform", "missing", why, "make setup installs what Qt needs from the system.")
+
+
+def _room() -> Finding:
+    folder = cache_folder()
+    place = next(path for path in (folder, *folder.parents) if path.is_dir())
+    free = shutil.disk_usage(place).free // 1_000_000
+    if not os.access(place, os.W_OK):
+        remedy = "Every start takes longer. Give the kiosk's user a cache folder: XDG_CACHE_HOME."
+        return Finding("Cache", "note", f"{folder} cannot be written", remedy)
+    if free < ENOUGH_MB:
+        return Finding("Disk", "note", f"{free} MB free at {place}", f"Make room: at least {ENOUGH_MB} MB.")
+    return Finding("Disk", "good", f"{free:,} MB free at {place}")
+
+
+def _speech() -> Finding:
+    path = shutil.which("espeak-ng")
+    if path:
+        return Finding("Speech", "good", path)
+    return Finding("Speech", "note", "espeak-ng is not installed", "For reading aloud: sudo apt install espeak-ng")
