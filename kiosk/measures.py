@@ -1,5 +1,6 @@
 """What the system says about this process: how long it has lived, and how much memory is its own."""
 
+import math
 import os
 import time
 from collections.abc import Sequence
@@ -24,4 +25,4 @@ def pss_mb() -> float:
 def percentile(values: Sequence[float], part: float) -> float:
     """The value that ``part`` (0 to 1) of the values do not exceed, by nearest rank."""
     ranked = sorted(values)
-    return ranked[max(0, min(len(ranked) - 1, round(part * len(ranked) + 0.5) - 1))]
+    return ranked[max(0, math.ceil(part * len(ranked)) - 1)]

@@ -1,0 +1,48 @@
+"""The documents name every command, option and configuration key there is, and none that is not."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+import pytest
+
+from kiosk.cli import COMMANDS, main
+from kiosk.config import KioskConfig, load_config
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+CONFIGURATION = (DOCS / "configuration.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^## kiosk (\S+)\n(.*?)(?=^## |\Z)", (DOCS / "commands.md").read_text(), re.M | re.S))
+OWN = sorted(set(COMMANDS) - {"content"})
+
+
+def keys() -> Iterator[tuple[str, object]]:
+    """Every key of the configuration with its default."""
+    for section in msgspec.structs.fields(KioskConfig):
+        for field in msgspec.structs.fields(type(section.default)):
+            yield f"{section.name}.{field.name}", field.default
+
+
+def test_every_configuration_key_is_documented_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `(\w+\.\w+)` \| .*? \| `([^`]*)`[^|]* \|", CONFIGURATION, re.M))
+    assert {key: msgspec.json.encode(default).decode() for key, default in keys()} == rows
+
+
+def test_the_example_of_the_configuration_is_valid(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", CONFIGURATION, re.S)
+    file = tmp_path / "kiosk.toml"
+    file.write_text(example, encoding="utf-8")
+    assert load_config(file).screen.panel == "portrait"
+
+
+def test_every_command_is_documented() -> None:
+    assert set(SECTIONS) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_every_option_is_documented(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+    assert set(re.findall(r"^\| `(--[a-z]+)", SECTIONS[name], re.M)) == options
