@@ -17,6 +17,7 @@ from content.listing import row
 from content.record import Record
 from content.store import Store, new_database
 from content.swap import replacing
+from content.thesaurus import Groups
 from content.translation import Words
 
 
@@ -48,6 +49,8 @@ def _fill(source: Path, folder: Path, now: datetime) -> Report:
                 builder.add(record)
         if reading.report.faults:
             raise FaultySource(reading.report.faults)
+        for language, groups in sorted(reading.thesauri.items()):
+            builder.add_thesaurus(language, groups)
         builder.copy_media(reading.layout.media, folder / "media")
         store.finish(builder.generation, now)
     return reading.report
@@ -85,6 +88,10 @@ class Builder:
             self._store.add_words(record.key, language, written, found)
             words = Words(language, written, town.source_language, source, found)
             self._store.add_listed(language, row(record.key, record.facts, words))
+
+    def add_thesaurus(self, language: str, groups: Groups) -> None:
+        self._absorb("thesaurus", language, msgspec.json.encode(groups))
+        self._store.add_thesaurus(language, groups)
 
     def copy_media(self, media: Mapping[str, Path], folder: Path) -> None:
         """Media files under their names; a file is copied as it stands, never linked."""

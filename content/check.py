@@ -6,12 +6,13 @@ from pathlib import Path
 
 from content.entities import Entity, Town
 from content.facts import read_facts
-from content.faults import Fault, Note, Report
+from content.faults import Fault, Note, Place, Report
 from content.layout import Layout, RecordFolder
 from content.parts import faults_in_parts, faults_in_source, faults_in_translation
 from content.record import Record
 from content.references import References
 from content.rules import faults_in_facts, faults_with_town, faults_with_words
+from content.thesaurus import Groups, read_thesaurus
 from content.toml_file import read_table
 from content.town_rules import faults_in_town
 from content.translation import NOTHING_WRITTEN, Written, part_hashes, states
@@ -27,7 +28,10 @@ def check(folder: Path | str) -> Report:
 
 
 class Reading:
-    """One pass over a source. ``report`` is whole once ``records`` is used up; memory holds one record at a time."""
+    """One pass over a source; memory holds one record at a time.
+
+    ``report`` and ``thesauri`` (language -> groups of words) are whole once ``records`` is used up.
+    """
 
     def __init__(self, folder: Path, only: Collection[str] = ()) -> None:
         """``only``: keys of the records to read besides the town; nothing between records is looked at then."""
@@ -36,6 +40,7 @@ class Reading:
         self.report = Report(faults=self.layout.faults)
         self._references = References({folder.key for folder in self.layout.records})
         self.town: Town | None = None
+        self.thesauri: dict[str, Groups] = {}
 
     def records(self) -> Iterator[Record]:
         """Every record whose facts can be read, the town first, then by key."""
@@ -48,6 +53,7 @@ class Reading:
                 yield record
         if not self._only:
             self._fault(self._references.faults())
+            self.thesauri = {language: self._thesaurus(language) for language in self.layout.thesauri}
         self.report.faults.sort()
 
     def _read(self, folder: RecordFolder) -> Record | None:
@@ -112,23 +118,39 @@ class Reading:
 
     def _words(self, folder: RecordFolder, language: str) -> Written | None:
         place = folder.place.file_inside(folder.words[language].name)
-        if not self._has_language(language):
-            codes = [each.code for each in self.town.languages] if self.town else []
-            what = f"the town has no language {language!r}"
-            remedy = f"Its languages are {', '.join(codes)}; add it to town/facts.toml, or rename or remove the file."
-            self._fault([place.fault("unknown-language", "", what, remedy)])
-            return None
-        table = read_table(folder.words[language], place)
-        if isinstance(table, Fault):
-            self._fault([table])
+        table = self._table_in(language, folder.words[language], place)
+        if table is None:
             return None
         written, faults = read_words(table, language, place)
         self._fault(faults)
         return written
 
-    def _has_language(self, code: str) -> bool:
-        """Without a town that can be read, any language is taken; the town's own faults say enough."""
-        return self.town is None or any(code == language.code for language in self.town.languages)
+    def _thesaurus(self, language: str) -> Groups:
+        path = self.layout.thesauri[language]
+        place = self.layout.place(path)
+        table = self._table_in(language, path, place)
+        if table is None:
+            return ()
+        groups, faults = read_thesaurus(table, language, place)
+        self._fault(faults)
+        return groups
+
+    def _table_in(self, language: str, path: Path, place: Place) -> dict[str, object] | None:
+        """What a file in a language says; None where it says nothing, or the town has no such language.
+
+        Without a town that can be read, any language is taken; the town's own faults say enough.
+        """
+        codes = [each.code for each in self.town.languages] if self.town else [language]
+        if language not in codes:
+            what = f"the town has no language {language!r}"
+            remedy = f"Its languages are {', '.join(codes)}; add it to town/facts.toml, or rename or remove the file."
+            self._fault([place.fault("unknown-language", "", what, remedy)])
+            return None
+        table = read_table(path, place)
+        if isinstance(table, Fault):
+            self._fault([table])
+            return None
+        return table
 
     def _fault(self, faults: Iterable[Fault]) -> None:
         self.report.faults += faults

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from content.entities import KINDS
 from content.reader import Slot
-from content.toml_tables import facts_text, words_text
+from content.toml_tables import facts_text, thesaurus_text, words_text
 
 
 class ExportError(Exception):
@@ -36,6 +36,8 @@ def _write_beside(slot: Slot, folder: Path) -> int:
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.export-", dir=folder.parent))
     try:
         records = sum(_write_record(slot, key, unfinished) for kind in KINDS for key in slot.keys(kind))
+        for language in slot.languages:
+            _write_thesaurus(slot, language.code, unfinished / "thesaurus")
         for name in slot.media_names:
             target = unfinished / "media" / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -55,6 +57,12 @@ def _write_record(slot: Slot, key: str, root: Path) -> int:
     for language, written in slot.written(key).items():
         (folder / f"{language}.toml").write_text(words_text(written), "utf-8")
     return 1
+
+
+def _write_thesaurus(slot: Slot, language: str, folder: Path) -> None:
+    if groups := slot.thesaurus(language):
+        folder.mkdir(exist_ok=True)
+        (folder / f"{language}.toml").write_text(thesaurus_text(groups), "utf-8")
 
 
 def _umask() -> int:

@@ -36,6 +36,7 @@ class Layout:
         self.root = root
         self.faults: list[Fault] = []
         self.media: dict[str, Path] = {}
+        self.thesauri: dict[str, Path] = {}
         self.records: list[RecordFolder] = []
         self._real_root = Path(os.path.realpath(root))
         for path in self._entries(root):
@@ -54,11 +55,14 @@ class Layout:
             self._record("town", path)
         elif path.name == "media" and path.is_dir():
             self._media(path)
+        elif path.name == "thesaurus" and path.is_dir():
+            self.thesauri = {file.stem: file for file in self._entries(path) if self._is_toml(file)}
         elif path.name in KINDS and path.is_dir():
             for folder in self._entries(path):
                 self._kind_entry(path.name, folder)
         elif path.is_dir():
-            remedy = nearest(path.name, [*KINDS, "media"]) or f"The kinds are {', '.join(KINDS)}; pictures go to media."
+            known = f"The kinds are {', '.join(KINDS)}; pictures go to media, words that mean the same to thesaurus."
+            remedy = nearest(path.name, [*KINDS, "media", "thesaurus"]) or known
             self._fault(path, "unknown-kind", f"there is no kind of record called {path.name!r}", remedy)
         elif path.stem.lower() not in _PAPERS:
             self._stray(path)

@@ -20,7 +20,7 @@ from content.translation import NOTHING_WRITTEN, Shown, State, Words, Written
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
 
-FORMAT = 1
+FORMAT = 2
 _ATTEMPTS = 50
 _LISTED = (
     "kind || '/' || id, id, kind, title, title_language, subtitle, icon, position, asked, tier, status, "
@@ -160,6 +160,11 @@ class Slot:
         """The keys of a kind, in alphabetical order."""
         return [key for (key,) in self._rows("SELECT key FROM record WHERE kind = ? ORDER BY key", kind)]
 
+    def thesaurus(self, language: str) -> tuple[tuple[str, ...], ...]:
+        """The groups of words that mean the same to someone who searches in a language; none where none are kept."""
+        rows = self._rows("SELECT words FROM thesaurus WHERE language = ? ORDER BY rowid", language)
+        return tuple(_GROUP.decode(words) for (words,) in rows)
+
     def media(self, name: str) -> Path:
         """Where a media file stands; facts name it relative to the source's ``media`` folder."""
         return self.path / "media" / name
@@ -178,6 +183,7 @@ class Slot:
 
 _WRITTEN = msgspec.json.Decoder(Written)
 _STATES = msgspec.json.Decoder(dict[str, State])
+_GROUP = msgspec.json.Decoder(tuple[str, ...])
 
 
 def _open(path: Path) -> tuple[int, sqlite3.Connection]:

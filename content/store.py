@@ -45,6 +45,10 @@ class Store:
         for topic in topics:
             self._add("topic", topic, procedure)
 
+    def add_thesaurus(self, language: str, groups: Iterable[Iterable[str]]) -> None:
+        for words in groups:
+            self._add("thesaurus", language, msgspec.json.encode(tuple(words)))
+
     def add_media(self, name: str, digest: str) -> None:
         self._add("media", name, digest)
 
@@ -109,5 +113,6 @@ CREATE TABLE listing (
 ) WITHOUT ROWID;
 CREATE INDEX listing_asked ON listing (language, kind, asked DESC, id);
 CREATE TABLE topic (topic TEXT NOT NULL, procedure TEXT NOT NULL, PRIMARY KEY (topic, procedure)) WITHOUT ROWID;
+CREATE TABLE thesaurus (language TEXT NOT NULL, words BLOB NOT NULL);
 CREATE TABLE media (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 """

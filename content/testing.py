@@ -1,13 +1,13 @@
 """Content sources for tests and benchmarks: small ones written by hand, large ones generated."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import tomli_w
 
 from content.generated import generate_source
-from content.toml_tables import words_text
+from content.toml_tables import thesaurus_text, words_text
 from content.translation import Written, part_hash
 
 __all__ = ["SourceFolder", "generate_source", "small_source"]
@@ -48,6 +48,9 @@ class SourceFolder:
         """Words by part path; made from the texts of ``source`` as they are now, where one is given."""
         made_from = {path: part_hash(source[path]) for path in texts if source and path in source}
         return self.write(f"{key}/{language}.toml", words_text(Written(dict(texts), made_from=made_from)))
+
+    def thesaurus(self, language: str, *groups: Sequence[str]) -> Path:
+        return self.write(f"thesaurus/{language}.toml", thesaurus_text(groups))
 
     def record(self, key: str, facts: Mapping[str, object], **words: Mapping[str, str]) -> None:
         """Facts, and words by language; those after the first language are made from it."""

@@ -1,5 +1,6 @@
 """Facts and words as the TOML tables of a content source: the way back from a slot to files."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -26,6 +27,11 @@ def words_text(written: Written) -> str:
     if written.made_from:
         table["made_from"] = dict(written.made_from)
     return tomli_w.dumps(table, multiline_strings=True)
+
+
+def thesaurus_text(groups: Iterable[Iterable[str]]) -> str:
+    """A thesaurus file: one table for each group."""
+    return "\n".join("[[groups]]\n" + tomli_w.dumps({"words": list(words)}) for words in groups)
 
 
 def _put(table: dict[str, object], path: str, value: object) -> None:

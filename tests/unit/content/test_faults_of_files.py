@@ -74,6 +74,9 @@ CASES = {
     "a name with an override": (write("media/a\u202egnp.jpg", "x"), "bad-name", "media/a\\u202egnp.jpg"),
     "a name in Latin-1": (write("media/caf\udce9.png", "x"), "bad-name", "media/caf\\xe9.png"),
     "no facts": (remove(FACTS), "missing-file", MOVE_IN),
+    "a broken thesaurus": (write("thesaurus/en.toml", "[[groups]"), "broken-toml", "thesaurus/en.toml:1"),
+    "a thesaurus of no language": (write("thesaurus/fr.toml", ""), "unknown-language", "thesaurus/fr.toml"),
+    "a stray file in the thesaurus": (write("thesaurus/notes.txt", "x"), "unknown-file", "thesaurus/notes.txt"),
     "an unknown language": (write(f"{MOVE_IN}/fr.toml", 'title = "A"'), "unknown-language", f"{MOVE_IN}/fr.toml"),
 }
 

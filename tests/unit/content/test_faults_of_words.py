@@ -28,6 +28,13 @@ def without(path: str) -> Seed:
     return seed
 
 
+THESAURUS = "thesaurus/en.toml"
+
+
+def thesaurus(text: str) -> Seed:
+    return write(THESAURUS, text)
+
+
 CASES = {
     "unknown part": (english(titel="x"), "unknown-part", ENGLISH, "titel", "'title'"),
     "part of an unknown step": (
@@ -75,6 +82,37 @@ CASES = {
     "figure in a title": (english(title="Pay {late-fee}"), "unknown-placeholder", ENGLISH, "title", "lists"),
     "figure left out": (vietnamese(summary="Muộn"), "different-placeholders", VIETNAMESE, "summary", "{late-fee}"),
     "figure too many": (vietnamese(**{STEP: "{late-fee}"}), "different-placeholders", VIETNAMESE, STEP, "{late-fee}"),
+    "thesaurus without groups": (thesaurus("groups = 3\n"), "wrong-value", THESAURUS, "groups", "[[groups]]"),
+    "a group that is none": (thesaurus('groups = ["a"]\n'), "wrong-value", THESAURUS, "groups[1]", "[[groups]]"),
+    "a group of figures": (
+        thesaurus('[[groups]]\nwords = ["a", 3]\n'), "wrong-value", THESAURUS, "groups[1].words", "words = [",
+    ),
+    "unknown entry": (thesaurus("[[group]]\n"), "unknown-key", THESAURUS, "group", "'groups'"),
+    "unknown entry of a group": (
+        thesaurus('[[groups]]\nwords = ["a", "b"]\nword = 1\n'), "unknown-key", THESAURUS, "groups[1].word", "'words'",
+    ),
+    "a word alone": (
+        thesaurus('[[groups]]\nwords = ["a", " "]\n'), "lone-word", THESAURUS, "groups[1].words", "two words",
+    ),
+    "a word twice": (
+        thesaurus('[[groups]]\nwords = ["Move in", "move  IN"]\n'),
+        "duplicate-word", THESAURUS, "groups[1].words", "twice in this group",
+    ),
+    "a word in two groups": (
+        thesaurus('[[groups]]\nwords = ["a", "b"]\n[[groups]]\nwords = ["c", "caf\u00e9"]\n'
+                  '[[groups]]\nwords = ["d", "Cafe\u0301"]\n'),
+        "duplicate-word", THESAURUS, "groups[3].words", "groups[2]",
+    ),
+    "a long word": (
+        thesaurus(f'[[groups]]\nwords = ["a", "{"b" * 101}"]\n'), "too-long", THESAURUS, "groups[1].words", "101",
+    ),
+    "a line break in a word": (
+        thesaurus('[[groups]]\nwords = ["a", "b\\nc"]\n'), "line-break", THESAURUS, "groups[1].words", "one line",
+    ),
+    "an override in a word": (
+        thesaurus('[[groups]]\nwords = ["a", "b\u202e"]\n'),
+        "refused-character", THESAURUS, "groups[1].words", "U+202E",
+    ),
 }  # fmt: skip
 
 
@@ -82,7 +120,8 @@ CASES = {
 def test_words_that_are_wrong_are_named_with_a_remedy(name: str, tmp_path: Path) -> None:
     seed, kind, file, field, says = CASES[name]
     found = [fault for fault in found_after(seed, tmp_path / "source") if fault.kind == kind]
-    assert [(fault.file, fault.field, fault.record) for fault in found] == [(file, field, file.rpartition("/")[0])]
+    record = "" if file == THESAURUS else file.rpartition("/")[0]
+    assert [(fault.file, fault.field, fault.record) for fault in found] == [(file, field, record)]
     assert says in str(found[0])
     assert found[0].remedy.endswith((".", "?"))
 

@@ -11,6 +11,8 @@ from msgspec.inspect import LiteralType, Metadata, StructType, Type, UnionType, 
 from content.entities import KINDS, Entity
 from content.facts import read_facts
 from content.faults import Place
+from content.thesaurus import MAX_CHARACTERS as MAX_WORD_CHARACTERS
+from content.thesaurus import read_thesaurus
 from content.toml_file import MAX_BYTES, parse
 from content.words import MAX_CHARACTERS, MAX_LINE_CHARACTERS, MAX_LINES, read_words
 
@@ -91,6 +93,15 @@ def test_the_examples_of_facts_are_facts(table: str, kind: str) -> None:
     facts = parse(text, Place("facts.toml"))
     assert isinstance(facts, dict)
     assert read_facts(kind, facts, Place("facts.toml"))[1] == []
+
+
+def test_the_example_of_a_thesaurus_is_one() -> None:
+    text = next(block for block in re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL) if "[[groups]]" in block)
+    table = parse(text, Place("en.toml"))
+    assert isinstance(table, dict)
+    groups, faults = read_thesaurus(table, "en", Place("en.toml"))
+    assert (len(groups), faults) == (2, [])
+    assert f"a word at most {MAX_WORD_CHARACTERS} characters" in DOCUMENT
 
 
 def test_the_limits_are_those_of_the_code() -> None:

@@ -19,6 +19,7 @@ from content.export import ExportError, export
 from content.reader import Slot
 from content.record import normalised
 from content.testing import TOWN, SourceFolder, small_source
+from content.thesaurus import folded
 from content.toml_tables import words_text
 from content.translation import Written
 
@@ -102,6 +103,10 @@ def words(draw: st.DrawFn, kind: str, facts: Mapping[str, Any], source: Written 
     return Written(texts, lists, made_from, draw(st.just("") | LINES.map(one_line)), draw(st.none() | DATES))
 
 
+# No word stands in two groups, nor twice in one.
+THESAURI = st.lists(LINES, min_size=2, max_size=9, unique_by=lambda word: folded(as_kept(word))).map(
+    lambda words: [words[:2], words[2:]] if len(words) > 3 else [words]
+)
 HASHES = st.from_regex(r"[0-9a-f]{12}", fullmatch=True)
 
 
@@ -131,15 +136,15 @@ def write(source: SourceFolder, records: Mapping[str, tuple[Mapping[str, Any], M
             source.write(f"{key}/{language}.toml", words_text(written))
 
 
+def as_kept(text: str) -> str:
+    return normalize("NFC", text).strip()
+
+
 def as_read(written: Written) -> Written:
     """Words as they are kept: composed, trimmed, without what is empty."""
-
-    def kept(text: str) -> str:
-        return normalize("NFC", text).strip()
-
-    texts = {path: kept(text) for path, text in written.texts.items()}
-    lists = {path: [kept(line) for line in lines] for path, lines in written.lists.items() if lines}
-    return Written(texts, lists, written.made_from, kept(written.reviewed_by), written.reviewed_on)
+    texts = {path: as_kept(text) for path, text in written.texts.items()}
+    lists = {path: [as_kept(line) for line in lines] for path, lines in written.lists.items() if lines}
+    return Written(texts, lists, written.made_from, as_kept(written.reviewed_by), written.reviewed_on)
 
 
 def generation(slot: Path) -> str:
@@ -148,13 +153,16 @@ def generation(slot: Path) -> str:
 
 
 @settings(max_examples=60)
-@given(sources())
-def test_a_slot_gives_its_source_back(records: dict[str, tuple[Mapping[str, Any], dict[str, Written]]]) -> None:
+@given(sources(), THESAURI)
+def test_a_slot_gives_its_source_back(
+    records: dict[str, tuple[Mapping[str, Any], dict[str, Written]]], groups: list[list[str]]
+) -> None:
     with TemporaryDirectory() as name:
         root = Path(name)
         source = small_source(root / "source")
         write(source, records)
         source.write("media/signs/harbour.svg", "<svg/>")
+        source.thesaurus("vi", *groups)
         assert check(source.path).faults == []
         build(source.path, root / "slot")
         export(root / "slot", root / "exported")
@@ -162,6 +170,8 @@ def test_a_slot_gives_its_source_back(records: dict[str, tuple[Mapping[str, Any]
         assert generation(root / "again") == generation(root / "slot")
         assert (root / "exported/media/signs/harbour.svg").read_text() == "<svg/>"
         with Slot(root / "again") as slot:
+            assert slot.thesaurus("en") == ()
+            assert slot.thesaurus("vi") == tuple(tuple(as_kept(word) for word in group) for group in groups)
             for key, (facts, languages) in records.items():
                 assert slot.record(key) == msgspec.convert(normalised(facts), KINDS[key.partition("/")[0]])
                 assert slot.written(key) == {

@@ -102,6 +102,21 @@ def test_lists_are_never_borrowed_from_another_language(source: SourceFolder) ->
         assert slot.words("procedure/move-in", "vi").lines("keywords") == ()
 
 
+def test_words_that_mean_the_same_are_kept_by_language(source: SourceFolder) -> None:
+    source.thesaurus("vi", ["dọn nhà", " chuyển nhà "], ["củi", "gỗ", "than"])
+    with opened(source) as slot:
+        assert slot.thesaurus("vi") == (("dọn nhà", "chuyển nhà"), ("củi", "gỗ", "than"))
+        assert slot.thesaurus("en") == ()
+
+
+def test_the_thesaurus_belongs_to_what_a_slot_says(source: SourceFolder) -> None:
+    with opened(source) as slot:
+        before = slot.generation
+    source.thesaurus("vi", ["dọn nhà", "chuyển nhà"])
+    with opened(source) as slot:
+        assert slot.generation != before
+
+
 def test_who_reviewed_a_text_is_known(source: SourceFolder) -> None:
     source.write("field/home/vi.toml", 'reviewed_by = "Town library"\nreviewed_on = 2026-04-01\ntitle = "Nhà"\n')
     with opened(source) as slot:
