@@ -30,9 +30,10 @@ def show(
 ) -> int:
     """Run the kiosk and return its exit code; ``follow`` is the slot to watch, ``source`` the content source."""
     log_to_stderr()
-    application = make_application()
-    breaker, signals = Breaker(), EndingSignals()
+    breaker = Breaker()
     route_messages(breaker.report)
+    application = make_application()
+    signals = EndingSignals()
     signals.ended.connect(application.quit)
     kiosk = put_up(application, slot, config, screen=screen)
     breaker.tripped.connect(kiosk.app.calm)

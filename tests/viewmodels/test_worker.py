@@ -1,3 +1,4 @@
+from functools import partial
 from threading import current_thread, main_thread
 from typing import Any
 
@@ -24,7 +25,7 @@ def test_a_job_runs_elsewhere_and_its_result_arrives_here(qtbot: QtBot) -> None:
 def test_jobs_run_in_the_order_in_which_they_were_given(qtbot: QtBot) -> None:
     worker, arrived = ThreadWorker(), []
     for number in range(20):
-        worker.run(lambda number=number: number, lambda result, _error: arrived.append(result))
+        worker.run(partial(int, number), lambda result, _error: arrived.append(result))
     qtbot.waitUntil(lambda: len(arrived) == 20)
     assert arrived == list(range(20))
     worker.close()

@@ -30,9 +30,7 @@ def test_a_display_of_another_machine_is_left_to_qt() -> None:
     assert no_display({"DISPLAY": "desk.example:0"}) == ""
 
 
-@pytest.mark.parametrize(
-    ("platform", "software"), [("vnc:size=800x480", True), ("offscreen", True), ("wayland", False)]
-)
+@pytest.mark.parametrize(("platform", "software"), [("vnc:size=8x8", True), ("offscreen", True), ("wayland", False)])
 def test_platforms_without_graphics_driver_are_drawn_in_software(platform: str, software: bool) -> None:
     environment = {"QT_QPA_PLATFORM": platform}
     assert draw_in_software(environment) is software

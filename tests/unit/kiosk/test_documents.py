@@ -13,7 +13,8 @@ from kiosk.config import KioskConfig, load_config
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 CONFIGURATION = (DOCS / "configuration.md").read_text(encoding="utf-8")
-SECTIONS = dict(re.findall(r"^## kiosk (\S+)\n(.*?)(?=^## |\Z)", (DOCS / "commands.md").read_text(), re.M | re.S))
+COMMANDS_PAGE = (DOCS / "commands.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"(?ms)^## kiosk (\S+)\n(.*?)(?=^## |\Z)", COMMANDS_PAGE))
 OWN = sorted(set(COMMANDS) - {"content"})
 
 
@@ -25,12 +26,12 @@ def keys() -> Iterator[tuple[str, object]]:
 
 
 def test_every_configuration_key_is_documented_with_its_default() -> None:
-    rows = dict(re.findall(r"^\| `(\w+\.\w+)` \| .*? \| `([^`]*)`[^|]* \|", CONFIGURATION, re.M))
+    rows = dict(re.findall(r"(?m)^\| `(\w+\.\w+)` \| .*? \| `([^`]*)`[^|]* \|", CONFIGURATION))
     assert {key: msgspec.json.encode(default).decode() for key, default in keys()} == rows
 
 
 def test_the_example_of_the_configuration_is_valid(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```toml\n(.*?)```", CONFIGURATION, re.S)
+    (example,) = re.findall(r"(?s)```toml\n(.*?)```", CONFIGURATION)
     file = tmp_path / "kiosk.toml"
     file.write_text(example, encoding="utf-8")
     assert load_config(file).screen.panel == "portrait"
@@ -45,4 +46,4 @@ def test_every_option_is_documented(name: str) -> None:
     command = main.get_command(click.Context(main), name)
     assert command is not None
     options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
-    assert set(re.findall(r"^\| `(--[a-z]+)", SECTIONS[name], re.M)) == options
+    assert set(re.findall(r"(?m)^\| `(--[a-z]+)", SECTIONS[name])) == options

@@ -1,0 +1,156 @@
+"""The real process: it says plainly why it cannot start, ends when asked, and follows what changes on the disk."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from content.build import build
+from content.testing import small_source
+
+STANDS = "The first frame stood"
+SECONDS = 60
+
+
+@pytest.fixture
+def slots(tmp_path: Path) -> Path:
+    """A folder as sync leaves it: a slot, and a link to it."""
+    build(small_source(tmp_path / "source").path, tmp_path / "slots" / "a")
+    (tmp_path / "slots" / "current").symlink_to("a")
+    return tmp_path / "slots"
+
+
+def environment(folder: Path, **others: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(folder / "cache"), **others}
+
+
+class Running:
+    """A kiosk that is on, and what it has said so far."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stderr is not None
+        self.process, self._pipe = process, process.stderr.fileno()
+        self.said = ""
+
+    def until(self, happened: Callable[[str], bool]) -> None:
+        """Wait until what it said is enough."""
+        while not happened(self.said):
+            ready, _, _ = select.select([self._pipe], [], [], SECONDS)
+            assert ready, f"nothing more came in {SECONDS} s: {self.said}"
+            assert self._read(), f"it ended: {self.said}"
+
+    def end(self, number: signal.Signals) -> int:
+        """Ask it to stop; returns its exit code."""
+        self.process.send_signal(number)
+        while self._read():
+            pass
+        return self.process.wait(SECONDS)
+
+    def _read(self) -> bool:
+        more = os.read(self._pipe, 65536)
+        self.said += more.decode()
+        return bool(more)
+
+
+@contextmanager
+def running(folder: Path, *options: str | Path) -> Iterator[Running]:
+    """``kiosk run`` from its first frame until the block ends."""
+    command = [sys.executable, "-m", "kiosk", "run", *map(str, options)]
+    with subprocess.Popen(command, env=environment(folder), stderr=subprocess.PIPE) as process:
+        kiosk = Running(process)
+        try:
+            kiosk.until(lambda said: STANDS in said)
+            yield kiosk
+        finally:
+            process.kill()
+
+
+def refused(folder: Path, *options: str | Path, **others: str) -> str:
+    """What ``kiosk run`` says that cannot start."""
+    command = [sys.executable, "-m", "kiosk", "run", *map(str, options)]
+    done = subprocess.run(
+        command, env=environment(folder, **others), capture_output=True, text=True, check=False, timeout=SECONDS
+    )
+    assert done.returncode > 0, f"code {done.returncode}: {done.stderr}"
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_cleanly_when_asked(tmp_path: Path, slots: Path, number: signal.Signals) -> None:
+    with running(tmp_path, "--slot", slots / "current") as kiosk:
+        assert kiosk.end(number) == 0
+        lines = [line for line in kiosk.said.splitlines() if not line.startswith("<6>")]
+        assert lines == []
+
+
+def test_without_a_display_it_says_so_in_one_line(tmp_path: Path) -> None:
+    (line,) = refused(tmp_path, QT_QPA_PLATFORM="").splitlines()
+    assert line.startswith("Error: there is no display here")
+    assert "make run VNC=1" in line
+
+
+def test_a_platform_that_does_not_exist_ends_without_a_core_dump(tmp_path: Path, slots: Path) -> None:
+    assert "no Qt platform plugin could be initialized" in refused(
+        tmp_path, "--slot", slots / "a", QT_QPA_PLATFORM="nowhere"
+    )
+
+
+def test_a_slot_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert "there is no content here" in refused(tmp_path, "--slot", tmp_path / "nowhere")
+
+
+def test_a_source_with_faults_lists_them(tmp_path: Path) -> None:
+    source = small_source(tmp_path / "faulty")
+    source.write("town/facts.toml", "broken =")
+    assert refused(tmp_path, "--content", source.path).startswith("town/facts.toml:1: ")
+
+
+def test_a_configuration_with_a_misspelt_key_names_file_and_key(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("[look]\ntheem = 'dark'\n")
+    said = refused(tmp_path, "--config", file)
+    assert str(file) in said
+    assert "theem" in said
+
+
+def test_the_configured_slot_is_shown(tmp_path: Path, slots: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f"[content]\nslot = '{slots / 'current'}'\n")
+    with running(tmp_path, "--config", file) as kiosk:
+        assert "<4>" not in kiosk.said
+
+
+def test_a_newer_slot_is_taken_and_a_damaged_one_refused(tmp_path: Path, slots: Path) -> None:
+    with running(tmp_path, "--slot", slots / "current") as kiosk:
+        build(small_source(tmp_path / "newer", {"content_date": "2026-06-01"}).path, slots / "b")
+        replace_link(slots, "b")
+        kiosk.until(lambda said: "of 2026-06-01 is on the screen" in said)
+        (slots / "c").mkdir()
+        (slots / "c" / "lock").touch()
+        (slots / "c" / "content.db").write_bytes(b"nonsense")
+        replace_link(slots, "c")
+        kiosk.until(lambda said: "the present one stays" in said)
+        assert kiosk.process.poll() is None
+
+
+def replace_link(slots: Path, name: str) -> None:
+    (slots / "next").symlink_to(name)
+    (slots / "next").rename(slots / "current")
+
+
+def test_an_editor_sees_every_save_and_every_fault(tmp_path: Path) -> None:
+    source = small_source(tmp_path / "source")
+    with running(tmp_path, "--content", source.path) as kiosk:
+        kiosk.until(lambda said: "every save is shown" in said)
+        source.write("town/facts.toml", "broken =")
+        kiosk.until(lambda said: "<4>kiosk.content: town/facts.toml:1: " in said)
+        small_source(source.path)
+        kiosk.until(lambda said: "is on the screen" in said)
