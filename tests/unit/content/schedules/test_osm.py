@@ -54,8 +54,8 @@ def test_a_text_is_the_week_that_its_rules_say(text: str, wanted: list[str]) -> 
         "PH off; Mo-Fr 09:00-17:00", "2026 Dec 24 off; Mo-Fr 09:00-17:00", "Jul-Aug off; Mo-Fr 09:00-17:00",
         "Mo-Fr 09:00-09:00", "Mo-Fr 25:00-26:00", "Mo-Fr 09:61-10:00", "Mo-Fr 10:00-35:00", "Feb 30 off", "2026 off",
         "easter off", "Mo-Fr", "mo-fr 09:00-17:00", "Mo–Fr 09:00–17:00", "Mo-Fr 09:00-17:00/30", "PH Mo-Fr 09:00-17:00",
-        "2026 Jan 1-2026 Dec 31 09:00-17:00", "2026 Dec 31-2026 Dec 1 off", "Jun 5-Aug 09:00-10:00", "-", ",", "Mo,", ";;",
-        "Mo-Fr 09:00-17:00, Sa off", "Mo-Fr 09:00-17:00; Jun 1, 2026 Jun 2 off", "٠٩:٠٠-١٧:٠٠", "Mo" * 2_000,
+        "2026 Jan 1-2026 Dec 31 09:00-17:00", "2026 Dec 31-2026 Dec 1 off", "Jun 5-Aug 09:00-10:00", "-", ",", "Mo,",
+        ";;", "Mo-Fr 09:00-17:00, Sa off", "Mo-Fr 09:00-17:00; Jun 1, 2026 Jun 2 off", "٠٩:٠٠-١٧:٠٠", "Mo" * 2_000,
     ],
 )  # fmt: skip
 def test_what_cannot_be_said_exactly_is_kept_word_for_word(text: str) -> None:

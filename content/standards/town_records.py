@@ -1,0 +1,29 @@
+"""The records of a town, from a content source or from a slot."""
+
+from pathlib import Path
+
+from content.check import Reading
+from content.entities import KINDS, Town
+from content.faults import FaultySource
+from content.reader import Slot
+from content.record import Record
+
+
+def records_of(path: Path | str) -> list[Record]:
+    """Every record, the town first. Raises FaultySource for a source with faults, SlotError for a broken slot."""
+    path = Path(path)
+    if (path / "content.db").exists():
+        with Slot(path) as slot:
+            return [Record(key, slot.record(key), slot.written(key)) for kind in KINDS for key in slot.keys(kind)]
+    reading = Reading(path)
+    records = list(reading.records())
+    if reading.report.faults:
+        raise FaultySource(reading.report.faults)
+    return records
+
+
+def town_of(records: list[Record]) -> Town:
+    """The town among them."""
+    town = records[0].facts
+    assert isinstance(town, Town), "the town comes first"
+    return town
