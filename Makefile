@@ -25,8 +25,8 @@ test: setup ## the tests, except the long ones
 test-all: setup ## every test, all combinations of page, language, screen, scale and theme included (long)
 	$(PYTEST) -m "not soak" $(ARGS)
 
-soak: setup ## the tests that run for hours
-	$(PYTEST) -m soak $(ARGS)
+soak: setup ## everything a visitor can do, at random, for ten minutes; ARGS="--minutes 60 --changes 200000" for longer
+	$(OFFSCREEN) $(BIN)/python -m bench.soak $(ARGS)
 
 bench: setup ## time and memory on this machine, against the budgets
 	$(BIN)/python -m bench $(ARGS)

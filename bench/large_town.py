@@ -17,8 +17,8 @@ from bench.start import milliseconds
 from content.reader import Slot
 from kiosk.cache import keep_compiled_qml
 from kiosk.config import KioskConfig
-from kiosk.screens import SCREENS
 from kiosk.measures import percentile
+from kiosk.screens import SCREENS
 from kiosk.stage import Stage, staged
 
 SLOWER_MS, PAGE_MS = 30, 50

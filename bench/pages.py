@@ -26,7 +26,7 @@ def measure(slot: Path, runs: int) -> list[Row]:
 
 def measure_growth(slot: Path, changes: int = CHANGES) -> list[Row]:
     """Memory of its own over page changes, after a warm-up that fills the caches."""
-    found = run_python("bench.walk", "growth", slot, changes)
+    found = run_python("bench.walk", slot, changes)
     samples = found["samples_kb"]
     note = f"own memory {samples[0] / 1024:.1f} MB after the warm-up, {samples[-1] / 1024:.1f} MB at the end"
     name = f"growth over {changes} page changes, per 1,000"

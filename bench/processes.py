@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 ROOT = Path(__file__).parent.parent
 # The screen as measured: drawn by the processor, in memory.
@@ -36,11 +36,17 @@ def run_python(module: str, *arguments: object, **environment: str) -> Any:
 
 
 @contextmanager
-def started(command: Sequence[str], *, listen_to: str = "stdout") -> Iterator[tuple[int, IO[str]]]:
+def started(
+    command: Sequence[str], *, listen_to: Literal["stdout", "stderr"] = "stdout"
+) -> Iterator[tuple[int, IO[str]]]:
     """A process in its own session, which ends with the block: its session's id, and the stream that is read."""
-    streams = {name: subprocess.PIPE if name == listen_to else subprocess.DEVNULL for name in ("stdout", "stderr")}
-    process = subprocess.Popen(command, cwd=ROOT, env=_environment({}), text=True, start_new_session=True, **streams)
-    stream = process.stdout if listen_to == "stdout" else process.stderr
+    out, err = subprocess.PIPE, subprocess.DEVNULL
+    if listen_to == "stderr":
+        out, err = err, out
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=_environment({}), stdout=out, stderr=err, text=True, start_new_session=True
+    )
+    stream = process.stdout or process.stderr
     assert stream is not None
     try:
         yield process.pid, stream
@@ -71,7 +77,8 @@ def _signal(pid: int, sign: signal.Signals) -> None:
 
 def members(session: int) -> list[int]:
     """The processes of a session that are still alive."""
-    return [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if _session_of(pid) == session]
+    pids = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [pid for pid in pids if _session_of(pid) == session]
 
 
 def _session_of(pid: int) -> int:

@@ -41,8 +41,9 @@ h2{font-size:31px;font-weight:600;color:#0A4B57;margin:32px 0 8px}small,.note{fo
 article{display:flex;gap:16px;margin:0 0 13px;max-width:900px}article>div{flex:1}article p{margin:0}
 .box{background:#fff;border:1.2px solid #E2DCCF;border-radius:10px;padding:16px}
 .figure .value{font-size:40px;font-weight:600;color:#0A4B57}b{font-weight:600}
-.tiles{display:grid;grid-template-columns:1fr 1fr;gap:13px}.tiles article{flex-direction:column;min-height:370px;margin:0}
-.tiles svg.icon{width:97px;height:97px}.index{flex-wrap:wrap}.index a{background:#fff;border-radius:10px;padding:16px}
+.tiles{display:grid;grid-template-columns:1fr 1fr;gap:13px}img{image-rendering:pixelated}
+.tiles article{flex-direction:column;min-height:370px;margin:0}.tiles svg.icon{width:97px;height:97px}
+.index{flex-wrap:wrap}.index a{background:#fff;border-radius:10px;padding:16px}
 """
 _SCRIPT = f"""
 new PerformanceObserver(list => {{
@@ -66,8 +67,10 @@ def _document(context: Context, page: Page) -> Iterator[str]:
     yield f"<title>{escape(page.title)}</title><style>{_STYLE}</style><body>"
     town = context.slot.words("town", context.language.code)["title"].text
     dated = f"{context.formats.day(context.today)} · {context.formats.time(context.now.time())}"
-    as_of = context.formats.date(context.town.content_date)
-    yield f"<header>{_icon('lamp')}<b>{escape(town)}</b><small>{escape(dated)}<br>{escape(as_of)}</small></header>"
+    as_of = context.words.say("Content as of {date}", date=context.formats.date(context.town.content_date))
+    finish = f'<article class="box">{_icon("finish")}{escape(context.words.say("Finish"))}</article>'
+    band = f"<b>{escape(town)}</b><small>{escape(dated)}<br>{escape(as_of)}</small>{finish}"
+    yield f"<header>{_icon('lamp')}{band}</header>"
     yield f"<main><small>{escape(' › '.join(page.trail))}</small><h1>{escape(page.title)}</h1>"
     yield f'<div class="{page.layout}">{"".join(map(_block, page.blocks))}</div></main><nav>'
     yield from (f"<span>{_icon(icon)}{escape(context.words.say(label))}</span>" for icon, label in _RAIL)
@@ -97,9 +100,8 @@ def _texts(block: Block) -> str:
 def _code(block: Block) -> str:
     if block.code is None:
         return ""
-    pixels, modules = block.code.modules * 5, block.code.modules
-    path = f'<path fill="#fff" d="M0 0h{modules}v{modules}H0z"/><path d="{block.code.path}"/>'
-    return f'<svg width="{pixels}" height="{pixels}" viewBox="0 0 {modules} {modules}">{path}</svg>'
+    pixels = block.code.modules * 5
+    return f'<img width="{pixels}" height="{pixels}" src="{block.code.picture}" alt="">'
 
 
 @cache
@@ -108,4 +110,4 @@ def _icon(name: str) -> str:
     if not name:
         return ""
     svg = (QML_FOLDER / "Kiosk" / "Theme" / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return svg[svg.index("<svg") :].replace("<svg", '<svg class="icon"', 1)
+    return svg[svg.index("<svg") :].replace("<svg", '<svg class="icon"', 1).replace("#000", "currentColor")
