@@ -26,7 +26,8 @@ ALL_MODULES = 300
 FORBIDDEN = {
     "PIL", "asyncio", "concurrent", "ctypes", "difflib", "email", "hashlib", "html", "http", "importlib.metadata",
     "importlib.resources", "multiprocessing", "num2words", "pluggy", "qrcode", "requests", "socket", "sqlite_utils",
-    "ssl", "subprocess", "tomli", "tomli_w", "tomllib", "unittest", "urllib.request", "xml", "content.build", "content.check", "content.store",
+    "ssl", "subprocess", "tomli", "tomli_w", "tomllib", "unittest", "urllib.request", "xml",
+    "content.build", "content.check", "content.store",
 }  # fmt: skip
 _PROGRAM = """
 import json, os, sys

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from content.build import build
+from content.testing import small_source
+from kiosk import doctor
+from kiosk.doctor import Finding
+
+
+@pytest.fixture
+def slot(tmp_path: Path) -> Path:
+    build(small_source(tmp_path / "source").path, tmp_path / "slot")
+    return tmp_path / "slot"
+
+
+@pytest.fixture(autouse=True)
+def _machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with a display, and a cache folder of its own."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def found(subject: str, findings: list[Finding]) -> Finding:
+    (one,) = [finding for finding in findings if finding.subject == subject]
+    return one
+
+
+def test_on_a_complete_machine_nothing_is_missing(slot: Path) -> None:
+    findings = doctor.examine(None, slot)
+    assert [finding for finding in findings if finding.state == "missing"] == []
+    assert doctor.as_json(findings)["good"] is True
+    assert "Saltmere, as of 2026-05-01" in found("Content", findings).what
+
+
+def test_every_language_of_the_screen_has_its_font_examined(slot: Path) -> None:
+    fonts = {finding.subject for finding in doctor.examine(None, slot) if finding.subject.startswith("Font for")}
+    assert fonts == {f"Font for {script}" for script in ("Latin", "Vietnamese", "Indonesian", "Arabic", "Hebrew")}
+
+
+def test_what_is_wrong_comes_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "kiosk.toml").write_text("[look]\ntheem = 'dark'\n")
+    findings = doctor.examine(tmp_path / "kiosk.toml", tmp_path / "nowhere")
+    states = {finding.subject: finding.state for finding in findings}
+    assert states["Configuration"] == states["Content"] == states["Display"] == "missing"
+    assert states["Speech"] == "note"
+    assert all(finding.remedy for finding in findings if finding.state == "missing")
+    assert not doctor.sound(findings)
+
+
+def test_a_source_with_faults_is_content_that_is_missing(tmp_path: Path) -> None:
+    source = small_source(tmp_path / "source")
+    source.write("town/facts.toml", "broken =")
+    content = found("Content", doctor.examine(None, source.path))
+    assert (content.state, content.remedy) == ("missing", "Look closer with: kiosk content check DIR")
+
+
+def test_a_platform_that_qt_does_not_have_is_missing(slot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nowhere")
+    platform = found("Qt platform", doctor.examine(None, slot))
+    assert platform.state == "missing"
+    assert "nowhere" in platform.what
+
+
+def test_a_language_the_screen_does_not_speak_is_noted(tmp_path: Path) -> None:
+    languages = [{"code": "en", "locale": "en_GB"}, {"code": "cy", "locale": "cy_GB"}]
+    source = small_source(tmp_path / "source", {"languages": languages})
+    for words in source.path.rglob("vi.toml"):
+        words.unlink()
+    finding = found("Languages", doctor.examine(None, source.path))
+    assert (finding.state, finding.what) == ("note", "the town has cy, which this screen does not speak")
+
+
+def test_a_font_that_is_not_there_is_missing() -> None:
+    assert not doctor._draws("No Such Family", "A")
+    assert not doctor._draws("Noto Sans", "ﷺ")
+    assert doctor._draws("Noto Sans", "ữ")
+
+
+def test_a_finding_reads_as_a_line_and_its_remedy() -> None:
+    assert str(Finding("Disk", "note", "12 MB free", "Make room.")) == "note     Disk: 12 MB free\n         → Make room."
