@@ -24,10 +24,14 @@ class Upkeep(QObject):
         super().__init__()
         self._kiosk, self._slot, self._source = kiosk, slot, source
         self._preview: Preview | None = None
+        self._begun = False
         kiosk.window.frameSwapped.connect(self._begin)
 
     @Slot()
     def _begin(self) -> None:
+        if self._begun:  # where frames are drawn on a thread of their own, two may be on their way
+            return
+        self._begun = True
         self._kiosk.window.frameSwapped.disconnect(self._begin)
         log.info("The first frame stood %.0f ms after the start", milliseconds_since_start())
         self._kiosk.app.keep_time()
