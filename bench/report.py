@@ -1,10 +1,12 @@
 """What was measured, beside what was asked: rows for people and for programs."""
 
+import os
 import platform
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 
@@ -61,6 +63,11 @@ def _places(figure: float) -> int:
     return 0 if abs(figure) >= 100 else 1 if abs(figure) >= 10 else 2
 
 
+def fell_short(rows: Iterable[Row]) -> bool:
+    """Whether any budget was exceeded, or could not be measured."""
+    return any(row.verdict not in ("", "PASS") for row in rows)
+
+
 _TITLES = ("", "unit", "runs", "min", "median", "max", "asked", "")
 
 
@@ -86,27 +93,18 @@ def _line(cells: Iterable[str], widths: Sequence[int]) -> str:
 
 def machine() -> dict[str, object]:
     """What the numbers were taken on; another machine gives others."""
-    from importlib.metadata import version
-
     facts = {name: value for name, _, value in map(_parted, Path("/proc/cpuinfo").read_text().splitlines())}
     meminfo = dict(line.split(":", 1) for line in Path("/proc/meminfo").read_text().splitlines())
     return {
         "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "processor": facts.get("model name", platform.machine()),
         "architecture": platform.machine(),
-        "cores": len(os_cores()),
+        "cores": len(os.sched_getaffinity(0)),
         "memory_gb": round(int(meminfo["MemTotal"].split()[0]) / 1e6, 1),
         "python": platform.python_version(),
         "qt": version("PySide6_Essentials"),
         "drawing": "software, no display",
     }
-
-
-def os_cores() -> set[int]:
-    """The cores this process may use."""
-    import os
-
-    return os.sched_getaffinity(0)
 
 
 def _parted(line: str) -> tuple[str, str, str]:
