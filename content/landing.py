@@ -52,6 +52,10 @@ class Landing:
         """The town's currency."""
         return self._town.currency
 
+    def has(self, key: str) -> bool:
+        """Whether the folder has a record of this key."""
+        return key in self._folders
+
     def plan(self, incoming: Iterable[Incoming], source: str, *, replace: bool = False) -> list[Change]:
         """What would become of every record, in the order they come; nothing is written.
 

@@ -1,0 +1,134 @@
+"""The mapping file: which column becomes what. A person finishes it; ``kiosk content mapping`` proposes one."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from content.entities import KINDS
+from content.entities.base import Facts
+from content.entities.figures import Currency
+from content.entities.hours import Id
+from content.explain import explain
+from content.faults import Fault, Place
+from content.tabular.targets import fault_of_target
+from content.toml_file import read_table
+
+type Format = Literal["csv", "xlsx", "ods", "json", "json-lines"]
+type Pattern = Annotated[str, msgspec.Meta(min_length=1, max_length=2_000)]
+type Positive = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class MappingError(Exception):
+    """A mapping that cannot be used; ``faults`` says why."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+class TableOptions(Facts, frozen=True):
+    """How to read the file; whatever is left out is found out."""
+
+    format: Format | None = None
+    encoding: str = ""
+    delimiter: Annotated[str, msgspec.Meta(max_length=1)] = ""
+    sheet: str = ""
+    header_row: Positive = 1
+    rows: str = ""
+
+
+class Key(Facts, frozen=True, rename={"columns": "from"}):
+    """How a record gets its id: from the signs of a code, from the words of a title, or as a hash of either.
+
+    Where several columns are named, their values are joined. ``prefix`` keeps two sources apart.
+    """
+
+    columns: str | list[str]
+    make: Literal["code", "title", "hash"] = "code"
+    prefix: Id | None = None
+    pattern: Pattern | None = None
+
+
+class Column(Facts, frozen=True, rename={"columns": "from"}):
+    """One target and where it comes from; docs/import.md tells what each setting does."""
+
+    to: str
+    columns: str | list[str] = []
+    constant: str = ""
+    choose: Literal["join", "first"] = "join"
+    join_with: str = " "
+    unmatched: Literal["keep", "nothing"] = "keep"
+    language: str = ""
+    cut: list[Pattern] = []
+    pattern: Pattern | None = None
+    split: str = ""
+    split_at: Pattern | None = None
+    values: dict[str, str] = {}
+    says_nothing: list[str] = []
+    free: list[str] = []
+    required: bool = False
+    blank: Literal["keep", "clear"] = "keep"
+    make: bool = False
+    currency: Currency | None = None
+    decimal_sign: Literal[".", ","] | None = None
+    date_format: str = ""
+
+
+class Mapping(Facts, frozen=True):
+    """A whole mapping file."""
+
+    kind: str
+    language: str
+    key: Key
+    column: list[Column]
+    name: str = ""
+    case: Id = "standard"
+    says_nothing: list[str] = []
+    table: TableOptions = TableOptions()
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Raises MappingError with everything that is wrong with it."""
+    place = Place(path.name)
+    table = read_table(path, place)
+    if isinstance(table, Fault):
+        raise MappingError([table])
+    try:
+        mapping = msgspec.convert(table, Mapping)
+    except msgspec.ValidationError:
+        raise MappingError(list(explain(table, Mapping, "", place))) from None
+    if faults := list(_faults(mapping, place)):
+        raise MappingError(faults)
+    return mapping if mapping.name else msgspec.structs.replace(mapping, name=path.stem)
+
+
+def _faults(mapping: Mapping, place: Place) -> Iterator[Fault]:
+    if mapping.kind not in KINDS or mapping.kind == "town":
+        kinds = ", ".join(kind for kind in KINDS if kind != "town")
+        yield place.fault("wrong-value", "kind", f"{mapping.kind!r} is no kind of record", f"The kinds are {kinds}.")
+        return
+    if mapping.key.pattern:
+        yield from _fault_of_pattern(mapping.key.pattern, "key.pattern", place)
+    for number, column in enumerate(mapping.column, 1):
+        where = f"column[{number}]"
+        if found := fault_of_target(mapping.kind, column.to):
+            yield place.fault("unknown-target", f"{where}.to", *found)
+        if bool(column.columns) == bool(column.constant):
+            yield place.fault("wrong-value", where, "it needs one of 'from' and 'constant'", "Write one of them.")
+        if column.split and column.split_at:
+            yield place.fault("wrong-value", where, "it has both 'split' and 'split_at'", "Keep one of them.")
+        for name, pattern in (("pattern", column.pattern), ("split_at", column.split_at)):
+            if pattern:
+                yield from _fault_of_pattern(pattern, f"{where}.{name}", place)
+        for pattern in column.cut:
+            yield from _fault_of_pattern(pattern, f"{where}.cut", place)
+
+
+def _fault_of_pattern(pattern: str, where: str, place: Place) -> Iterator[Fault]:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        yield place.fault("wrong-value", where, f"it is no regular expression ({error})", "Correct it.")

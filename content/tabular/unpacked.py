@@ -1,0 +1,41 @@
+"""A file from the disk, unpacked where it is packed, never more than a limit of bytes."""
+
+import bz2
+import gzip
+import lzma
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Literal
+
+from content.tabular.table import MAX_FILE_BYTES, TableError
+
+_OPENERS: dict[str, Callable[[Path, Literal["rb"]], IO[bytes]]] = {
+    ".gz": gzip.open,
+    ".xz": lzma.open,
+    ".bz2": bz2.open,
+}
+
+
+def read_bytes(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file and its ending without that of its packing. Raises TableError."""
+    suffix = path.suffix.lower()
+    try:
+        if not path.is_file():
+            raise TableError("it is not a plain file. Name a table.")
+        if suffix in _OPENERS:
+            with _OPENERS[suffix](path, "rb") as file:
+                return _limited(file), Path(path.stem).suffix.lower()
+        with path.open("rb") as file:
+            return _limited(file), suffix
+    except (EOFError, lzma.LZMAError, zlib.error) as error:
+        raise TableError(f"it cannot be unpacked ({error}). Pack or fetch it again.") from None
+    except OSError as error:
+        raise TableError(f"it cannot be read ({error.strerror or error}). Mend the file or its rights.") from None
+
+
+def _limited(file: IO[bytes]) -> bytes:
+    data = file.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise TableError(f"it has more than {MAX_FILE_BYTES:,} bytes. Split the table.")
+    return data
