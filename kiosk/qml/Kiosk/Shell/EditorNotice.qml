@@ -10,53 +10,56 @@ Rectangle {
     id: root
 
     required property EditorViewModel editor
+    // The page under it stays in sight; what does not fit is scrolled to.
+    required property real highest
 
     objectName: "editor-notice"
-    implicitHeight: lines.implicitHeight + 2 * Theme.space1
+    implicitHeight: Math.min(highest, lines.implicitHeight + 2 * Theme.space1)
     color: Theme.card
     border.width: Math.max(2, Theme.mm / 2)
     border.color: Theme.care
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
 
-    ColumnLayout {
-        id: lines
+    Flickable {
+        id: view
 
         anchors.fill: parent
-        anchors.margins: Theme.space1
+        anchors.topMargin: Theme.space1
+        anchors.bottomMargin: Theme.space1
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
-        spacing: Theme.space1 / 2
+        contentHeight: lines.implicitHeight
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
 
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.space1
+        ColumnLayout {
+            id: lines
 
-            Pictogram {
-                name: "info"
-                size: Theme.body * 1.5
-                colour: Theme.care
-            }
+            width: view.width
+            spacing: Theme.space1 / 2
+
             Copy {
                 Layout.fillWidth: true
                 text: root.editor.title
                 language: "en"
+                horizontalAlignment: Text.AlignLeft
                 color: Theme.care
                 font.pixelSize: Theme.note
                 font.weight: Font.DemiBold
             }
-        }
-        Repeater {
-            model: root.editor.lines
+            Repeater {
+                model: root.editor.lines
 
-            Copy {
-                required property string modelData
+                Copy {
+                    required property string modelData
 
-                Layout.fillWidth: true
-                text: modelData
-                language: "en"
-                font.pixelSize: Theme.note
-                maximumLineCount: 3
+                    Layout.fillWidth: true
+                    text: modelData
+                    language: "en"
+                    horizontalAlignment: Text.AlignLeft
+                    font.pixelSize: Theme.note
+                }
             }
         }
     }

@@ -64,6 +64,7 @@ Window {
 
             sourceComponent: EditorNotice {
                 editor: root.app.editor
+                highest: page.height * 0.4
             }
         }
         IdleWarning {
