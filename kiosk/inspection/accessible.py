@@ -34,7 +34,6 @@ class Node:
     role: str
     name: str
     actions: tuple[str, ...]
-    focusable: bool
     disabled: bool
 
     @property
@@ -70,6 +69,5 @@ def _node(interface: QAccessibleInterface) -> Node:
         role=interface.role().name,
         name=interface.text(QAccessible.Text.Name).strip(),
         actions=tuple(actions.actionNames()) if actions is not None else (),
-        focusable=bool(state.focusable),
         disabled=bool(state.disabled),
     )

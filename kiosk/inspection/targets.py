@@ -36,8 +36,8 @@ def _known(target: Element) -> Iterator[Finding]:
         return
     if "Press" not in node.actions and node.role != "EditableText":
         yield Finding("action", target.called, f"is a {node.role} that cannot be pressed")
-    if not node.focusable:
-        yield Finding("focus", target.called, f"is a {node.role} that cannot have the focus")
+    if not target.item.activeFocusOnTab():
+        yield Finding("focus", target.called, f"is a {node.role} that the Tab key does not reach")
 
 
 def _size(target: Element, scene: Scene) -> Iterator[Finding]:

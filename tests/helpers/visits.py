@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from allpairspy import AllPairs
+from allpairspy import AllPairs  # type: ignore[import-untyped]
 
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.inspection.finding import Measures

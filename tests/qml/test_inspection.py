@@ -1,0 +1,265 @@
+"""Each rule finds the fault it is for, and nothing on the same page without it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickView
+
+from kiosk.adapters.frames import Frames
+from kiosk.inspection.finding import Finding, Measures
+from kiosk.inspection.order import check_mirrored
+from kiosk.inspection.scene import Scene, capture
+from kiosk.inspection.walk import inspect, screenfuls, walk
+
+MEASURES = Measures(pixels_per_mm=4.0)
+RIGHT_TO_LEFT = Measures(pixels_per_mm=4.0, rtl=True)
+
+# A page of 800 x 600 px at 4 px/mm: a sentence, a row of two buttons of 25 x 20 mm with signs, and rows that scroll.
+CLEAN = """
+import QtQuick
+import QtQuick.Controls.impl
+import QtQuick.Layouts
+import QtQuick.Templates as T
+
+Rectangle {
+    width: 800; height: 600
+    color: "#FBF8F2"
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
+    component Words: T.Label {
+        color: "#14212B"
+        font.family: "Noto Sans"
+        font.pixelSize: 26
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    component Push: T.AbstractButton {
+        implicitWidth: 100; implicitHeight: 80
+        focusPolicy: Qt.StrongFocus
+        Accessible.role: Accessible.Button
+        Accessible.name: text
+        background: Rectangle { color: "#0A4B57" }
+        contentItem: Words { text: parent.text; color: "#FFFFFF"; Accessible.ignored: true }
+    }
+    Words {
+        id: sentence
+        x: 20; y: 20
+        width: 500
+        text: "What to bring when you register"
+    }
+    RowLayout {
+        id: row
+        anchors.left: parent.left
+        anchors.leftMargin: 20
+        y: 100
+        width: 400
+        spacing: 20
+        Push { objectName: "first"; text: "Yes" }
+        Push { objectName: "second"; text: "No" }
+        IconImage { source: "ICONS/chevron-next.svg"; sourceSize: Qt.size(32, 32); mirror: false }
+        Item { Layout.fillWidth: true }
+    }
+    ListView {
+        x: 20; y: 220
+        width: 500; height: 300
+        clip: true
+        spacing: 20
+        model: 12
+        delegate: Words { required property int index; width: ListView.view.width; text: "Row number " + index }
+    }
+}
+"""
+# Something drawn by hand, as far as it calls itself a button.
+DEAD = """
+    Rectangle {
+        x: 600; y: 400; width: 100; height: 80; color: "#0A4B57"
+        Accessible.name: "Here"; Accessible.role: Accessible.%s
+    }
+    RowLayout {"""
+SEEDS = {
+    "a word wider than its item": ("width: 500\n", "width: 90; wrapMode: Text.NoWrap\n", "clipped"),
+    "a text taller than its item": ("width: 500\n", "width: 200; height: 20\n", "clipped"),
+    "a text outside of what clips it": (
+        "LayoutMirroring.enabled: false",
+        "Item { clip: true; width: 200; height: 590; Words { y: 550; x: 150; text: 'Outside' } }",
+        "clipped",
+    ),
+    "a text outside of its card": (
+        "LayoutMirroring.enabled: false",
+        "Rectangle { y: 540; width: 100; height: 40; Words { x: 50; text: 'Outside' } }",
+        "clipped",
+    ),
+    "a text outside of the window": ("x: 20; y: 20", "x: 500; y: 20", "clipped"),
+    "lines that stand in one another": ("width: 500\n", "width: 200; lineHeight: 0.4\n", "clipped"),
+    "two texts on one another": ("x: 20; y: 20", "x: 20; y: 100", "overlap"),
+    "rows under a button": ("height: 300\n", "height: 300\nPush { text: 'Up' }\n", "overlap"),
+    "a text cut short": ("width: 500\n", "width: 200; elide: Text.ElideRight; maximumLineCount: 1\n", "elided"),
+    "a text in which a line is missing": ("width: 500\n", "width: 200; maximumLineCount: 1\n", "elided"),
+    "pale words": ('color: "#14212B"', 'color: "#808080"', "contrast"),
+    "words that fade": ("x: 20; y: 20", "x: 20; y: 20; opacity: 0.5", "contrast"),
+    "words in the colour of the page": ('color: "#14212B"', 'color: "#FBF8F2"', "contrast"),
+    "inactive words that cannot be made out": (
+        'objectName: "second"',
+        'objectName: "second"; enabled: false; opacity: 0.3',
+        "contrast",
+    ),
+    "words under a curtain": (
+        "    RowLayout {",
+        '    Rectangle { z: 1; y: 10; width: 800; height: 60; color: "#FFFFFF" }\n    RowLayout {',
+        "hidden",
+    ),
+    "a button without a name": ('objectName: "second"; text: "No"', 'objectName: "second"', "name"),
+    "a button unknown to a screen reader": (
+        "Accessible.role: Accessible.Button",
+        "Accessible.ignored: true",
+        "tree",
+    ),
+    "a touch area unknown to a screen reader": (
+        "x: 20; y: 20",
+        "x: 20; y: 20\nMouseArea { anchors.fill: parent }",
+        "tree",
+    ),
+    "a button without a role": ("Accessible.role: Accessible.Button", "Accessible.role: Accessible.Pane", "tree"),
+    "a row nobody can press": ("    RowLayout {", DEAD % "ListItem; Accessible.focusable: true", "action"),
+    "a button without focus": ("    RowLayout {", DEAD % "Button", "focus"),
+    "a narrow button": ('objectName: "second"', 'objectName: "second"; implicitWidth: 56', "target"),
+    "a low button": ('objectName: "second"', 'objectName: "second"; implicitHeight: 56', "target"),
+    "buttons too near": ("spacing: 20\n        Push", "spacing: 8\n        Push", "gap"),
+    "a button in a button": (
+        "    RowLayout {",
+        "    Push { x: 600; y: 400; width: 180; text: 'Out'; Push { text: 'In' } }\n    RowLayout {",
+        "nested",
+    ),
+    "small print": ("font.pixelSize: 26", "font.pixelSize: 18", "size"),
+    "words of another font": ('font.family: "Noto Sans"', 'font.family: "DejaVu Sans"', "font"),
+    "a character that no font has": ("when you register", "when you \\uE123 register", "tofu"),
+    "words a screen reader is not told": ("x: 20; y: 20", "x: 20; y: 20; Accessible.ignored: true", "tree"),
+    "words told otherwise": ("x: 20; y: 20", "x: 20; y: 20; Accessible.name: 'Nothing'", "tree"),
+    "a row that runs the other way": (
+        "        spacing: 20\n",
+        "        spacing: 20\nlayoutDirection: Qt.RightToLeft\n",
+        "order",
+    ),
+    "a sign that points back": ("mirror: false", "mirror: true", "order"),
+    "text that ends where it should start": (
+        "width: 500\n",
+        "width: 600; horizontalAlignment: Text.AlignRight\n",
+        "order",
+    ),
+}
+
+type Show = Callable[[str], QQuickView]
+
+
+@pytest.fixture
+def show(application: QGuiApplication, tmp_path: Path) -> Iterator[Show]:
+    """``show(qml)``: a window that draws it."""
+    views: list[QQuickView] = []
+    icons = Path(__file__).parents[2] / "kiosk" / "qml" / "Kiosk" / "Theme" / "icons"
+
+    def shown(qml: str) -> QQuickView:
+        file = tmp_path / f"Page{len(views)}.qml"
+        file.write_text(qml.replace("ICONS", icons.as_uri()), encoding="utf-8")
+        view = QQuickView()
+        views.append(view)
+        view.setSource(QUrl.fromLocalFile(str(file)))
+        assert view.status() == QQuickView.Status.Ready, view.errors()
+        view.show()
+        Frames(view).wait()
+        return view
+
+    yield shown
+    for view in views:
+        view.close()
+        view.deleteLater()
+
+
+def spoiled(old: str, new: str) -> str:
+    assert old in CLEAN
+    return CLEAN.replace(old, new, 1)
+
+
+def rules(found: list[Finding]) -> set[str]:
+    return {finding.rule for finding in found}
+
+
+def test_a_sound_page_has_no_faults(show: Show) -> None:
+    assert walk(show(CLEAN), MEASURES) == []
+
+
+@pytest.mark.parametrize(("old", "new", "rule"), SEEDS.values(), ids=SEEDS)
+def test_a_fault_is_found(show: Show, old: str, new: str, rule: str) -> None:
+    assert rule in rules(walk(show(spoiled(old, new)), MEASURES))
+
+
+def in_arabic(page: str) -> str:
+    """The clean page as Arabic has it."""
+    texts = {"What to bring when you register": "ما يجب إحضاره للتسجيل", '"Yes"': '"نعم"', '"No"': '"لا"'}
+    texts |= {"Row number ": "صف رقم ", "Noto Sans": "Noto Sans Arabic", "mirror: false": "mirror: true"}
+    for old, new in texts.items():
+        page = page.replace(old, new)
+    return page.replace("LayoutMirroring.enabled: false", "LayoutMirroring.enabled: true")
+
+
+def test_a_sound_page_in_arabic_has_no_faults(show: Show) -> None:
+    assert walk(show(in_arabic(CLEAN)), RIGHT_TO_LEFT) == []
+
+
+def test_a_row_that_is_not_mirrored_is_found(show: Show) -> None:
+    page = in_arabic(CLEAN).replace("        spacing: 20\n", "        spacing: 20\nLayoutMirroring.enabled: false\n", 1)
+    assert [finding.what for finding in walk(show(page), RIGHT_TO_LEFT) if finding.rule == "order"] == [
+        "first",
+        "second",
+    ]
+
+
+def test_arabic_text_that_starts_on_the_left_is_found(show: Show) -> None:
+    page = in_arabic(CLEAN).replace(
+        "x: 20; y: 20", "x: 20; y: 20; LayoutMirroring.enabled: false; horizontalAlignment: Text.AlignLeft", 1
+    )
+    assert rules(walk(show(page), RIGHT_TO_LEFT)) == {"order"}
+
+
+def test_arabic_letters_in_a_font_for_latin_are_found(show: Show) -> None:
+    page = in_arabic(CLEAN).replace("Noto Sans Arabic", "DejaVu Sans")
+    assert "font" in rules(walk(show(page), RIGHT_TO_LEFT))
+
+
+def frame(show: Show, page: str, measures: Measures) -> Scene:
+    return capture(show(page), measures)
+
+
+def test_a_frame_that_mirrors_whole_has_no_faults(show: Show) -> None:
+    english, arabic = frame(show, CLEAN, MEASURES), frame(show, in_arabic(CLEAN), RIGHT_TO_LEFT)
+    assert list(check_mirrored(english, arabic)) == []
+
+
+def test_a_button_that_stays_on_its_side_is_found(show: Show) -> None:
+    page = in_arabic(CLEAN).replace("anchors.left: parent.left\n        anchors.leftMargin: 20", "x: 20")
+    english, arabic = frame(show, CLEAN, MEASURES), frame(show, page, RIGHT_TO_LEFT)
+    assert {finding.what for finding in check_mirrored(english, arabic)} == {"first", "second"}
+
+
+def test_the_walk_sees_what_stands_at_the_end(show: Show) -> None:
+    page = CLEAN.replace('"Row number " + index', 'index === 11 ? "\\uE123" : "Row number " + index')
+    view = show(page)
+    first = next(iter(screenfuls(view, MEASURES)))
+    assert inspect(first) == []
+    assert rules(walk(view, MEASURES)) == {"tofu"}
+
+
+def test_a_row_that_a_list_only_keeps_is_a_ghost(show: Show) -> None:
+    """Qt leaves rows it keeps to use again in the accessible tree, with the words they had."""
+    page = CLEAN.replace("clip: true\n        spacing", "clip: true; reuseItems: true; cacheBuffer: 0\n        spacing")
+    assert "ghost" in rules(walk(show(page), MEASURES))
+
+
+def test_a_page_that_cannot_be_scrolled_is_said(show: Show) -> None:
+    view = show(CLEAN.replace("clip: true\n", "clip: true; onContentYChanged: contentY = 0\n"))
+    with pytest.raises(RuntimeError, match="cannot be scrolled past"):
+        walk(view, MEASURES)
