@@ -154,7 +154,10 @@ def pooled(view: QQuickItem) -> list[QQuickItem]:
     return [child for child in view.property("contentItem").childItems() if address(child) not in live]
 
 
-_LIVE = "[headerItem, footerItem, highlightItem, currentItem].concat(Array.from({length: count}, (_, row) => itemAtIndex(row)))"
+_LIVE = (
+    "[headerItem, footerItem, highlightItem, currentItem]"
+    ".concat(Array.from({length: count}, (_, row) => itemAtIndex(row)))"
+)
 
 
 def read(item: QQuickItem, expression: str) -> list[Any]:
