@@ -1,7 +1,8 @@
 """One row of a table, by a mapping: the record it says, or why it says none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from content.incoming import Incoming
 from content.tabular.cells import clean, items
@@ -11,7 +12,7 @@ from content.tabular.mapping import Column, Key, Mapping
 from content.tabular.names import hashed, slug
 from content.tabular.table import MAX_CELL_CHARACTERS, Row, RowError, Table
 from content.tabular.targets import targets
-from content.tabular.writers import Cell, write
+from content.tabular.writers import Cell, Found, write
 
 
 class RowReader:
@@ -40,7 +41,7 @@ class RowReader:
         draft = Draft(self._mapping.language, self._mapping.case)
         for column in self._mapping.column:
             cell = self._cell(row, column)
-            if cell.texts or column.blank == "clear" or column.to in ("fee", "time_limit"):
+            if cell.found or column.blank == "clear" or column.to in ("fee", "time_limit"):
                 write(draft, self._targets[column.to], cell)
             elif column.required:
                 raise RowError(f"{_said(column.columns)} is empty")
@@ -62,7 +63,8 @@ class RowReader:
                 texts = [column.join_with.join(texts)] if texts else []
         silent = {*self._mapping.says_nothing, *column.says_nothing}
         texts = [text for text in (_cut(text, column) for text in texts) if text and text not in silent]
-        return Cell(column, self._mapping.key, *_read(texts, column, silent))
+        found, partly = _found(texts, column, silent)
+        return Cell(column, self._mapping.key, found, partly)
 
     def _texts(self, row: Row, columns: str | Sequence[str]) -> list[str]:
         found: list[str] = []
@@ -119,34 +121,45 @@ def _text(value: object, name: str) -> str:
 
 
 def _cut(text: str, column: Column) -> str:
+    """What stood before and after a piece that is cut out stays apart."""
     for pattern in column.cut:
-        text = re.sub(pattern, "", text)
-    return text.strip()
+        text = re.sub(pattern, "\n", text)
+    return clean(text) if column.cut else text
 
 
-def _read(texts: list[str], column: Column, silent: set[str]) -> tuple[list[str], list[dict[str, str]]]:
-    """Texts after the column's pattern or split, and the named groups of each where the pattern has some."""
+def _found(texts: Sequence[str], column: Column, silent: Collection[str]) -> tuple[list[Found], bool]:
+    """What the column's pattern or split finds, and whether some of that says nothing."""
     if column.pattern:
-        found = [each for text in texts for each in _matched(text, column)]
-        texts = [text for text, _ in found if text not in silent]
-        groups = [named for text, named in found if text not in silent]
+        found = [each for text in texts for each in _matched(text, column, silent)]
+    elif column.split or column.split_at:
+        found = [Found(item) for text in texts for item in items(text, column.split, column.split_at)]
     else:
-        if column.split or column.split_at:
-            texts = [item for text in texts for item in items(text, column.split, column.split_at)]
-        texts = [text for text in texts if text not in silent]
-        groups = [{} for _ in texts]
-    return [column.values.get(text, text) for text in texts], groups
+        found = [Found(text) for text in texts]
+    said = [replace(each, text=column.values.get(each.text, each.text)) for each in found if each.text not in silent]
+    return [each for each in said if each.text], len(said) < len(found)
 
 
-def _matched(text: str, column: Column) -> Iterator[tuple[str, dict[str, str]]]:
-    """What a pattern finds: its group "value" or "name", else its first group, else all of it.
+def _matched(text: str, column: Column, silent: Collection[str]) -> Iterator[Found]:
+    """Each match of a pattern, and what stands between them, so that no word is lost unless the mapping says so."""
+    end = 0
+    for found in re.finditer(column.pattern or "", text):
+        yield from _between(text[end : found.start()], column)
+        yield _match(found, silent)
+        end = found.end()
+    yield from _between(text[end:], column)
 
-    Where it finds nothing the whole text is kept, so that no word is lost, unless the mapping wants nothing then.
-    """
-    found = list(re.finditer(column.pattern or "", text))
-    if not found and column.unmatched == "keep":
-        yield text, {}
-    for each in found:
-        named = {name: (value or "").strip() for name, value in each.groupdict().items()}
-        whole = named.get("value") or named.get("name") or (each[1] if each.re.groups and not named else "") or ""
-        yield (whole if named or each.re.groups else each[0]).strip(), named
+
+def _between(text: str, column: Column) -> Iterator[Found]:
+    if column.unmatched == "keep" and any(sign.isalnum() for sign in text):
+        yield Found(text.strip())
+
+
+def _match(found: re.Match[str], silent: Collection[str]) -> Found:
+    """The text of a match: its groups "value", "value_2"… or "name"; without such groups the first one, or all."""
+    groups = {name: (value or "").strip() for name, value in found.groupdict().items()}
+    values = [value for name, value in groups.items() if name.startswith("value")]
+    if values:
+        spoken = [value for value in values if value and value not in silent]
+        return Found("\n".join(spoken) if spoken else values[0], groups)
+    plain = found[1] if found.re.groups and not groups else found[0]
+    return Found((groups.get("name", plain) or "").strip(), groups)

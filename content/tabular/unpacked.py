@@ -2,18 +2,19 @@
 
 import bz2
 import gzip
+import io
 import lzma
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO
 
 from content.tabular.table import MAX_FILE_BYTES, TableError
 
-_OPENERS: dict[str, Callable[[Path, Literal["rb"]], IO[bytes]]] = {
-    ".gz": gzip.open,
-    ".xz": lzma.open,
-    ".bz2": bz2.open,
+_OPENERS: dict[str, Callable[[IO[bytes]], io.BufferedIOBase]] = {
+    ".gz": lambda file: gzip.GzipFile(fileobj=file),
+    ".xz": lzma.LZMAFile,
+    ".bz2": bz2.BZ2File,
 }
 
 
@@ -23,18 +24,18 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     try:
         if not path.is_file():
             raise TableError("it is not a plain file. Name a table.")
-        if suffix in _OPENERS:
-            with _OPENERS[suffix](path, "rb") as file:
-                return _limited(file), Path(path.stem).suffix.lower()
         with path.open("rb") as file:
-            return _limited(file), suffix
+            if suffix not in _OPENERS:
+                return _limited(file), suffix
+            with _OPENERS[suffix](file) as unpacked:
+                return _limited(unpacked), Path(path.stem).suffix.lower()
     except (EOFError, lzma.LZMAError, zlib.error) as error:
         raise TableError(f"it cannot be unpacked ({error}). Pack or fetch it again.") from None
     except OSError as error:
         raise TableError(f"it cannot be read ({error.strerror or error}). Mend the file or its rights.") from None
 
 
-def _limited(file: IO[bytes]) -> bytes:
+def _limited(file: IO[bytes] | io.BufferedIOBase) -> bytes:
     data = file.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
         raise TableError(f"it has more than {MAX_FILE_BYTES:,} bytes. Split the table.")

@@ -21,9 +21,11 @@ CURRENCIES: Mapping[str, str] = {
 }  # fmt: skip
 DECIMAL_COMMA = frozenset({"vi", "id", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "uk"})
 NUMBER_WORDS = frozenset({
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "fifteen", "twenty", "thirty", "sixty", "ninety",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "fifteen", "twenty", "thirty", "sixty", "ninety",
     "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "lăm",
-    "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "belas", "puluh",
+    "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan",
+    "sembilan", "sepuluh", "sebelas", "belas", "puluh",
 })  # fmt: skip
 UNITS: Mapping[str, Mapping[str, Unit]] = {
     "en": {

@@ -1,7 +1,7 @@
 """How the texts of a cell become facts and words, for each sort of target."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,30 +19,42 @@ from content.tabular.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A text of a cell, and the named groups of the pattern that found it."""
+
+    text: str
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """What a column found in a row. ``groups`` are the named groups of its pattern, one table per text."""
+    """What a column found in a row; ``partly``: beside it, the cell says that something is not known."""
 
     column: Column
     key: Key
-    texts: list[str]
-    groups: list[dict[str, str]]
+    found: Sequence[Found]
+    partly: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [each.text for each in self.found]
 
     def language(self, draft: Draft) -> str:
         return self.column.language or draft.language
 
     def whole(self) -> str:
         """All texts as one; where a pattern has a group "label", each behind its label."""
-        if len(set(self.texts)) == 1:
+        if len(set(self.texts)) == 1 and not self.partly:
             return self.texts[0]
-        labels = [each.get("label", "") for each in self.groups]
+        labels = [each.groups.get("label", "") for each in self.found]
         said = [f"{label}: {text}" if label else text for label, text in zip(labels, self.texts, strict=True)]
         return "\n".join(dict.fromkeys(said))
 
-    def listed(self) -> list[tuple[str, Mapping[str, str]]]:
-        """Items with their groups; a cell that no setting has split is split at its own bullets and numbers."""
+    def listed(self) -> Sequence[Found]:
+        """Items; a cell that no setting has split is split at its own bullets and numbers."""
         if self.column.pattern or self.column.split or self.column.split_at:
-            return list(zip(self.texts, self.groups, strict=True))
-        return [(item, {}) for text in self.texts for item in items(text, "", None)]
+            return self.found
+        return [Found(item) for text in self.texts for item in items(text, "", None)]
 
 
 def write(draft: Draft, target: Target, cell: Cell) -> None:
@@ -125,7 +137,7 @@ def _time(draft: Draft, _: Target, cell: Cell) -> None:
 
 def _documents(draft: Draft, _: Target, cell: Cell) -> None:
     documents = []
-    for text, groups in cell.listed():
+    for text, groups in ((each.text, each.groups) for each in cell.listed()):
         name, note = name_and_note(text)
         id_ = draft.new_id(text, "documents", of_case=True)
         document: dict[str, object] = {"id": id_}
@@ -141,7 +153,7 @@ def _documents(draft: Draft, _: Target, cell: Cell) -> None:
 
 
 def _steps(draft: Draft, _: Target, cell: Cell) -> None:
-    for text, _groups in cell.listed():
+    for text in (each.text for each in cell.listed()):
         id_ = draft.new_id(text, "steps", of_case=True)
         draft.say(draft.case_path(f"steps.{id_}"), paragraphs(text), cell.language(draft))
         draft.state_items("steps", [{"id": id_}], of_case=True)
@@ -155,7 +167,7 @@ def _ways(draft: Draft, _: Target, cell: Cell) -> None:
 
 
 def _laws(draft: Draft, _: Target, cell: Cell) -> None:
-    for text, groups in cell.listed():
+    for text, groups in ((each.text, each.groups) for each in cell.listed()):
         number = line(groups.get("number", ""))
         id_ = draft.new_id(number or text, "legal_basis", of_case=False)
         draft.state_items("legal_basis", [{"id": id_, **({"number": number} if number else {})}], of_case=False)
@@ -163,7 +175,7 @@ def _laws(draft: Draft, _: Target, cell: Cell) -> None:
 
 
 def _forms(draft: Draft, _: Target, cell: Cell) -> None:
-    for text, groups in cell.listed():
+    for text, groups in ((each.text, each.groups) for each in cell.listed()):
         code = line(groups.get("code", ""))
         id_ = draft.new_id(code or text, "forms", of_case=False)
         draft.state_items("forms", [{"id": id_, **({"code": code} if code else {})}], of_case=False)
