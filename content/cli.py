@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from content.report.cli import report as report_command
+
 if TYPE_CHECKING:
     from content.faults import Fault, Report
 
@@ -96,6 +98,9 @@ def translated(folder: Path, key: str | None, language: str, every: bool) -> Non
         raise click.ClickException(f"{_counted(len(error.faults))}; mend them first.") from None
     except TranslationError as error:
         raise click.ClickException(str(error)) from None
+
+
+content.add_command(report_command)
 
 
 def _print_faults(faults: Iterable["Fault"]) -> None:
