@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from content.report.cli import report as report_command
+from content.standards.cli import standard as standard_command
 
 if TYPE_CHECKING:
     from content.faults import Fault, Report
@@ -101,6 +102,7 @@ def translated(folder: Path, key: str | None, language: str, every: bool) -> Non
 
 
 content.add_command(report_command)
+content.add_command(standard_command)
 
 
 def _print_faults(faults: Iterable["Fault"]) -> None:

@@ -2,7 +2,8 @@
 
 from content.schedules.icalendar import from_ical
 from content.schedules.osm import from_osm
+from content.schedules.osm_text import to_osm
 from content.schedules.read import Read
 from content.schedules.recurrence import Schedule, from_rrule, from_schedules
 
-__all__ = ["Read", "Schedule", "from_ical", "from_osm", "from_rrule", "from_schedules"]
+__all__ = ["Read", "Schedule", "from_ical", "from_osm", "from_rrule", "from_schedules", "to_osm"]

@@ -56,7 +56,9 @@ def encoded(extension: Extension) -> dict[str, Any]:
 def difference(record: Record, plain: Incoming, source_language: str) -> Extension:
     """What has to stand in the extension so that ``plain`` becomes ``record`` again."""
     wanted, found = _table(record.facts), _settled(record.key, plain.facts)
-    words = {language: {**written.texts, **written.lists} for language, written in record.words.items()}
+    words: dict[str, dict[str, Text]] = {
+        language: {**written.texts, **written.lists} for language, written in record.words.items()
+    }
     languages = [*words, *(language for language in plain.words if language not in words)]
     differing = {language: _differing(plain.words.get(language, {}), words.get(language, {})) for language in languages}
     gone = {

@@ -6,7 +6,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 from content.characters import refused_in_fact, refused_in_words
-from content.entities import Code, Count, Day, Duration, Figure, Hour, Money
+from content.entities import Count, Day, Duration, Figure, Hour, Money
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-z]+|#\d+);")
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
@@ -72,6 +72,7 @@ def figure(value: Figure, locale: str) -> str:
     """A figure as a language writes it; working days have no name in CLDR and keep the English one."""
     from babel import dates, numbers, units
 
+    said: str
     match value:
         case Money():
             said = numbers.format_currency(value.amount, value.currency, locale=locale)
@@ -85,7 +86,7 @@ def figure(value: Figure, locale: str) -> str:
             said = f"{numbers.format_decimal(value.number, locale=locale)} working days"
         case Hour():
             said = value.at
-        case Code():
+        case _:
             said = value.text
     return said
 

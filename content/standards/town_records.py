@@ -1,5 +1,6 @@
 """The records of a town, from a content source or from a slot."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from content.check import Reading
@@ -7,6 +8,7 @@ from content.entities import KINDS, Town
 from content.faults import FaultySource
 from content.reader import Slot
 from content.record import Record
+from content.translation import Words, part_hashes, states
 
 
 def records_of(path: Path | str) -> list[Record]:
@@ -22,8 +24,16 @@ def records_of(path: Path | str) -> list[Record]:
     return records
 
 
-def town_of(records: list[Record]) -> Town:
+def town_of(records: Sequence[Record]) -> Town:
     """The town among them."""
     town = records[0].facts
     assert isinstance(town, Town), "the town comes first"
     return town
+
+
+def resolved(record: Record, town: Town, language: str) -> Words:
+    """The words of a record as a reader of a language gets them, with the state of every part."""
+    source, own = record.written(town.source_language), record.written(language)
+    parts = list(record.facts.parts())
+    found = {} if language == town.source_language else states(parts, source, own, part_hashes(parts, source))
+    return Words(language, own, town.source_language, source, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from content.standards.extension import NAME
-from content.standards.hsds.tables import FILES, LISTS, OBJECTS, Tables
+from content.standards.hsds.tables import FILES, LISTS, PARENTS, Tables
 from content.standards.reading import StandardError, read_json, read_text
 
 MOST_CELL_CHARACTERS = 8_000_000
@@ -116,15 +116,13 @@ def _nested(tables: Tables, table: str, name: str, level: int) -> dict[str, obje
         below = [] if key in ("locations", "services") else tables.below(row, child)
         if below and (table, key) != ("service_at_location", "service_at_locations"):
             nested = [_nested(tables, child, each.id, level + 1) for each in below]
-            found[key] = [*found[key], *nested] if isinstance(found.get(key), list) else nested
+            found[key] = nested
     return found
 
 
-def _owners(table: str) -> tuple[str, ...]:
+def _owners(table: str) -> frozenset[str]:
     """Fields that an object nested in its owner need not say again."""
-    return (
-        ("service_id",) if table == "service_at_location" else ("service_id", "location_id", "link_id", "link_entity")
-    )
+    return frozenset({*PARENTS, "link_id", "link_entity"}) - {"location_id" if table == "service_at_location" else ""}
 
 
 def csv_files(tables: Tables) -> dict[str, str]:
@@ -150,6 +148,3 @@ def _cell(value: object) -> str:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return str(value)
-
-
-NESTED_NAMES = frozenset({*LISTS, *OBJECTS})

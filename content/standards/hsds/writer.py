@@ -28,7 +28,7 @@ def write_hsds(records: Sequence[Record]) -> dict[str, str]:
 def write_hsds_tables(records: Sequence[Record]) -> dict[str, str]:
     """File name -> CSV table of HSDS 3."""
     tables = exported(records)
-    town = town_of(list(records))
+    town = town_of(records)
     for table in [name for name in tables.rows if tables.rows[name]]:
         row = {"name": table, "language": town.source_language, "character_set": "UTF-8"}
         tables.add("meta_table_descriptions", {"id": uuid_of("town", "table", table), **row})
@@ -37,7 +37,7 @@ def write_hsds_tables(records: Sequence[Record]) -> dict[str, str]:
 
 def exported(records: Sequence[Record]) -> Tables:
     """All tables, with the extension in every record that needs one."""
-    town = town_of(list(records))
+    town = town_of(records)
     written = _Writer(town, {record.key: record for record in records})
     tables = written.tables()
     by_key = {record.key: record for record in records}
@@ -110,8 +110,8 @@ class _Writer:
         lines = self.said(record, "address").split("\n")
         values["addresses"] = [
             {"id": uuid_of(record.key, "address"), "address_1": lines[0],
-             "address_2": ", ".join(filter(None, lines[1:])), "city": self._title(), "state_province": "", "postal_code": "", "country": self._country(),
-             "address_type": "physical"}
+             "address_2": ", ".join(filter(None, lines[1:])), "city": self._title(), "state_province": "",
+             "postal_code": "", "country": self._country(), "address_type": "physical"}
         ]  # fmt: skip
         if note := self.said(record, "access_note"):
             values["accessibility"] = [{"id": uuid_of(record.key, "access"), "description": note}]
