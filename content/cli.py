@@ -9,6 +9,7 @@ import click
 
 from content.report.cli import report as report_command
 from content.standards.cli import standard as standard_command
+from content.tabular.cli import COMMANDS as TABULAR
 
 if TYPE_CHECKING:
     from content.faults import Fault, Report
@@ -103,6 +104,8 @@ def translated(folder: Path, key: str | None, language: str, every: bool) -> Non
 
 content.add_command(report_command)
 content.add_command(standard_command)
+for command in TABULAR:
+    content.add_command(command)
 
 
 def _print_faults(faults: Iterable["Fault"]) -> None:
