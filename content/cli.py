@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from content.diff.cli import diff as diff_command
 from content.report.cli import report as report_command
 from content.standards.cli import standard as standard_command
 from content.tabular.cli import COMMANDS as TABULAR
@@ -102,6 +103,7 @@ def translated(folder: Path, key: str | None, language: str, every: bool) -> Non
         raise click.ClickException(str(error)) from None
 
 
+content.add_command(diff_command)
 content.add_command(report_command)
 content.add_command(standard_command)
 for command in TABULAR:

@@ -28,7 +28,7 @@ _LISTED = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: Python itself writes the traceback into an exception
 class SlotError(Exception):
     """A slot that cannot be read: what is wrong, where, and what mends it."""
 
