@@ -74,7 +74,7 @@ class Batches:
             made = self._made(folder)
             batch = Batch(source, datetime.now(UTC), _counts(changes), _hashes(files), made.get(source, []))
             made[source] = _made_after(made.get(source, []), changes)
-            _write(folder / _MADE, json.dumps(made, ensure_ascii=False))
+            _remember(folder, made)
             _write(folder / _LAST / "batch.json", msgspec.json.encode(batch).decode())
         return batch
 
@@ -90,7 +90,7 @@ class Batches:
             _remove_empty(folder, back)
             made = self._made(folder)
             made[batch.source] = sorted({*batch.made_before, *(kept & set(made.get(batch.source, [])))})
-            _write(folder / _MADE, json.dumps(made, ensure_ascii=False))
+            _remember(folder, made)
             shutil.rmtree(folder / _LAST)
         return msgspec.structs.replace(batch, kept=sorted(kept))
 
@@ -188,6 +188,14 @@ def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     path.write_text(text, "utf-8", newline="")
+
+
+def _remember(folder: Path, made: Mapping[str, Sequence[str]]) -> None:
+    said = {source: keys for source, keys in made.items() if keys}
+    if said:
+        _write(folder / _MADE, json.dumps(said, ensure_ascii=False))
+    else:
+        (folder / _MADE).unlink(missing_ok=True)
 
 
 def _set_aside(folder: Path, name: str) -> None:

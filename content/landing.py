@@ -5,7 +5,7 @@ whatever would be one is skipped, with the reason. So a sound source stays sound
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -66,7 +66,7 @@ class Landing:
         changes: list[Change | str] = []
         for each in incoming:
             if each.key in plans:
-                why = f"{plans[each.key].incoming.origin} has the same key"
+                why = f"{plans[each.key].origin} has the same key"
                 changes.append(Change(each.key, "skipped", each.origin, why))
             else:
                 plans[each.key] = self._planned(each)
@@ -96,9 +96,10 @@ class Landing:
         kind, _, name = incoming.key.partition("/")
         before = self._existing(incoming.key) if incoming.key in self._folders else Existing()
         if isinstance(before, list):
-            return _Plan(incoming, Existing(), why=f"the record that is there has a fault: {before[0]}")
+            why = f"the record that is there has a fault: {before[0]}"
+            return _Plan(incoming.key, incoming.origin, why=why)
         if incoming.key != "town" and (kind not in KINDS or kind == "town" or not _is_id(name)):
-            return _Plan(incoming, Existing(), why=f"{incoming.key!r} cannot be the key of a record")
+            return _Plan(incoming.key, incoming.origin, why=f"{incoming.key!r} cannot be the key of a record")
         return self._merged(incoming, before, kind)
 
     def _merged(self, incoming: Incoming, before: Existing, kind: str) -> "_Plan":
@@ -106,15 +107,17 @@ class Landing:
         table = normalised(joined(before.table, incoming.facts))
         assert isinstance(table, dict)
         facts, faults = read_facts(kind, table, place)
-        if facts is None or faults:
-            return _Plan(incoming, before, why=_said(faults))
-        brought, faults = self._brought(incoming)
-        if not faults:
+        plan = _Plan(incoming.key, incoming.origin, before.facts)
+        brought: dict[str, Written] = {}
+        if facts and not faults:
+            brought, faults = self._brought(incoming)
+        if facts and not faults:
             words = written_after(before.words, incoming, brought, facts, self._town.source_language)
             faults = list(self._faults(facts, words, incoming.key))
             if not faults:
-                return _Plan(incoming, before, facts, words)
-        return _Plan(incoming, before, why=_said(faults))
+                plan.facts, plan.ready = facts, _change(incoming, before, facts, words)
+        plan.why = _said(faults) if faults else ""
+        return plan
 
     def _brought(self, incoming: Incoming) -> tuple[dict[str, Written], list[Fault]]:
         found: dict[str, Written] = {}
@@ -139,7 +142,7 @@ class Landing:
         source = words.get(self._town.source_language, Written())
         yield from faults_with_words(facts, source, place)
         yield from faults_in_source(source, parts, Place(f"{key}/{self._town.source_language}.toml", key))
-        hashes = part_hashes(parts.values(), source)
+        hashes = part_hashes(parts.values(), source) if len(words) > 1 else {}
         for language, written in words.items():
             where = Place(f"{key}/{language}.toml", key)
             yield from faults_in_parts(written, parts, figures, where)
@@ -176,9 +179,9 @@ class Landing:
                 pointing.stays(key, facts)
         for key, plan in plans.items():
             if plan.facts:
-                pointing.comes(key, plan.facts, plan.before.facts)
-            elif plan.before.facts:
-                pointing.stays(key, plan.before.facts)
+                pointing.comes(key, plan.facts, plan.before)
+            elif plan.before:
+                pointing.stays(key, plan.before)
         held = pointing.goes({key: _facts_alone(self._folders[key]) for key in gone})
         pointing.settle()
         for key, why in pointing.refused.items():
@@ -197,39 +200,42 @@ class Landing:
 
 @dataclass(slots=True)
 class _Plan:
-    """A record on its way in; ``why`` tells what keeps it out."""
+    """A record on its way in; ``why`` tells what keeps it out, ``change`` what becomes of it if nothing does."""
 
-    incoming: Incoming
-    before: Existing
+    key: str
+    origin: str
+    before: Entity | None = None
     facts: Entity | None = None
-    words: Mapping[str, Written] = field(default_factory=dict)
+    ready: Change | None = None
     why: str = ""
 
     def change(self) -> Change:
-        key, origin = self.incoming.key, self.incoming.origin
-        if self.facts is None or self.why:
-            return Change(key, "skipped", origin, self.why)
-        if self.before.facts is None:
-            return Change(key, "new", origin, differences=self._differences(), files=self._files())
-        found = self._differences()
-        files = self._files()
-        return Change(key, "changed" if files else "unchanged", origin, differences=found, files=files)
+        if self.ready is None or self.why:
+            return Change(self.key, "skipped", self.origin, self.why)
+        return self.ready
 
-    def _differences(self) -> tuple[Difference, ...]:
-        assert self.facts is not None
-        return tuple(differences(self.before, self.facts, self.words))
 
-    def _files(self) -> dict[str, str | None]:
-        """What has to be written; a file that says the same stays as its editor wrote it."""
-        assert self.facts is not None
-        files: dict[str, str | None] = {}
-        if self.facts != self.before.facts:
-            files[f"{self.incoming.key}/facts.toml"] = facts_text(self.facts)
-        for language in {**self.before.words, **self.words}:
-            written = self.words.get(language)
-            if written != self.before.words.get(language):
-                files[f"{self.incoming.key}/{language}.toml"] = words_text(written) if written else None
-        return files
+def _change(incoming: Incoming, before: Existing, facts: Entity, words: Mapping[str, Written]) -> Change:
+    files = dict(_files(incoming.key, before, facts, words))
+    if before.facts is None:
+        titles = (
+            Difference("title", language, None, written.texts.get("title")) for language, written in words.items()
+        )
+        return Change(incoming.key, "new", incoming.origin, differences=tuple(titles), files=files)
+    if not files:
+        return Change(incoming.key, "unchanged", incoming.origin)
+    found = tuple(differences(before, facts, words))
+    return Change(incoming.key, "changed", incoming.origin, differences=found, files=files)
+
+
+def _files(key: str, before: Existing, facts: Entity, words: Mapping[str, Written]) -> Iterator[tuple[str, str | None]]:
+    """What has to be written; a file that says the same stays as its editor wrote it."""
+    if facts != before.facts:
+        yield f"{key}/facts.toml", facts_text(facts)
+    for language in {**before.words, **words}:
+        written = words.get(language)
+        if written != before.words.get(language):
+            yield f"{key}/{language}.toml", words_text(written) if written else None
 
 
 def _is_id(name: str) -> bool:

@@ -12,6 +12,8 @@ _LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "ø": "o
 
 def slug(text: str, longest: int = _LONGEST) -> str:
     """Small ASCII letters, digits and hyphens; text of other scripts, or cut short, is told apart by a hash."""
+    if text.isascii() and (base := re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")):
+        return _cut(base, text, longest)
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     base = re.sub(r"[^a-z0-9]+", "-", "".join(sign for sign in folded if not unicodedata.combining(sign))).strip("-")
     letters = [sign for sign in folded if sign.isalnum()]

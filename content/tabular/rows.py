@@ -135,7 +135,9 @@ def _found(texts: Sequence[str], column: Column, silent: Collection[str]) -> tup
         found = [Found(item) for text in texts for item in items(text, column.split, column.split_at)]
     else:
         found = [Found(text) for text in texts]
-    said = [replace(each, text=column.values.get(each.text, each.text)) for each in found if each.text not in silent]
+    said = [each for each in found if each.text not in silent]
+    if column.values:
+        said = [replace(each, text=column.values.get(each.text, each.text)) for each in said]
     return [each for each in said if each.text], len(said) < len(found)
 
 
