@@ -15,7 +15,7 @@ from content.build import build
 from content.testing import small_source
 
 STANDS = "The first frame stood"
-SECONDS = 60
+SECONDS = 30
 
 
 @pytest.fixture
@@ -42,8 +42,6 @@ class Running:
     def until(self, happened: Callable[[str], bool]) -> None:
         """Wait until what it said is enough."""
         while not happened(self.said):
-            ready, _, _ = select.select([self._pipe], [], [], SECONDS)
-            assert ready, f"nothing more came in {SECONDS} s: {self.said}"
             assert self._read(), f"it ended: {self.said}"
 
     def end(self, number: signal.Signals) -> int:
@@ -54,6 +52,8 @@ class Running:
         return self.process.wait(SECONDS)
 
     def _read(self) -> bool:
+        ready, _, _ = select.select([self._pipe], [], [], SECONDS)
+        assert ready, f"nothing more came in {SECONDS} s: {self.said}"
         more = os.read(self._pipe, 65536)
         self.said += more.decode()
         return bool(more)
