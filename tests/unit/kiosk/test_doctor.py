@@ -82,4 +82,5 @@ def test_a_font_that_is_not_there_is_missing() -> None:
 
 
 def test_a_finding_reads_as_a_line_and_its_remedy() -> None:
-    assert str(Finding("Disk", "note", "12 MB free", "Make room.")) == "note     Disk: 12 MB free\n         → Make room."
+    finding = Finding("Disk", "note", "12 MB free", "Make room.")
+    assert str(finding) == "note     Disk: 12 MB free\n         → Make room."
