@@ -15,8 +15,12 @@ Rectangle {
     readonly property real cellHeight: Theme.railAtSide ? (height - 2 * grid.padding - 5 * grid.spacing) / 6 : lowCell
     readonly property string here: app.page.name
     readonly property list<string> labels: [qsTr("Back"), qsTr("Home"), qsTr("Search"), qsTr("Language"), qsTr("Easier to use"), qsTr("Help")]
-    // One size for all six: as large as the text scale asks, as far as the longest label fits its cell in two lines.
-    readonly property int labelSize: Math.floor(Math.min(Theme.note, Theme.note * Math.min(...labels.map(fit)), (cellHeight - 8.2 * Theme.mm) / 2 / metrics.lineInEms))
+    // One size for all six: as large as the text scale asks and every label still fits its cell, in one line or in two.
+    readonly property real lines: (cellHeight - 8.2 * Theme.mm) / metrics.height / Theme.railLine
+    readonly property real inOneLine: Math.min(lines, ...labels.map(label => room / metrics.advanceWidth(label)))
+    readonly property real inTwoLines: Math.min(lines / 2, ...labels.map(label => room / longerLine(label)))
+    readonly property int labelSize: Math.floor(Theme.note * Math.min(1, Math.max(inOneLine, inTwoLines)))
+    readonly property real room: cellWidth - 2 * Theme.mm - 1
 
     implicitWidth: (30 + 14 * Theme.textScale) * Theme.mm
     implicitHeight: rows * lowCell + (rows - 1) * grid.spacing + 2 * grid.padding
@@ -102,16 +106,14 @@ Rectangle {
     FontMetrics {
         id: metrics
 
-        readonly property real lineInEms: height / font.pixelSize * Theme.railLine
-
         font.family: Theme.family
         font.pixelSize: Theme.note
         font.weight: Font.DemiBold
     }
 
-    /* How much of the wanted size lets this label stand in two lines. */
-    function fit(label: string): real {
+    /* About how wide a label is when it stands in two lines. */
+    function longerLine(label: string): real {
         const longest = Math.max(...label.split(" ").map(word => metrics.advanceWidth(word)));
-        return (cellWidth - 2 * Theme.mm) / Math.max(longest, metrics.advanceWidth(label) * 0.62);
+        return Math.max(longest, metrics.advanceWidth(label) * 0.62);
     }
 }

@@ -35,12 +35,13 @@ Rectangle {
             language: Theme.titleInBand ? root.app.page.titleLanguage : ""
             verticalAlignment: Text.AlignVCenter
             font.weight: Font.DemiBold
+            wrapMode: Text.WordWrap
             fontSizeMode: Theme.compact ? Text.Fit : Text.FixedSize
             font.pixelSize: Theme.compact ? Math.min(Theme.body, Math.round(Theme.smallestBody * 1.4)) : Theme.body
             minimumPixelSize: Math.round(Theme.smallestBody * 0.5)
             Accessible.role: Theme.titleInBand ? Accessible.Heading : Accessible.StaticText
             maximumLineCount: 2
-            Layout.maximumHeight: 15 * Theme.mm
+            Layout.maximumHeight: Theme.compact ? Theme.target : Number.POSITIVE_INFINITY
             color: Theme.harbour
         }
         ColumnLayout {
