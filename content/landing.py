@@ -140,14 +140,14 @@ class Landing:
         parts = {part.path: part for part in facts.parts()}
         figures = frozenset(getattr(facts, "figures", ()))
         source = words.get(self._town.source_language, Written())
-        yield from faults_with_words(facts, source, place)
-        yield from faults_in_source(source, parts, Place(f"{key}/{self._town.source_language}.toml", key))
         hashes = part_hashes(parts.values(), source) if len(words) > 1 else {}
         for language, written in words.items():
             where = Place(f"{key}/{language}.toml", key)
             yield from faults_in_parts(written, parts, figures, where)
             if language != self._town.source_language:
                 yield from faults_in_translation(written, source, hashes, parts, where)
+        yield from faults_with_words(facts, source, place)
+        yield from faults_in_source(source, parts, Place(f"{key}/{self._town.source_language}.toml", key))
 
     def _existing(self, key: str) -> Existing | list[Fault]:
         """A record of the folder, or what is wrong with it."""

@@ -62,11 +62,18 @@ def written_after(
     for language in languages:
         before = old.get(language, NOTHING_WRITTEN)
         new = brought.get(language, NOTHING_WRITTEN)
-        written = _joined_words(before, new, paths)
+        silenced = {path for path, text in incoming.words.get(language, {}).items() if not text}
+        written = _joined_words(before, new, paths - silenced)
         if language != source_language:
-            hashes = part_hashes(parts, words[source_language])
-            made_from = incoming.made_from.get(language, _made_from(before, new, hashes))
-            written = msgspec.structs.replace(written, made_from={**written.made_from, **made_from})
+            beside = brought.get(source_language, NOTHING_WRITTEN).texts
+            hashes = {
+                path: digits for path, digits in part_hashes(parts, words[source_language]).items() if path in beside
+            }
+            made_from = _made_from(before, written, new, hashes)
+            if language in incoming.made_from:
+                made_from = {path: digits for path, digits in made_from.items() if path not in new.texts}
+                made_from |= incoming.made_from[language]
+            written = msgspec.structs.replace(written, made_from=made_from)
         words[language] = _reviewed(before, written, incoming.reviewed.get(language))
     return {language: written for language, written in words.items() if written.texts or written.lists}
 
@@ -86,13 +93,14 @@ def _joined_words(before: Written, new: Written, paths: set[str]) -> Written:
     )
 
 
-def _made_from(before: Written, new: Written, hashes: Mapping[str, str]) -> dict[str, str]:
-    """A translation that is new in this import was made from the text beside it; an old one says itself from which."""
-    return {
-        path: hashes[path]
-        for path, text in new.texts.items()
-        if path in hashes and (before.texts.get(path) != text or path not in before.made_from)
-    }
+def _made_from(before: Written, after: Written, new: Written, hashes: Mapping[str, str]) -> dict[str, str]:
+    """A translation that is new in this import was made from the text beside it, an old one from what it says itself.
+
+    Of a new one that came alone nobody knows from which text it was made.
+    """
+    kept = {path: digits for path, digits in after.made_from.items() if after.texts.get(path) == before.texts.get(path)}
+    fresh = {path: hashes[path] for path in new.texts if path in hashes and path not in kept}
+    return {**kept, **fresh}
 
 
 def _reviewed(before: Written, after: Written, review: tuple[str, date | None] | None) -> Written:
