@@ -58,7 +58,7 @@ Item {
 
         footer: Copy {
             width: list.column
-            visible: Theme.shallow
+            visible: Theme.narrow
             height: visible ? implicitHeight : 0
             text: root.app.band.contentAsOf
             color: Theme.muted

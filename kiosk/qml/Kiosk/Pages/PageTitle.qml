@@ -39,7 +39,7 @@ Item {
         }
         Copy {
             Layout.fillWidth: true
-            visible: Theme.compact && !Theme.shallow && text !== ""
+            visible: Theme.compact && !Theme.narrow && text !== ""
             text: root.contentAsOf
             color: Theme.muted
             font.pixelSize: Theme.note
