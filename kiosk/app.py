@@ -91,11 +91,14 @@ class LanguageSwitch(QObject):
         self._engine = engine
 
     def switch(self, code: str) -> None:
-        """Speak ``code``."""
+        """Speak ``code``.
+
+        Never by ``setUiLanguage``: it takes a translator away while the thread that reads pictures may be asking ours
+        for a text. The one waits for the lock with the GIL in hand, the other for the GIL with the lock: all stands still.
+        """
         self._translator.replace(Catalogue.load(code))
         self._apply()
         if self._engine is not None:
-            self._engine.setUiLanguage(code)
             self._engine.retranslate()
 
     def _apply(self) -> None:
