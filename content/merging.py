@@ -65,14 +65,10 @@ def written_after(
         silenced = {path for path, text in incoming.words.get(language, {}).items() if not text}
         written = _joined_words(before, new, paths - silenced)
         if language != source_language:
+            told = incoming.made_from.get(language)
             beside = brought.get(source_language, NOTHING_WRITTEN).texts
-            hashes = {
-                path: digits for path, digits in part_hashes(parts, words[source_language]).items() if path in beside
-            }
-            made_from = _made_from(before, written, new, hashes)
-            if language in incoming.made_from:
-                made_from = {path: digits for path, digits in made_from.items() if path not in new.texts}
-                made_from |= incoming.made_from[language]
+            hashes = part_hashes((part for part in parts if part.path in beside), words[source_language])
+            made_from = _unchanged(before, written) | (_fresh(before, new, hashes) if told is None else told)
             written = msgspec.structs.replace(written, made_from=made_from)
         words[language] = _reviewed(before, written, incoming.reviewed.get(language))
     return {language: written for language, written in words.items() if written.texts or written.lists}
@@ -93,14 +89,18 @@ def _joined_words(before: Written, new: Written, paths: set[str]) -> Written:
     )
 
 
-def _made_from(before: Written, after: Written, new: Written, hashes: Mapping[str, str]) -> dict[str, str]:
-    """A translation that is new in this import was made from the text beside it, an old one from what it says itself.
+def _unchanged(before: Written, after: Written) -> dict[str, str]:
+    """A translation that stays as it was says itself from which text it was made."""
+    return {path: digits for path, digits in after.made_from.items() if after.texts.get(path) == before.texts.get(path)}
 
-    Of a new one that came alone nobody knows from which text it was made.
-    """
-    kept = {path: digits for path, digits in after.made_from.items() if after.texts.get(path) == before.texts.get(path)}
-    fresh = {path: hashes[path] for path in new.texts if path in hashes and path not in kept}
-    return {**kept, **fresh}
+
+def _fresh(before: Written, new: Written, hashes: Mapping[str, str]) -> dict[str, str]:
+    """One that is new was made from the text beside it, by ``hashes``; of one that came alone nobody knows."""
+    return {
+        path: hashes[path]
+        for path, text in new.texts.items()
+        if path in hashes and not (path in before.made_from and before.texts.get(path) == text)
+    }
 
 
 def _reviewed(before: Written, after: Written, review: tuple[str, date | None] | None) -> Written:
