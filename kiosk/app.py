@@ -94,7 +94,7 @@ class LanguageSwitch(QObject):
         """Speak ``code``.
 
         Never by ``setUiLanguage``: it takes a translator away while the thread that reads pictures may be asking ours
-        for a text. The one waits for the lock with the GIL in hand, the other for the GIL with the lock: all stands still.
+        for a text. One waits for Qt's lock with the GIL in hand, the other for the GIL with the lock: all stands still.
         """
         self._translator.replace(Catalogue.load(code))
         self._apply()
