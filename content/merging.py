@@ -68,7 +68,7 @@ def written_after(
             told = incoming.made_from.get(language)
             beside = brought.get(source_language, NOTHING_WRITTEN).texts
             hashes = part_hashes((part for part in parts if part.path in beside), words[source_language])
-            made_from = _unchanged(before, written) | (_fresh(before, new, hashes) if told is None else told)
+            made_from = _unchanged(before, written) | (_fresh(before, new, hashes) if told is None else dict(told))
             written = msgspec.structs.replace(written, made_from=made_from)
         words[language] = _reviewed(before, written, incoming.reviewed.get(language))
     return {language: written for language, written in words.items() if written.texts or written.lists}
