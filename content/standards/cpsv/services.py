@@ -31,7 +31,7 @@ class _Service:
         facts, writer = self._procedure, self._writer
         title = self._said("title")
         authority = f"office/{facts.authority}" if facts.authority else "town"
-        languages = [writer.named(LANGUAGE + code, "dct:LinguisticSystem") for code in self._record.words]
+        languages = [writer.named(LANGUAGE + code, "dct:LinguisticSystem") for code in sorted(self._record.words)]
         return {
             "@type": ["cpsv:PublicService"], "dct:identifier": facts.code or self._record.id, "dct:title": title,
             "dct:description": self._said("summary") or title, "m8g:hasCompetentAuthority": {"@id": OURS + authority},
@@ -70,7 +70,7 @@ class _Service:
         return self._part(path, "m8g:Requirement", {"dct:title": said, "dct:type": kind}) if said else None
 
     def _keywords(self) -> Iterator[Json]:
-        for language, written in self._record.words.items():
+        for language, written in sorted(self._record.words.items()):
             yield from ({"@value": line, "@language": language} for line in written.lists.get("keywords", []))
 
     def _processing_time(self) -> Json | None:

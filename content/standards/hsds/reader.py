@@ -46,6 +46,7 @@ class Importer:
 
     def plain(self) -> Iterator[tuple[Incoming, Extension | None]]:
         """Every record as the standard's own fields say it, with its extension."""
+        self._take_descriptions()
         self._name_all()
         makers: dict[str, Callable[[Row], Incoming | None]] = {
             "organizations": self._organization, "taxonomy_terms": self._term, "locations": self._location,
@@ -60,6 +61,12 @@ class Importer:
     def key(self, table: str, name: str) -> str:
         """The key of a record; empty where there is none."""
         return self._keys.get((table, name), "")
+
+    def _take_descriptions(self) -> None:
+        """What the tables are written in: more than the language to come is told."""
+        for row in self.tables.table("meta_table_descriptions"):
+            row.taken |= {"name", "character_set"}
+            row.taken |= {"language"} if row.values.get("language") == self.language else set()
 
     def _name_all(self) -> None:
         for table, kind in _KINDS.items():
@@ -100,8 +107,10 @@ class Importer:
         if parent:
             facts["parent"] = parent.partition("/")[2]
         said: dict[str, Text] = {"title": self._line(row, "name"), "summary": self._line(row, "description")}
-        row.taken |= {"taxonomy", *(["language"] if row.values.get("language") == self.language else [])}
-        for detail in self.tables.table("taxonomies"):
+        row.taken |= {"language"} if row.values.get("language") == self.language else set()
+        ours = {"taxonomy"} if ("taxonomy_terms", row.id) in self._extensions else set()
+        row.taken |= ours
+        for detail in self.tables.table("taxonomies") if ours else ():
             detail.taken |= {"name", "description"}
         if said["title"] == said["summary"]:
             del said["summary"]
@@ -131,11 +140,19 @@ class Importer:
         return Incoming(key, facts, self._words(said), row.origin)
 
     def _hours(self, row: Row, facts: dict[str, object], said: dict[str, Text]) -> None:
-        read = spoken_schedules(self.tables.below(row, "schedules"), "hours", self.today, self.language)
+        read = self._spoken(row, self.tables.below(row, "schedules"), "hours")
         if read is not None:
             hours, words = read
             facts["hours"] = hours
             said |= words
+
+    def _spoken(self, location: Row, rows: list[Row], path: str) -> tuple[dict[str, object], dict[str, Text]] | None:
+        read = spoken_schedules(rows, path, self.today, self.language)
+        if rows and ("locations", location.id) not in self._extensions and (read is None or not read[0]):
+            self.notes.append(
+                f"{rows[0].origin}: cannot be said exactly as hours; it is shown in its own words, if any"
+            )
+        return read
 
     def _counters(self, row: Row, facts: dict[str, object], said: dict[str, Text]) -> None:
         """A service that has hours of its own here is a counter."""
@@ -146,7 +163,7 @@ class Importer:
             if not schedules or service is None:
                 continue
             path = f"counters.{record_id(way.id)}"
-            hours, words = spoken_schedules(schedules, f"{path}.hours", self.today, self.language) or ({}, {})
+            hours, words = self._spoken(row, schedules, f"{path}.hours") or ({}, {})
             counters.append({"id": record_id(way.id), "number": "", "hours": hours})
             said |= {f"{path}.name": texts.line(service.values.get("name"), self.language), **words}
         if counters:

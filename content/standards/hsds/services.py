@@ -166,7 +166,7 @@ class Service:
         for attribute in self._tables.below(self._row, "attributes"):
             kind, _, name = self._importer.key("taxonomy_terms", attribute.name("taxonomy_term_id")).partition("/")
             if kind in found and name not in found[kind]:
-                attribute.taken |= {"taxonomy_term_id", "link_type"}
+                attribute.taken |= {"taxonomy_term_id"}
                 found[kind].append(name)
         for kind, fact in (("field", "fields"), ("life-event", "life_events")):
             if found[kind]:
