@@ -48,7 +48,7 @@ def read_fee(
     if found and (code := _currency(found["before"], found["after"], currency)):
         sign = decimal_sign or ("," if language in DECIMAL_COMMA else ".")
         amount = read_amount(found["number"], sign)
-        if amount:
+        if amount is not None:
             return FeeRead({"state": "stated", "amount": str(amount), "currency": code})
     return FeeRead({"state": "stated"}, text)
 

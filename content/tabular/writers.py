@@ -18,6 +18,9 @@ from content.tabular.table import RowError
 from content.tabular.targets import Target
 
 
+_COUNTS = ("originals", "copies")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A text of a cell, and the named groups of the pattern that found it."""
@@ -136,20 +139,20 @@ def _time(draft: Draft, _: Target, cell: Cell) -> None:
 
 
 def _documents(draft: Draft, _: Target, cell: Cell) -> None:
-    documents = []
-    for text, groups in ((each.text, each.groups) for each in cell.listed()):
-        name, note = name_and_note(text)
-        id_ = draft.new_id(text, "documents", of_case=True)
-        document: dict[str, object] = {"id": id_}
-        for count in ("originals", "copies"):
-            if groups.get(count, "").isdecimal():
-                document[count] = int(groups[count])
+    """What leads to the list ("Bring:") is no document, and is kept as a note of the first one."""
+    found, lead = list(cell.listed()), ""
+    if len(found) > 1 and found[0].text.endswith(":"):
+        lead = found.pop(0).text
+    for each in found:
+        name, note = name_and_note(each.text)
+        id_ = draft.new_id(each.text, "documents", of_case=True)
+        counts = {count: int(each.groups[count]) for count in _COUNTS if each.groups.get(count, "").isdecimal()}
+        draft.state_items("documents", [{"id": id_, **counts}], of_case=True)
         path = draft.case_path(f"documents.{id_}")
         draft.say(f"{path}.name", name, cell.language(draft))
-        if note := "\n".join(filter(None, (note, groups.get("note", "")))):
-            draft.say(f"{path}.note", paragraphs(note), cell.language(draft))
-        draft.state_items("documents", [document], of_case=True)
-        documents.append(document)
+        notes = "\n".join(filter(None, (lead, note, each.groups.get("note", ""))))
+        draft.say(f"{path}.note", paragraphs(notes), cell.language(draft))
+        lead = ""
 
 
 def _steps(draft: Draft, _: Target, cell: Cell) -> None:
