@@ -3,6 +3,7 @@
 import sys
 import threading
 from pathlib import Path
+from typing import override
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,6 +19,7 @@ class Slow(CatalogueTranslator):
         super().__init__(Catalogue.load("en"))
         self.asked, self.may_answer = threading.Event(), threading.Event()
 
+    @override
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         if threading.current_thread() is not threading.main_thread():
             self.asked.set()
