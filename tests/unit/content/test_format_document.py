@@ -8,13 +8,14 @@ import msgspec
 import pytest
 from msgspec.inspect import LiteralType, Metadata, StructType, Type, UnionType, type_info
 
-from content.entities import KINDS, Entity
+from content.entities import KINDS, Entity, Facts, Office, OpeningHours
 from content.facts import read_facts
 from content.faults import Place
 from content.thesaurus import MAX_CHARACTERS as MAX_WORD_CHARACTERS
 from content.thesaurus import read_thesaurus
 from content.toml_file import MAX_BYTES, parse
 from content.words import MAX_CHARACTERS, MAX_LINE_CHARACTERS, MAX_LINES, read_words
+from tools.content_format import generated
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "content-format.md").read_text("utf-8")
 CODE = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", DOCUMENT, re.DOTALL))
@@ -76,6 +77,23 @@ def test_every_part_is_named(kind: str) -> None:
     paths = {part.path.replace(".x", ".ID") for part in record.parts()}
     paths = {path.removeprefix("counters.ID.") if "hours." in path else path for path in paths}
     assert {path for path in paths if f"`{path}`" not in DOCUMENT} == set()
+
+
+def test_the_tables_are_what_the_entities_say() -> None:
+    assert generated(DOCUMENT) == DOCUMENT, "write them anew with: .venv/bin/python tools/content_format.py"
+
+
+def test_a_meaning_of_no_fact_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"has .*Money\.amount"):
+        generated(DOCUMENT.replace("<!-- facts Money -->", ""))
+
+
+@pytest.mark.parametrize("struct", [Office, OpeningHours])
+def test_a_document_without_tables_gets_them(struct: type[Facts]) -> None:
+    marks = f"<!-- facts {struct.__name__} -->\n"
+    emptied = re.sub(rf"({marks}).*?(<!-- end -->)", r"\1\2", DOCUMENT, flags=re.DOTALL)
+    assert emptied != DOCUMENT
+    assert generated(emptied) == DOCUMENT
 
 
 def test_the_example_of_a_words_file_is_one() -> None:
