@@ -110,7 +110,7 @@ class Service:
             fee = {"state": "stated", "amount": str(amount), "currency": currency}
             self._case["fee"] = fee if amount else {"state": "free"}
             return "\n".join(filter(None, said))
-        return ", ".join(filter(None, [said[0], f"{'' if amount is None else amount} {currency}".strip(), said[1]]))
+        return ", ".join(filter(None, [said[0], f"{texts.fact(option.get('amount'))} {currency}".strip(), said[1]]))
 
     def _documents(self) -> None:
         documents: list[dict[str, object]] = []
