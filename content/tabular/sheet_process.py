@@ -9,8 +9,10 @@ import datetime as dt
 import json
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
+
+from content.tabular.sheet_cells import without_value
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -31,25 +33,25 @@ def main(path: str, sheet: str) -> None:
         name = sheet or next(iter(book.sheet_names), "")
         print(json.dumps({"sheets": book.sheet_names, "sheet": name}))
         if name in book.sheet_names:
-            for cells in rows(book.get_sheet_by_name(name)):
+            for cells in rows(book.get_sheet_by_name(name), without_value(path, name)):
                 print(json.dumps(cells, ensure_ascii=True))
     except CalamineError as error:
         print(json.dumps({"error": str(error)}))
 
 
-def rows(sheet: "CalamineSheet") -> Iterator[list[str]]:
+def rows(sheet: "CalamineSheet", errors: Mapping[tuple[int, int], str]) -> Iterator[list[str]]:
     """Every row from the first on, cells as texts, merged cells filled from their first."""
     start = sheet.start
     if start is None:
         return
     merged = dict(_merged(sheet))
     kept: dict[tuple[int, int], str] = {}
-    yield from ([] for _ in range(start[0]))
     for number, cells in enumerate(sheet.iter_rows()):
         texts = [*[""] * start[1], *map(said, cells)]
         for column in range(len(texts)):
-            first = merged.get((number + start[0], column))
-            if first == (number + start[0], column):
+            texts[column] = errors.get((number, column), texts[column])
+            first = merged.get((number, column))
+            if first == (number, column):
                 kept[first] = texts[column]
             elif first is not None and not texts[column]:
                 texts[column] = kept.get(first, "")

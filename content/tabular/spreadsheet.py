@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from content.tabular.sheet_cells import UNCOMPUTED
 from content.tabular.table import MAX_COLUMNS, MAX_ROWS, Row, Table, TableError, named, repeated, row_of_cells
 from content.tabular.zip_limits import refuse_bomb
 
-_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "Err:")
+_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "Err:", UNCOMPUTED)
 _BROKEN = "it cannot be read as a spreadsheet within 1 GB of memory and two minutes. Save it again, or as CSV."
 
 _ROOT = Path(__file__).parents[2]
@@ -47,7 +48,10 @@ def _row(origin: str, names: list[str], cells: list[str]) -> Row:
     row = row_of_cells(origin, names, cells)
     for name, cell in row.cells.items():
         if isinstance(cell, str) and cell.startswith(_ERRORS):
-            return Row(origin, {}, f"{name!r} holds an error of the spreadsheet ({cell})")
+            what = (
+                "a formula that nobody has computed" if cell == UNCOMPUTED else f"an error of the spreadsheet ({cell})"
+            )
+            return Row(origin, {}, f"{name!r} holds {what}")
     return row
 
 

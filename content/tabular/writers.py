@@ -17,7 +17,6 @@ from content.tabular.names import slug
 from content.tabular.table import RowError
 from content.tabular.targets import Target
 
-
 _COUNTS = ("originals", "copies")
 
 
