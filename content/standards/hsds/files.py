@@ -11,6 +11,7 @@ from content.standards.hsds.tables import FILES, LISTS, PARENTS, Tables
 from content.standards.reading import StandardError, read_json, read_text
 
 MOST_CELL_CHARACTERS = 8_000_000
+_NO_TABLES = ("datapackage.json", "base.json")  # what a data package holds; which version an API speaks
 _SINGULAR = {"organization": "organizations", "program": "programs", "service": "services", "location": "locations",
              "taxonomy_term": "taxonomy_terms", "taxonomy": "taxonomies"}  # fmt: skip
 # a field that only objects of this table have; looked at where the name of the file does not tell
@@ -25,9 +26,8 @@ def read_tables(path: Path) -> Tables:
     """Everything in a file, or in the JSON and CSV files of a folder. Raises StandardError."""
     tables = Tables()
     if path.is_dir():
-        files = sorted(each for each in path.iterdir() if each.suffix.lower() in (".csv", ".json"))
-        for each in files:
-            if each.name != "datapackage.json":
+        for each in sorted(path.iterdir()):
+            if each.suffix.lower() in (".csv", ".json") and each.name not in _NO_TABLES:
                 _read_file(each, tables)
     else:
         _read_file(path, tables)

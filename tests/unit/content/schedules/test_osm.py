@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.entities import OpeningHours
+from content.entities import WEEKDAYS, Opening, OpeningHours, Season, SpecialDay
 from content.hours import state_at, week
-from content.schedules import from_osm
+from content.schedules import from_osm, to_osm
 
 MONDAY = date(2026, 6, 1)
 
@@ -134,3 +134,40 @@ def test_days_and_hours_arrive_as_they_were_written(days: set[int], opens: int, 
     for number in range(7):
         found = week(hours, [], MONDAY + timedelta(number))[0].spans
         assert found == ([(f"{opens:02}:00", f"{closes:02}:00")] if number in days else [])
+
+
+CLOCKS = st.times().map(lambda time: f"{time:%H:%M}")
+OPENINGS = st.lists(
+    st.builds(Opening, st.lists(st.sampled_from(WEEKDAYS), min_size=1, unique=True), CLOCKS, CLOCKS | st.just("24:00")),
+    max_size=3,
+).map(lambda found: [each for each in found if each.opens != each.closes])
+SEASONS = st.sampled_from([("06-01", "08-31"), ("11-15", "02-10"), ("12-24", "12-26")])
+HOURS = st.builds(
+    OpeningHours,
+    OPENINGS,
+    st.tuples(SEASONS, OPENINGS).map(lambda pair: [Season("x", *pair[0], pair[1])]) | st.just([]),
+    st.lists(st.builds(SpecialDay, st.just("x"), st.dates(date(2026, 1, 1), date(2027, 12, 31)), OPENINGS), max_size=2,
+             unique_by=lambda day: day.date),
+    st.booleans(),
+)  # fmt: skip
+
+
+@given(HOURS, st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+def test_hours_of_ours_are_the_same_after_their_way_through_the_notation(hours: OpeningHours, day: date) -> None:
+    days = [SpecialDay(each.id, each.date, on_its_day(each)) for each in hours.special]
+    hours = OpeningHours(hours.regular, hours.seasons, days, hours.holidays)
+    text = to_osm(hours)
+    if text:
+        read = from_osm(text)
+        assert read.hours is not None, text
+        assert spans(read.hours, day, ()) == spans(hours, day, ())
+        assert spans(read.hours, day, (day,)) == spans(hours, day, (day,))
+
+
+def on_its_day(special: SpecialDay) -> list[Opening]:
+    """A special day is one day, whatever weekdays its openings name."""
+    return [Opening([WEEKDAYS[special.date.weekday()]], each.opens, each.closes) for each in special.hours]
+
+
+def spans(hours: OpeningHours, day: date, holidays: tuple[date, ...]) -> list[list[tuple[str, str]]]:
+    return [sorted(set(each.spans)) for each in week(hours, holidays, day)]

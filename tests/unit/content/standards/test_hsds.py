@@ -107,8 +107,8 @@ def test_the_hours_of_a_place_are_its_weeks(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [{"interval": 2}, {"freq": "MONTHLY", "byday": "1TU"}, {"bymonthday": "2,3"}, {"timezone": 3}, {"opens_at": "9-ish"},
-     {"valid_from": "2027-01-01"}, {"opens_at": None}],
+    [{"interval": 2}, {"freq": "MONTHLY", "byday": "1TU"}, {"bymonthday": "2,3"}, {"timezone": 3},
+     {"opens_at": "9-ish"}, {"valid_from": "2027-01-01"}, {"opens_at": None}],
 )  # fmt: skip
 def test_a_schedule_that_is_not_exact_is_shown_in_its_own_words_and_told_of(
     more: dict[str, Any], tmp_path: Path
@@ -218,4 +218,3 @@ def test_seasons_are_written_for_the_year_to_come(demo: Path) -> None:
 def test_what_an_incoming_record_brings_is_only_what_is_there(tmp_path: Path) -> None:
     (found,) = read(tmp_path, services=[{"id": "a", "name": "A", "status": "active"}]).incoming
     assert found == Incoming("procedure/a", {"tier": "catalogue"}, {"en": {"title": "A"}}, "services a")
-    assert found.facts != PROCEDURE

@@ -100,6 +100,13 @@ def test_a_published_example_comes_in_is_shown_and_goes_out_again(
     assert complaints(write_hsds_tables(records)) == []
 
 
+def test_a_folder_of_examples_is_one_town_in_which_every_record_stands_once(real_data: Path) -> None:
+    reading = read_hsds(real_data / "hsds-3/examples", today=TODAY)
+    assert Counter(each.key.partition("/")[0] for each in reading.incoming) == {
+        "partner": 1, "field": 1, "office": 1, "procedure": 1,
+    }  # fmt: skip
+
+
 def test_every_value_of_the_full_example_is_either_brought_in_or_told_of(real_data: Path) -> None:
     """No field of the example is dropped in silence: its name stands in a note, or its value in a record."""
     path = real_data / "hsds-3/examples/service_full.json"
