@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEventLoop, QRectF, QTimer
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtQml import QJSValue, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -99,13 +99,33 @@ class Scene:
 
 
 def capture(window: QQuickWindow, measures: Measures, scope: QQuickItem | None = None) -> Scene:
-    """The window as it stands, or ``scope`` and what is in it; draws a frame."""
-    picture = window.grabWindow()
-    root = scope or window.contentItem()
+    """The window as it stands, or ``scope`` and what is in it; draws a frame with all its pictures."""
     whole = QRectF(0, 0, window.width(), window.height())
-    tree = nodes(window)
-    elements = tuple(_visible(root, None, whole, tree))
-    return Scene(elements, picture, measures, tuple(_ghosts(elements, tree)))
+    for _ in range(_MOST_WAITS):
+        picture = window.grabWindow()
+        tree = nodes(window)
+        elements = tuple(_visible(scope or window.contentItem(), None, whole, tree))
+        if not any(_loading(element) for element in elements):
+            return Scene(elements, picture, measures, tuple(_ghosts(elements, tree)))
+        _wait()
+    raise RuntimeError("a picture on the page has not been loaded after two seconds")
+
+
+# Pictures that are not plain files are loaded on another thread.
+_MOST_WAITS, _WAIT_MS = 100, 20
+
+
+def _loading(element: Element) -> bool:
+    return element.is_a("QQuickImageBase") and not element.seen.isEmpty() and bool(read(element.item, _LOADING)[0])
+
+
+_LOADING = "[status === Image.Loading]"
+
+
+def _wait() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_WAIT_MS, loop.quit)
+    loop.exec()
 
 
 def _ghosts(elements: tuple[Element, ...], tree: dict[int, Node]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.inspection.codes import check_codes
 from kiosk.inspection.contrast import check_contrast
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.geometry import check_overlaps
@@ -15,7 +16,7 @@ from kiosk.inspection.text import check_text
 
 # How far to go on at a time: what was cut at the edge stands whole in the next screenful.
 STEP = 0.8
-RULES = (check_text, check_overlaps, check_contrast, check_targets, check_order)
+RULES = (check_text, check_overlaps, check_contrast, check_targets, check_order, check_codes)
 
 
 def inspect(scene: Scene) -> list[Finding]:

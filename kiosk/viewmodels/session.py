@@ -69,9 +69,9 @@ class SessionViewModel(QObject):
 
     @Slot()
     def _count_down(self) -> None:
-        self._left -= 1
-        if self._left <= 0:
+        if self._left <= 1:
             self.stop()
             self.ended.emit()
         else:
+            self._left -= 1
             self.changed.emit()
