@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from content.incoming import Incoming
 
-MOST_BYTES = 64_000_000
+MOST_BYTES = 256_000_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

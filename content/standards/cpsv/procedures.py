@@ -82,7 +82,7 @@ class Service:
         for name, kind, fact in _TOPICS:
             found = [own for each in self._nodes(name) if (own := self._importer.key(each.id, kind))]
             if kind == "life-event":
-                found += self._events_that_name_it()
+                found += self._importer.events_of(self._node.id)
             if found:
                 self._facts[fact] = list(dict.fromkeys(found))
         offices = [
@@ -90,12 +90,6 @@ class Service:
         ]
         if offices:
             self._facts["authority"] = offices[0]
-
-    def _events_that_name_it(self) -> list[str]:
-        name = Named(self._node.id)
-        events = (node for node in self._importer.graph.nodes.values()
-                  if name in node.values.get(iri("m8g:hasRelatedService"), []))  # fmt: skip
-        return [own for node in events if (own := self._importer.key(node.id, "life-event"))]
 
     def _state(self) -> None:
         for status in self._nodes("adms:status"):

@@ -52,6 +52,7 @@ class Importer:
     _keys: dict[str, str] = field(default_factory=dict)
     _extensions: dict[str, Extension] = field(default_factory=dict)
     _other_languages: list[str] = field(default_factory=list)
+    _events: dict[str, list[str]] = field(default_factory=dict)
 
     def reading(self) -> Reading:
         incoming = [applied(each, extension, self.language, self.notes) if extension and not self.stubs else each
@@ -77,6 +78,10 @@ class Importer:
         """The id of the record that a node is, if it is one of this kind; else empty."""
         key = self._keys.get(name, "")
         return key.partition("/")[2] if key.startswith(f"{kind}/") else ""
+
+    def events_of(self, service: str) -> list[str]:
+        """The life events that say themselves that they belong to a service."""
+        return self._events.get(service, [])
 
     def said(self, node: Node, *names: str) -> ByLanguage:
         """Texts by language; several in one language are paragraphs."""
@@ -117,6 +122,11 @@ class Importer:
             for node in nodes:
                 if node.id not in self._keys:
                     self._name(node, kind)
+
+        for event in self.graph.of_type(*_EVENTS):
+            for value in event.values.get(iri("m8g:hasRelatedService"), []):
+                if isinstance(value, Named) and (own := self.key(event.id, "life-event")):
+                    self._events.setdefault(value.id, []).append(own)
 
     def _name(self, node: Node, kind: str) -> None:
         for value in node.get(EXTENSION):
