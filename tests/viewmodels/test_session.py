@@ -1,4 +1,4 @@
-"""A visit ends when nobody is there, never while somebody is: WCAG 2.2.1. Time is told to the timers, not waited for."""
+"""A visit ends when nobody is there, never while somebody is (WCAG 2.2.1). Timers are told the time, nobody waits."""
 
 import pytest
 from PySide6.QtCore import QObject
