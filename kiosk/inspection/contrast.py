@@ -6,8 +6,9 @@ be made out. We ask those 3:1, because "there is a way back, but not here" is wo
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
 from content.contrast import ratio
@@ -19,6 +20,8 @@ REQUIRED, REQUIRED_INACTIVE = 7.0, 3.0
 SHARE_OF_A_BACKGROUND = 0.12
 # Stems of a glyph reach the text's own colour nearly; each channel may miss it by this much.
 NEAR = 80
+# Enough of a box to know its colours by.
+LINES, COLUMNS = 30, 120
 
 type Rgb = tuple[int, int, int]
 
@@ -46,14 +49,21 @@ def _judge(text: TextElement, colours: Counter[Rgb]) -> Iterator[Finding]:
 
 
 def _colours(picture: QImage, box: QRectF) -> Counter[Rgb]:
-    """How often each colour stands in ``box``; a tall box by every other line or fewer."""
+    """How often each colour stands in ``box``; of a tall box every other line or fewer, of a wide one fewer columns."""
     scale = picture.devicePixelRatio()
     pixels = QRectF(box.topLeft() * scale, box.size() * scale).toAlignedRect().intersected(picture.rect())
-    step = max(1, pixels.height() // 60)
+    part = picture.copy(pixels).convertToFormat(QImage.Format.Format_RGB32)
+    return _counted(bytes(part.constBits()), part.width(), max(1, part.height() // LINES))
+
+
+@lru_cache(maxsize=256)
+def _counted(pixels: bytes, width: int, step: int) -> Counter[Rgb]:
+    """The same box is seen again and again: the band and the rail stand on every screenful."""
+    values = memoryview(pixels).cast("I")
+    every = 2 if width > COLUMNS else 1
     counts: Counter[int] = Counter()
-    for y in range(pixels.top(), pixels.bottom() + 1, step):
-        line = picture.copy(QRect(pixels.left(), y, pixels.width(), 1)).convertToFormat(QImage.Format.Format_RGB32)
-        counts.update(memoryview(line.constBits()).cast("I"))
+    for start in range(0, len(values), width * step):
+        counts.update(values[start : start + width : every])
     return Counter({((value >> 16) & 255, (value >> 8) & 255, value & 255): count for value, count in counts.items()})
 
 
