@@ -14,9 +14,9 @@ a:focus-visible, .wide:focus-visible {{ outline: 3px solid {LINK}; outline-offse
 table {{ border-collapse: collapse; width: 100%; }}
 caption {{ text-align: start; padding: 0.5rem 0; }}
 th, td {{ border: 1px solid {LINE}; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top;
-  overflow-wrap: anywhere; min-width: 4rem; }}
+  overflow-wrap: break-word; }}
 thead th {{ background: {SHADE}; }}
-tbody th {{ font-weight: 600; }}
+tbody th {{ font-weight: 600; min-width: 9rem; }}
 .number {{ text-align: end; font-variant-numeric: tabular-nums; }}
 code {{ font-size: 0.95em; }}
 @page {{ margin: 15mm; }}
