@@ -26,9 +26,9 @@ def flush_readable(folder: Path) -> None:
     for root, _, names in folder.walk(top_down=False):
         for path in (root / name for name in names):
             path.chmod(_READABLE_FILE)
-            _sync(path)
+            sync(path)
         root.chmod(_READABLE_FOLDER)
-        _sync(root)
+        sync(root)
 
 
 @contextmanager
@@ -52,7 +52,7 @@ def replacing(target: Path, *, lock: str = "lock", flush: Callable[[Path], None]
             raise
         with _alone(target.parent):
             _put(folder, target)
-            _sync(target.parent)
+            sync(target.parent)
     finally:
         os.close(held)
     with _alone(target.parent):
@@ -135,7 +135,8 @@ def _is_free(lock: Path) -> bool:
     return True
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """A file, or the names in a folder, are on the disk."""
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(handle)
