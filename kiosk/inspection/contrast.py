@@ -44,7 +44,7 @@ def _judge(text: TextElement, colours: Counter[Rgb]) -> Iterator[Finding]:
     worst = min(ratio(_hex(ink), _hex(colour)) for colour in behind)
     if worst < least:
         yield Finding("contrast", text.called, f"has {worst:.1f}:1, less than {least:g}:1 ({_hex(ink)})")
-    elif min(_distance(colour, ink) for colour in colours) > NEAR:
+    elif all(_distance(colour, ink) > NEAR for colour in colours):
         yield Finding("hidden", text.called, f"should be {_hex(ink)}, but no pixel of it is: something covers it")
 
 
