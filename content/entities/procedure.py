@@ -127,7 +127,7 @@ class Procedure(Entity, frozen=True, kw_only=True):
     online: Online | None = None
     source_date: date | None = None
     last_reviewed: date | None = None
-    review_interval_days: Annotated[int, msgspec.Meta(ge=1)] = 365
+    review_interval_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)] = 365
     figures: dict[Id, Figure] = {}
 
     def parts(self) -> Iterator[Part]:
