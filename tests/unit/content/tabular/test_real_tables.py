@@ -1,0 +1,241 @@
+"""Lists that states, cities and councils publish, as they are: imported, built, shown page by page, given back."""
+
+import csv
+import json
+import lzma
+import shutil
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from content.build import build
+from content.check import check
+from content.entities import Procedure
+from content.export import export
+from content.landing import Change, Landing
+from content.reader import Slot
+from content.tabular.importing import TabularImport, plan_import
+from content.tabular.mapping import read_mapping
+from content.testing import TOWN, SourceFolder
+from tests.helpers.every_page import every_page
+
+MAPPINGS = Path(__file__).parents[4] / "content/mappings"
+LOCALES = {"en": "en_GB", "he": "he_IL", "id": "id_ID", "vi": "vi_VN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A town that has one list and nothing else, and its slot."""
+
+    source: Path
+    slot: Path
+    found: TabularImport
+
+    def changes(self, kind: str) -> list[Change]:
+        return [change for change in self.found.changes if change.kind == kind]
+
+    def procedures(self) -> dict[str, Procedure]:
+        with Slot(self.slot) as slot:
+            records = {key: slot.record(key) for key in slot.keys("procedure")}
+        return {key: record for key, record in records.items() if isinstance(record, Procedure)}
+
+    def words(self, language: str) -> dict[str, dict[str, str]]:
+        with Slot(self.slot) as slot:
+            return {key: slot.written(key)[language].texts for key in slot.keys("procedure")}
+
+
+def imported(folder: Path, table: Path, mapping: str, *languages: str, currency: str = "EUR") -> Imported:
+    """Through every stage; fails where any of them finds a fault, warns, or loses something."""
+    about = [{"code": code, "locale": LOCALES[code]} for code in languages]
+    town = SourceFolder(folder / "town")
+    first, *_ = languages
+    facts = {**TOWN, "currency": currency, "source_language": first, "languages": about}
+    town.record("town", facts, **{first: {"title": "Saltmere", "welcome": "Welcome"}})
+    wanted = read_mapping(MAPPINGS / mapping)
+    found = plan_import(table, wanted, town.path)
+    found.commit()
+    assert check(town.path).faults == []
+    build(town.path, folder / "slot")
+    assert {change.kind for change in plan_import(table, wanted, town.path).changes} <= {"unchanged", "skipped"}
+    export(folder / "slot", folder / "exported")
+    build(folder / "exported", folder / "again")
+    with Slot(folder / "slot") as slot, Slot(folder / "again") as again:
+        assert slot.generation == again.generation
+    return Imported(town.path, folder / "slot", found)
+
+
+def shown(slot: Path) -> Counter[str]:
+    """How many pages of each sort were composed; that of each record has something to say."""
+    pages: Counter[str] = Counter()
+    for language, page in every_page(slot):
+        if page.key:
+            assert page.title, (language, page.name, page.key)
+            assert page.blocks, (language, page.name, page.key)
+        pages[f"{language} {page.name}"] += 1
+    return pages
+
+
+@pytest.fixture(scope="module")
+def denpasar(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    table = real_data / "procedures/id-denpasar.jsonl"
+    return imported(tmp_path_factory.mktemp("id"), table, "id-denpasar.toml", "id", currency="IDR")
+
+
+@pytest.fixture(scope="module")
+def vietnam(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    table = real_data / "procedures/vi-police.jsonl.xz"
+    return imported(tmp_path_factory.mktemp("vi"), table, "vi-national-procedures.toml", "vi", currency="VND")
+
+
+def test_124_english_services(real_data: Path, tmp_path: Path) -> None:
+    table = real_data / "procedures/en-gb-lgsl.csv"
+    town = imported(tmp_path, table, "en-gb-local-services.toml", "en")
+    assert Counter(change.kind for change in town.found.changes) == {"new": 124}
+    assert (town.found.not_taken, town.found.empty) == ([], [])
+    assert shown(town.slot)["en procedure"] == 124
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = {f"procedure/lgsl-{row['LGSL']}": row for row in csv.DictReader(file)}
+    words = town.words("en")
+    assert {key: text["title"] for key, text in words.items()} == {
+        key: " ".join(row["Description"].split()) for key, row in rows.items()
+    }
+
+
+def test_76_indonesian_services(denpasar: Imported) -> None:
+    assert Counter(change.key.partition("/")[0] for change in denpasar.changes("new")) == {"procedure": 75, "field": 3}
+    assert [(change.origin, change.key, change.why) for change in denpasar.changes("skipped")] == [
+        ("row 50", "procedure/konstruksi-jalan-rel", "row 46 has the same key"),
+    ]
+    assert denpasar.found.not_taken == [
+        "pengaduan", "dasar_hukum", "sarana_prasarana", "komponen_pelaksana", "pengawasan_internal", "jumlah_pelaksana",
+        "jaminan_pelayanan", "jaminan_keamanan",
+    ]  # fmt: skip
+    pages = shown(denpasar.slot)
+    assert (pages["id procedure"], pages["id field"]) == (75, 3)
+
+
+def test_indonesian_fees_and_times_say_what_their_cells_say(denpasar: Imported, real_data: Path) -> None:
+    cases = [record.cases[0] for record in denpasar.procedures().values()]
+    assert Counter((case.fee.state, str(case.fee.amount), case.fee.currency) for case in cases) == {
+        ("free", "None", None): 74,
+        ("stated", "350000", "IDR"): 1,
+    }
+    units = Counter(case.time_limit.unit for case in cases)
+    assert units == {"days": 70, "working-days": 1, "minutes": 1, None: 3}
+    worded = [
+        text["cases.standard.time_limit"]
+        for text in denpasar.words("id").values()
+        if "cases.standard.time_limit" in text
+    ]
+    lines = (real_data / "procedures/id-denpasar.jsonl").read_text("utf-8").splitlines()
+    cells = {" ".join(json.loads(line)["waktu_penyelesaian"].split()) for line in lines}
+    assert len(worded) == 3
+    assert set(worded) <= cells
+
+
+def test_indonesian_lists_keep_every_letter(denpasar: Imported, real_data: Path) -> None:
+    """The numbers before the items go; nothing else does."""
+    words = denpasar.words("id")
+    by_title = {" ".join(text["title"].split()): text for text in words.values()}
+    for line in (real_data / "procedures/id-denpasar.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        text = by_title[" ".join(row["nama_layanan"].split())]
+        steps = "".join(said for path, said in text.items() if path.startswith("cases.standard.steps."))
+        if row["nama_layanan"] != "KONSTRUKSI JALAN REL":
+            assert letters(steps) == letters(row["prosedur"])
+
+
+def letters(text: str) -> list[str]:
+    return sorted(sign for sign in unicodedata.normalize("NFC", text) if sign.isalpha())
+
+
+def test_342_vietnamese_procedures(vietnam: Imported) -> None:
+    assert Counter(change.key.partition("/")[0] for change in vietnam.changes("new")) == {"procedure": 342, "field": 26}
+    assert vietnam.changes("skipped") == []
+    assert vietnam.found.not_taken == [
+        "ministry", "detail_url", "formality_id", "cap_thuc_hien", "loai_thu_tuc", "co_quan_co_tham_quyen",
+        "dia_chi_tiep_nhan", "co_quan_duoc_uy_quyen", "co_quan_phoi_hop", "thu_tuc_lien_quan", "can_cu_phap_ly",
+        "raw_text",
+    ]  # fmt: skip
+    pages = shown(vietnam.slot)
+    assert (pages["vi procedure"], pages["vi field"]) == (342, 26)
+
+
+def rows_of_vietnam(real_data: Path) -> dict[str, dict[str, str]]:
+    with lzma.open(real_data / "procedures/vi-police.jsonl.xz", "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    return {f"procedure/vn-{row['ma_thu_tuc'].replace('.', '-')}": row for row in rows}
+
+
+def test_vietnamese_fees_are_amounts_only_where_nothing_else_is_said(vietnam: Imported, real_data: Path) -> None:
+    rows, words = rows_of_vietnam(real_data), vietnam.words("vi")
+    states: Counter[str] = Counter()
+    for key, record in vietnam.procedures().items():
+        cell, fee, said = (
+            rows[key]["cach_thuc_thuc_hien"],
+            record.cases[0].fee,
+            words[key].get("cases.standard.fee", ""),
+        )
+        states[f"{fee.state} {fee.amount or ''}".strip()] += 1
+        if fee.state == "free":
+            assert "Miễn phí" in cell
+            assert "Đồng" not in cell
+            assert "USD" not in cell
+        if fee.state == "unknown":
+            assert "Không có thông tin" in cell
+            assert "Miễn phí" not in cell
+        assert bool(said) == (fee.state == "stated" and fee.amount is None)
+    assert states == {"stated": 144, "unknown": 127, "free": 70, "stated 10": 1}
+
+
+def test_vietnamese_times_have_a_number_only_where_all_ways_agree(vietnam: Imported, real_data: Path) -> None:
+    rows, words = rows_of_vietnam(real_data), vietnam.words("vi")
+    units = {"days": "Ngày", "working-days": "Ngày làm việc", "hours": "Giờ", "months": "Tháng"}
+    known: Counter[str] = Counter()
+    for key, record in vietnam.procedures().items():
+        limit, said = record.cases[0].time_limit, words[key].get("cases.standard.time_limit")
+        known["figure" if limit.unit else "words" if said else "unknown"] += 1
+        if limit.unit:
+            assert f"{limit.number} {units[limit.unit]}" in rows[key]["cach_thuc_thuc_hien"]
+            assert said is None
+    assert known == {"figure": 295, "words": 34, "unknown": 13}
+
+
+@pytest.mark.parametrize(
+    ("column", "path"),
+    [
+        ("ten_thu_tuc", "title"),
+        ("trinh_tu_thuc_hien", "cases.standard.steps."),
+        ("doi_tuong_thuc_hien", "who"),
+        ("yeu_cau_dieu_kien", "conditions"),
+    ],
+)
+def test_long_vietnamese_texts_keep_every_letter(vietnam: Imported, real_data: Path, column: str, path: str) -> None:
+    rows, words = rows_of_vietnam(real_data), vietnam.words("vi")
+    for key, row in rows.items():
+        said = "".join(text for part, text in words[key].items() if part.startswith(path))
+        if row[column] != "Không có thông tin":
+            # Only the letters of "a)", "b)" before items may go.
+            assert len(letters(row[column])) - len(letters(said)) <= 12, (key, column)
+            assert set(letters(said)) <= set(letters(row[column]))
+
+
+def test_190_human_services_in_english_and_hebrew(real_data: Path, tmp_path: Path) -> None:
+    town = imported(tmp_path, real_data / "taxonomy/he-openeligibility/services.csv", "he-services.toml", "en", "he")
+    assert Counter(change.kind for change in town.found.changes) == {"new": 190}
+    pages = shown(town.slot)
+    assert (pages["en field"], pages["he field"]) == (190, 190)
+    with Slot(town.slot) as slot:
+        deepest = slot.words("field/human-services-care-accessibility-translation", "he")["title"]
+        assert (deepest.text, deepest.language, deepest.state) == ("שפת סימנים", "he", "own")
+        assert check(town.source).counts()["untranslated"] == {"he": 2}  # the town's own two
+
+
+def test_undo_takes_a_real_list_out_again(vietnam: Imported, tmp_path: Path) -> None:
+    town = tmp_path / "town"
+    shutil.copytree(vietnam.source, town)
+    assert Landing(town).undo().kept == []
+    assert sorted(path.name for path in town.iterdir() if path.name != ".imports") == ["town"]
