@@ -59,10 +59,11 @@ class Visit:
     def pay(self, stage: Stage) -> None:
         """Go there by the verbs a visitor has; settings and language change while the kiosk runs."""
         app = stage.kiosk.app
-        app.open("home")
-        app.activate(f"language:{self.language}")
-        app.activate(f"theme:{self.theme}")
-        app.activate(f"scale:{self.scale}")
+        if (app.look.language, app.look.theme, app.look.textScale) != (self.language, self.theme, self.scale):
+            app.open("home")
+            app.activate(f"language:{self.language}")
+            app.activate(f"theme:{self.theme}")
+            app.activate(f"scale:{self.scale}")
         stage.open(self.page)
 
 
