@@ -12,8 +12,8 @@ HEADERS: Mapping[str, Sequence[str]] = {
         "nama", "nama layanan", "judul", "الاسم", "العنوان", "اسم الخدمة", "שם", "כותרת", "שם השירות",
     ),
     "summary": (
-        "summary", "about", "overview", "tóm tắt", "mô tả", "ringkasan", "deskripsi", "ملخص", "الوصف", "תקציר",
-        "תיאור",
+        "summary", "about", "overview", "description", "tóm tắt", "mô tả", "ringkasan", "deskripsi", "ملخص", "الوصف",
+        "תקציר", "תיאור",
     ),
     "who": (
         "who", "eligibility", "who can apply", "đối tượng", "doi tuong thuc hien", "pemohon", "المستفيدون",

@@ -125,7 +125,7 @@ def _kept(change: Change, skipped: int) -> Change:
 def _refuse_unknown_columns(path: Path, table: Table, mapping: Mapping) -> None:
     if table.nested:
         return
-    for name in RowReader(mapping, table).named:
+    for name in sorted(RowReader(mapping, table).named):
         if name in table.twice:
             places = " and ".join(table.twice[name])
             raise TableError(f"{path}: the header {name!r} stands {len(table.twice[name])} times. Name {places}.")

@@ -40,13 +40,15 @@ def _sample(table: Table, row: Row, name: str) -> str:
 
 
 def _chosen(columns: Sequence[str], known: Mapping[str, Target]) -> dict[str, str]:
-    """Column -> target: each target once, for the column whose header is most like one of its names."""
+    """Column -> target: each target once, for the first column whose header is most like one of its names."""
     scored = sorted(
-        ((-_likeness(column, names), number, column, target)
-         for number, column in enumerate(columns) for target, names in HEADERS.items() if target in known),
-    )  # fmt: skip
+        (-_likeness(column, names), rank, number, column, target)
+        for number, column in enumerate(columns)
+        for rank, (target, names) in enumerate(HEADERS.items())
+        if target in known
+    )
     chosen: dict[str, str] = {}
-    for score, _, column, target in scored:
+    for score, _, _, column, target in scored:
         if score < 0 and column not in chosen and target not in chosen.values():
             chosen[column] = target
     return chosen
