@@ -1,10 +1,8 @@
-"""QR codes as tiny pictures, quiet zone included (ISO/IEC 18004: four modules on each side)."""
+"""QR codes as runs of dark modules, quiet zone included (ISO/IEC 18004: four modules on each side)."""
 
-import struct
-import zlib
-from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from kiosk.pages.page import Code
 
@@ -25,22 +23,13 @@ def encode(content: str) -> Code:
     except (DataOverflowError, ValueError):
         raise ValueError(f"{len(content)} characters do not fit into a QR code; use a shorter address") from None
     matrix = code.get_matrix()
-    return Code(picture=_picture(matrix), modules=len(matrix), content=content)
+    return Code(runs=tuple(_runs(matrix)), modules=len(matrix), content=content)
 
 
-def _picture(matrix: Sequence[Sequence[bool]]) -> str:
-    """The modules as a one-bit PNG (ISO/IEC 15948), one pixel to a module, in a ``data:`` address."""
-    side = len(matrix)
-    rows = b"".join(b"\0" + _packed(row) for row in matrix)
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    body = b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
-    )
-    return "data:image/png;base64," + b64encode(b"\x89PNG\r\n\x1a\n" + body).decode()
-
-
-def _packed(row: Sequence[bool]) -> bytes:
-    """Eight modules to a byte, light ones set."""
-    bits = "".join("0" if dark else "1" for dark in row).ljust(-(-len(row) // 8) * 8, "1")
-    return int(bits, 2).to_bytes(len(bits) // 8)
+def _runs(matrix: Sequence[Sequence[bool]]) -> Iterator[int]:
+    """x, y and length of each horizontal run of dark modules, one after another."""
+    for y, row in enumerate(matrix):
+        for dark, run in groupby(range(len(row)), key=row.__getitem__):
+            if dark:
+                first, *others = run
+                yield from (first, y, 1 + len(others))

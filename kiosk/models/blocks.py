@@ -28,7 +28,7 @@ _ROLES = {
 }
 _FIELDS = tuple(_ROLES.values())
 _USER_ROLE = 0x0100  # Qt.ItemDataRole.UserRole, without the namespace Qt, which takes 20 ms to load
-_CODE_PICTURE, _CODE_MODULES, _CODE_CONTENT, _ENTRIES = (_USER_ROLE + len(_FIELDS) + n for n in range(1, 5))
+_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT, _ENTRIES = (_USER_ROLE + len(_FIELDS) + n for n in range(1, 5))
 _ROOT = QModelIndex()
 
 
@@ -52,7 +52,7 @@ class BlockModel(QAbstractListModel):
     def roleNames(self) -> dict[int, QByteArray]:
         names = {_USER_ROLE + number: name for number, name in enumerate(_ROLES)}
         names |= {
-            _CODE_PICTURE: "codePicture",
+            _CODE_RUNS: "codeRuns",
             _CODE_MODULES: "codeModules",
             _CODE_CONTENT: "codeContent",
             _ENTRIES: "entries",
@@ -66,16 +66,16 @@ class BlockModel(QAbstractListModel):
             return getattr(block, _FIELDS[number])
         if role == _ENTRIES:
             return [{"key": e.key, "label": e.label, "name": e.name, "chosen": e.chosen} for e in block.entries]
-        if role in (_CODE_PICTURE, _CODE_MODULES, _CODE_CONTENT):
+        if role in (_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT):
             return self._code(block, role)
         return None
 
     def _code(self, block: Block, role: int) -> Any:
         if role == _CODE_MODULES:
             return block.code.modules if block.code else 0
-        if block.code is None:
-            return ""
-        return block.code.picture if role == _CODE_PICTURE else block.code.content
+        if role == _CODE_RUNS:
+            return list(block.code.runs) if block.code else []
+        return block.code.content if block.code else ""
 
     def reset(self, rows: Sequence[Block]) -> None:
         """Show another page's rows."""

@@ -29,9 +29,9 @@ type Layout = Literal["attract", "blocks", "tiles"]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code as drawn: a picture of ``modules`` x ``modules`` pixels, quiet zone included."""
+    """A QR code as drawn: x, y and length of each run of dark modules, on ``modules`` x ``modules`` of them."""
 
-    picture: str
+    runs: tuple[int, ...]
     modules: int
     content: str
 

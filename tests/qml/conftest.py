@@ -38,7 +38,7 @@ def demo_slot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return slot
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stage(request: pytest.FixtureRequest, application: QGuiApplication, demo_slot: Path) -> Iterator[Stage]:
     """The demo town on the screen of this name."""
     with staged(Slot(demo_slot), CONFIG, SCREENS[request.param], clock=FixedClock(MORNING)) as stage:

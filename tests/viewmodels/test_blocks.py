@@ -93,10 +93,10 @@ def test_every_field_of_a_block_reaches_its_role() -> None:
     assert (seen["pictogram"], seen["tone"], seen["chosen"]) == ("i", "good", True)
 
 
-def test_a_code_brings_its_picture_and_size() -> None:
+def test_a_code_brings_its_runs_and_size() -> None:
     code = encode("https://town.example/a")
     seen = values(shown([Block("qr", code=code), Block("note")]), 0)
-    assert seen["codeModules"] == code.modules
+    assert (seen["codeModules"], seen["codeRuns"]) == (code.modules, list(code.runs))
     assert values(shown([Block("note")]), 0)["codeModules"] == 0
 
 

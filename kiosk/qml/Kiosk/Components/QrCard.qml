@@ -11,7 +11,7 @@ Item {
     required property string body
     required property string value
     required property string note
-    required property string codePicture
+    required property list<int> codeRuns
     required property int codeModules
     required property string language
     // At least 1.2 mm a module at arm's length, in whole pixels so that no module is blurred.
@@ -45,11 +45,20 @@ Item {
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Code to scan: %1").arg(root.value)
 
-            Image {
-                anchors.fill: parent
-                source: root.codePicture
-                smooth: false
-                Accessible.ignored: true
+            // Plain rectangles: a picture that is not a file is read on a thread that needs Python to translate for it,
+            // and the two can wait for each other; a Shape is painted past its clip in software.
+            Repeater {
+                model: root.codeRuns.length / 3
+
+                Rectangle {
+                    required property int index
+
+                    x: root.codeRuns[3 * index] * root.modulePixels
+                    y: root.codeRuns[3 * index + 1] * root.modulePixels
+                    width: root.codeRuns[3 * index + 2] * root.modulePixels
+                    height: root.modulePixels
+                    color: "#000000"
+                }
             }
         }
         ColumnLayout {

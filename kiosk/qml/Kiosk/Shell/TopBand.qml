@@ -11,7 +11,7 @@ Rectangle {
 
     required property AppViewModel app
 
-    implicitHeight: row.implicitHeight + 2 * Theme.space1
+    implicitHeight: row.implicitHeight + 2 * (Theme.shallow ? Theme.mm : Theme.space1)
     color: Theme.card
 
     RowLayout {
