@@ -5,7 +5,7 @@ record comes back whole, and nothing is said twice. ``over`` has a hash of every
 where someone has changed the standard's own field since, that field wins.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -16,6 +16,7 @@ import msgspec
 from content.entities import KINDS, Entity
 from content.incoming import Incoming, Text
 from content.record import Record
+from content.standards.reading import record_id
 from content.translation import Written, part_hashes
 
 NAME = "x_porchlight"
@@ -41,14 +42,15 @@ class Extension(msgspec.Struct, frozen=True, omit_defaults=True):
     reviewed: dict[str, tuple[str, date | None]] = {}
 
 
-def decoded(value: object) -> Extension | None:
-    """The extension in a field, or None where there is none that we understand."""
+def decoded(value: object, kinds: Collection[str] = KINDS) -> Extension | None:
+    """The extension in a field, or None where there is none that we understand; ``kinds``: those it may be of."""
     try:
-        if isinstance(value, str | bytes):
-            return msgspec.json.decode(value, type=Extension)
-        return msgspec.convert(value, Extension)
+        found = msgspec.convert(msgspec.json.decode(value) if isinstance(value, str) else value, Extension)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         return None
+    kind, _, name = found.key.partition("/")
+    is_key = record_id(name) == name if kind != "town" else found.key == "town"
+    return found if is_key and kind in kinds else None
 
 
 def encoded(extension: Extension) -> dict[str, Any]:

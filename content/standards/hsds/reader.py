@@ -14,7 +14,13 @@ from content.standards.hsds.services import Service
 from content.standards.hsds.tables import Row, Tables
 from content.standards.reading import Reading, counted, record_id
 
-_KINDS = {"organizations": "partner", "locations": "office", "taxonomy_terms": "field", "services": "procedure"}
+# table -> what its rows are; what they can be besides, where their extension says so
+_KINDS = {
+    "organizations": ("partner", "town"),
+    "locations": ("office", "link"),
+    "taxonomy_terms": ("field", "life-event"),
+    "services": ("procedure",),
+}
 
 
 def read_hsds(path: Path | str, *, language: str = "en", today: date | None = None) -> Reading:
@@ -69,15 +75,15 @@ class Importer:
             row.taken |= {"language"} if row.values.get("language") == self.language else set()
 
     def _name_all(self) -> None:
-        for table, kind in _KINDS.items():
+        for table, kinds in _KINDS.items():
             for row in self.tables.table(table):
-                extension = decoded(row.get(NAME)) if row.values.get(NAME) else None
+                extension = decoded(row.get(NAME), kinds) if row.values.get(NAME) else None
                 if extension:
                     self._extensions[table, row.id] = extension
                 elif row.values.get(NAME):
                     self.notes.append(f"{row.origin}: its field {NAME} is not understood, and is left out")
                 virtual = table == "locations" and row.values.get("location_type") == "virtual"
-                key = f"{'link' if virtual else kind}/{record_id(row.id)}"
+                key = f"{'link' if virtual else kinds[0]}/{record_id(row.id)}"
                 self._keys[table, row.id] = extension.key if extension else key
         for row in self.tables.table("locations"):
             if (key := self._keys["locations", row.id]).startswith("office/") and not self._is_place(row):

@@ -182,9 +182,12 @@ def test_what_others_changed_wins_over_the_extension(tmp_path: Path) -> None:
     assert procedure.facts["cases"] == msgspec.to_builtins(records[-1].facts)["cases"]
 
 
-def test_an_extension_nobody_understands_is_told_of(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "key", [7, "", "town", "office/x", "procedure/", "procedure/No Id", "nonsense/x", "procedure/../x"]
+)
+def test_an_extension_nobody_understands_is_told_of(key: object, tmp_path: Path) -> None:
     def spoil(page: Any) -> None:
-        page["contents"][0]["x_porchlight"] = {"key": 7}
+        page["contents"][0]["x_porchlight"] = {"key": key}
 
     files = edited(write_hsds(records_of(small_source(tmp_path / "source").path)), "services.json", spoil)
     reading = read_hsds(written(files, tmp_path / "out"))
