@@ -13,16 +13,14 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.processes import memory_of
-from bench.walk import LANGUAGES, Meter, kiosk_in_memory
+from bench.walk import LANGUAGES, NO_GROWTH_KB, Meter, kiosk_in_memory
 from kiosk.adapters.frames import Occurrences
 from kiosk.adapters.messages import route_messages
 from kiosk.selftest import Heard
 from kiosk.slots import DEMO_SOURCE
 from kiosk.stage import Stage, targets
 
-WARM_UP, SAMPLE_EVERY = 3000, 250
-MOST_KB_PER_1000 = 50
+WARM_UP, SAMPLE_EVERY = 5000, 250
 LOOKS = (
     *(f"theme:{theme}" for theme in ("light", "dark", "contrast")),
     *(f"scale:{scale}" for scale in ("1.0", "1.25", "1.5", "2.0")),
@@ -83,16 +81,16 @@ def walk(stage: Stage, changes: int, minutes: float, seed: int) -> tuple[int, Me
     while shown.count < changes and time.monotonic() < until:
         visitor.act()
         if shown.count >= due:
-            meter.take(shown.count)
+            meter.take(stage, shown.count)
             due += SAMPLE_EVERY
             if shown.count % 1000 < SAMPLE_EVERY:
-                print(f"  {shown.count:6} pages  {memory_of('self', 'Pss') / 1024:.1f} MB", flush=True)
+                print(f"  {shown.count:6} pages  {meter.samples[-1][1] / 1024:.1f} MB of its own", flush=True)
     return shown.count, meter
 
 
 def faults(meter: Meter, warnings: Sequence[str]) -> list[str]:
     """What must not be, a line each."""
-    grown = [f"memory grows by {meter.slope():.0f} kB per 1,000 pages"] if meter.slope() > MOST_KB_PER_1000 else []
+    grown = [f"memory grows by {meter.slope():.0f} kB per 1,000 pages"] if meter.slope() > NO_GROWTH_KB else []
     return [*warnings, *grown]
 
 
