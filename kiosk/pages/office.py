@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from content.entities import AccessFact, Contact, Office
 from content.reader import Words
 from kiosk.pages.context import Context
-from kiosk.pages.opening import living_line, week_rows
+from kiosk.pages.opening import living_line, state_icon, stated, week_rows
 from kiosk.pages.page import Block, Entry, Page
 from kiosk.pages.text import paragraphs
 from kiosk.pages.topics import current, procedure_choice
@@ -64,9 +64,10 @@ def compose_office(context: Context, key: str) -> Page:
 
 def _now(context: Context, office: Office, words: Words) -> Iterator[Block]:
     line, tone = living_line(context, office.hours)
-    yield Block("banner", icon="good" if tone == "good" else "clock", tone=tone, title=line)
+    yield Block("banner", icon=state_icon(tone), tone=tone, title=line)
     yield from paragraphs(context, words["summary"], office.figures)
-    yield Block("heading", key="hours", title=context.words.say("Opening hours"))
+    if stated(office.hours) or words["hours.note"]:
+        yield Block("heading", key="hours", title=context.words.say("Opening hours"))
     yield from week_rows(context, office.hours, words, "hours")
     yield from paragraphs(context, words["hours.note"], office.figures)
 
@@ -84,7 +85,7 @@ def _counters(context: Context, office: Office, words: Words) -> Iterator[Block]
     yield Block("heading", key="counters", title=say("Counters"))
     for counter in office.counters:
         name = words[f"counters.{counter.id}.name"]
-        number = say("Counter {number}", number=isolate(counter.number))
+        number = say("Counter {number}", number=isolate(counter.number)) if counter.number else ""
         place = context.formats.line(number, _floor(context, counter.floor) if counter.floor else "")
         line = living_line(context, counter.hours)[0] if counter.hours else ""
         yield Block(

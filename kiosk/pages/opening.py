@@ -10,8 +10,15 @@ from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Tone
 
 
+def stated(hours: OpeningHours) -> bool:
+    """Whether any hours are given at all: unknown is not closed."""
+    return bool(hours.regular or hours.seasons or hours.special)
+
+
 def living_line(context: Context, hours: OpeningHours) -> tuple[str, Tone]:
     """Say that it is open and until when, or closed and when it opens; with the tone that goes with it."""
+    if not stated(hours):
+        return context.words.say("Opening hours are not known"), ""
     state = state_at(hours, context.closures, context.now)
     words, formats = context.words, context.formats
     if state.open and state.until is None:
@@ -21,6 +28,11 @@ def living_line(context: Context, hours: OpeningHours) -> tuple[str, Tone]:
     if state.opens is None:
         return words.say("Closed. When it opens is not known."), "care"
     return _opens(context, state.opens), "care"
+
+
+def state_icon(tone: Tone) -> str:
+    """The pictogram that stands beside a living line."""
+    return {"good": "good", "care": "clock"}.get(tone, "unknown")
 
 
 def _opens(context: Context, moment: datetime) -> str:
@@ -37,6 +49,8 @@ def _opens(context: Context, moment: datetime) -> str:
 
 def week_rows(context: Context, hours: OpeningHours, entity_words: Words, path: str) -> Iterator[Block]:
     """Seven rows from today, holidays and special days named."""
+    if not stated(hours):
+        return
     names = {holiday.date: f"holidays.{holiday.id}" for holiday in context.town.holidays} if hours.holidays else {}
     town_words = context.slot.words("town", context.language.code)
     for day, spans, special in week(hours, context.closures, context.today):

@@ -3,7 +3,7 @@
 from content.entities import Link, Partner
 from kiosk.pages.context import Context
 from kiosk.pages.office import contact_rows
-from kiosk.pages.opening import living_line, week_rows
+from kiosk.pages.opening import living_line, state_icon, week_rows
 from kiosk.pages.page import Block, Page
 from kiosk.pages.submission import code_block
 from kiosk.pages.text import paragraphs
@@ -38,7 +38,7 @@ def compose_partner(context: Context, key: str) -> Page:
     blocks: list[Block] = []
     if partner.hours:
         line, tone = living_line(context, partner.hours)
-        blocks.append(Block("banner", icon="good" if tone == "good" else "clock", tone=tone, title=line))
+        blocks.append(Block("banner", icon=state_icon(tone), tone=tone, title=line))
     blocks += paragraphs(context, words["summary"], partner.figures)
     if words["offers"]:
         blocks += [

@@ -55,7 +55,7 @@ def _at_office(context: Context, way: Submission) -> Block:
     if counter:
         number = context.formats.isolate(counter.number)
         name = words[f"counters.{counter.id}.name"].text
-        place = context.words.say("Counter {number}: {name}", number=number, name=name)
+        place = context.words.say("Counter {number}: {name}", number=number, name=name) if number else name
     title = words["title"]
     return Block(
         "choice",

@@ -44,8 +44,19 @@ def test_the_office_is_open_or_says_when_it_opens(hall: Town, day: int, hour: in
 
 
 def test_an_office_without_hours_says_that_they_are_not_known(town: Town) -> None:
-    town.source.record("office/hall", {}, en=TEXTS)
-    assert now(town.page("office/hall")) == "Closed. When it opens is not known."
+    counters = [{"id": "desk", "number": ""}]
+    town.source.record("office/hall", {"counters": counters}, en={**TEXTS, "counters.desk.name": "Records"})
+    page = town.page("office/hall")
+    assert now(page) == "Opening hours are not known"
+    said = [f"{block.title} {block.text} {block.note}" for block in page.blocks]
+    assert not [text for text in said if "Closed" in text or "Counter " in text]
+
+
+def test_hours_that_are_only_words_stand_as_they_were_written(town: Town) -> None:
+    town.source.record("office/hall", {}, en={**TEXTS, "hours.note": "By appointment, most mornings."})
+    page = town.page("office/hall")
+    assert "Opening hours" in [block.title for block in of_kind(page, "heading")]
+    assert "By appointment, most mornings." in [block.text for block in of_kind(page, "paragraph")]
 
 
 def test_the_week_starts_today_and_today_stands_out(hall: Town) -> None:
