@@ -31,6 +31,14 @@ def qapp_cls() -> type[QGuiApplication]:
     return QGuiApplication
 
 
+@pytest.fixture(scope="session")
+def qapp() -> QGuiApplication:
+    """The kiosk's own application, its fonts and their substitutes, in place of the one pytest-qt would make."""
+    from kiosk.app import make_application
+
+    return make_application(offscreen=True)
+
+
 @pytest.fixture(autouse=True)
 def _no_log_of_warning_or_above(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a test that logs a warning. One that expects it asserts on ``caplog`` and then calls ``caplog.clear()``."""

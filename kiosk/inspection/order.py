@@ -2,7 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+
+from PySide6.QtCore import QRectF
 
 from kiosk.inspection.finding import Finding
 from kiosk.inspection.scene import ALIGN_LEFT, ALIGN_RIGHT, Element, Scene, TextElement
@@ -76,23 +79,33 @@ def _pointing(icon: Element, scene: Scene) -> Iterator[Finding]:
         yield Finding("order", name, "points the wrong way" if name in POINTING else "is mirrored and must not be")
 
 
-def check_mirrored(left_to_right: Scene, right_to_left: Scene, slack: float = 2.0) -> Iterator[Finding]:
-    """The frame around the page in two languages: each target as far from its start in both."""
-    here, there = _frame(left_to_right), _frame(right_to_left)
-    width = left_to_right.window.width()
-    for path in sorted(here.keys() ^ there.keys()):
-        missing = here.get(path) or there[path]
-        yield Finding("mirrored", missing.called, "stands on the screen in one direction only")
-    for path in here.keys() & there.keys():
-        one, other = here[path].rect, there[path].rect
-        off = (one.left() - width + other.right(), width - one.right() - other.left())
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The targets that do not scroll, by their place in the tree of items: how they are called and where they stand.
+
+    Plain values, so that a frame outlives the page it was taken from.
+    """
+
+    width: float
+    targets: dict[tuple[int, ...], tuple[str, QRectF]]
+
+
+def frame(scene: Scene) -> Frame:
+    """The frame around the page."""
+    fixed = (target for target in scene.targets if target.scrolled_by is None)
+    return Frame(scene.window.width(), {_path(target): (target.called, target.rect) for target in fixed})
+
+
+def check_mirrored(one: Frame, other: Frame, slack: float = 2.0) -> Iterator[Finding]:
+    """The same page in two languages that run against each other: each target as far from its start in both."""
+    for path in sorted(one.targets.keys() ^ other.targets.keys()):
+        called, _ = one.targets.get(path) or other.targets[path]
+        yield Finding("mirrored", called, "stands on the screen in one direction only")
+    for path in sorted(one.targets.keys() & other.targets.keys()):
+        (called, here), (_, there) = one.targets[path], other.targets[path]
+        off = (here.left() - one.width + there.right(), one.width - here.right() - there.left())
         if min(abs(each) for each in off) > slack:
-            yield Finding("mirrored", here[path].called, f"is {off[0]:.0f} px off from where mirroring puts it")
-
-
-def _frame(scene: Scene) -> dict[tuple[int, ...], Element]:
-    """The targets that do not scroll, by their place in the tree of items."""
-    return {_path(target): target for target in scene.targets if target.scrolled_by is None}
+            yield Finding("mirrored", called, f"is {off[0]:.0f} px off from where mirroring puts it")
 
 
 def _path(element: Element) -> tuple[int, ...]:

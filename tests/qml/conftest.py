@@ -10,7 +10,6 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 
 from content.build import build
 from content.reader import Slot
-from kiosk.app import make_application
 from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig, LookConfig, SessionConfig
 from kiosk.screens import SCREENS
@@ -23,11 +22,10 @@ CONFIG = KioskConfig(look=LookConfig(reduced_motion=True), session=SessionConfig
 
 
 @pytest.fixture(scope="session")
-def application() -> QGuiApplication:
-    """The kiosk's own application, its accessible tree kept from the first item on."""
-    application = make_application(offscreen=True)
+def application(qapp: QGuiApplication) -> QGuiApplication:
+    """The application, its accessible tree kept from the first item on."""
     QAccessible.setActive(True)
-    return application
+    return qapp
 
 
 @pytest.fixture(scope="session")

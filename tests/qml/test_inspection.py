@@ -10,8 +10,8 @@ from PySide6.QtQuick import QQuickView
 
 from kiosk.adapters.frames import Frames
 from kiosk.inspection.finding import Finding, Measures
-from kiosk.inspection.order import check_mirrored
-from kiosk.inspection.scene import Scene, capture
+from kiosk.inspection.order import Frame, check_mirrored, frame
+from kiosk.inspection.scene import capture
 from kiosk.inspection.walk import inspect, screenfuls, walk
 
 MEASURES = Measures(pixels_per_mm=4.0)
@@ -235,19 +235,25 @@ def test_arabic_letters_in_a_font_for_latin_are_found(show: Show) -> None:
     assert "font" in rules(walk(show(page), RIGHT_TO_LEFT))
 
 
-def frame(show: Show, page: str, measures: Measures) -> Scene:
-    return capture(show(page), measures)
+def framed(show: Show, page: str, measures: Measures) -> Frame:
+    return frame(capture(show(page), measures))
 
 
 def test_a_frame_that_mirrors_whole_has_no_faults(show: Show) -> None:
-    english, arabic = frame(show, CLEAN, MEASURES), frame(show, in_arabic(CLEAN), RIGHT_TO_LEFT)
+    english, arabic = framed(show, CLEAN, MEASURES), framed(show, in_arabic(CLEAN), RIGHT_TO_LEFT)
     assert list(check_mirrored(english, arabic)) == []
 
 
 def test_a_button_that_stays_on_its_side_is_found(show: Show) -> None:
     page = in_arabic(CLEAN).replace("anchors.left: parent.left\n        anchors.leftMargin: 20", "x: 20")
-    english, arabic = frame(show, CLEAN, MEASURES), frame(show, page, RIGHT_TO_LEFT)
+    english, arabic = framed(show, CLEAN, MEASURES), framed(show, page, RIGHT_TO_LEFT)
     assert {finding.what for finding in check_mirrored(english, arabic)} == {"first", "second"}
+
+
+def test_a_button_that_is_there_in_one_language_only_is_found(show: Show) -> None:
+    page = in_arabic(CLEAN).replace('objectName: "second"', 'objectName: "second"; visible: false')
+    english, arabic = framed(show, CLEAN, MEASURES), framed(show, page, RIGHT_TO_LEFT)
+    assert "second" in {finding.what for finding in check_mirrored(english, arabic)}
 
 
 def test_the_walk_sees_what_stands_at_the_end(show: Show) -> None:

@@ -9,6 +9,9 @@ Touchable {
     id: root
 
     required property SessionViewModel session
+    // The whole warning stands on the smallest panel, also at twice the size of text.
+    readonly property int questionSize: Math.min(Theme.heading, Math.min(width, height) / 9)
+    readonly property int wordSize: Math.min(Theme.body, Math.min(width, height) / 11)
     readonly property string countdown: qsTr("This screen starts anew in %n second(s)", "", session.secondsLeft)
 
     objectName: "stay"
@@ -40,7 +43,7 @@ Touchable {
             Copy {
                 Layout.fillWidth: true
                 text: qsTr("Are you still there?")
-                font.pixelSize: Theme.heading
+                font.pixelSize: root.questionSize
                 font.weight: Font.DemiBold
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
@@ -49,6 +52,7 @@ Touchable {
                 objectName: "countdown"
                 Layout.fillWidth: true
                 text: root.countdown
+                font.pixelSize: root.wordSize
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
             }
@@ -65,6 +69,7 @@ Touchable {
                     width: parent.width - 2 * Theme.space2
                     text: qsTr("I am still here")
                     color: Theme.harbourInk
+                    font.pixelSize: root.wordSize
                     font.weight: Font.DemiBold
                     horizontalAlignment: Text.AlignHCenter
                     Accessible.ignored: true
