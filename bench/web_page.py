@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from functools import cache
 from html import escape
+from itertools import batched
 from pathlib import Path
 
 from content.reader import Slot
@@ -41,7 +42,7 @@ h2{font-size:31px;font-weight:600;color:#0A4B57;margin:32px 0 8px}small,.note{fo
 article{display:flex;gap:16px;margin:0 0 13px;max-width:900px}article>div{flex:1}article p{margin:0}
 .box{background:#fff;border:1.2px solid #E2DCCF;border-radius:10px;padding:16px}
 .figure .value{font-size:40px;font-weight:600;color:#0A4B57}b{font-weight:600}
-.tiles{display:grid;grid-template-columns:1fr 1fr;gap:13px}img{image-rendering:pixelated}
+.tiles{display:grid;grid-template-columns:1fr 1fr;gap:13px}
 .tiles article{flex-direction:column;min-height:370px;margin:0}.tiles svg.icon{width:97px;height:97px}
 .index{flex-wrap:wrap}.index a{background:#fff;border-radius:10px;padding:16px}
 """
@@ -100,8 +101,10 @@ def _texts(block: Block) -> str:
 def _code(block: Block) -> str:
     if block.code is None:
         return ""
-    pixels = block.code.modules * 5
-    return f'<img width="{pixels}" height="{pixels}" src="{block.code.picture}" alt="">'
+    runs, modules = block.code.runs, block.code.modules
+    dark = "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in batched(runs, 3))
+    drawn = f'<path fill="#fff" d="M0 0h{modules}v{modules}H0z"/><path d="{dark}"/></svg>'
+    return f'<svg class="code" width="{5 * modules}" height="{5 * modules}" viewBox="0 0 {modules} {modules}">{drawn}'
 
 
 @cache

@@ -59,7 +59,7 @@ def test_the_browser_shows_the_words_and_pictures_of_the_page(slot: Path, tmp_pa
     html = unescape(page.read_text(encoding="utf-8"))
     assert f"<h1>{title}</h1>" in html
     assert html.count('<svg class="icon"') > 10
-    assert '<img width="' in html
+    assert html.count('<svg class="code"') == 1
     assert not re.search(r'(src|href)="(?!data:)', html)  # nothing is fetched
 
 
