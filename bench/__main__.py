@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import content_build, idle, large_town, pages, start
+from bench import content_build, idle, large_town, pages, start, table_import
 from bench.processes import Failed
 from bench.report import Row, fell_short, machine, table
 from kiosk.slots import DEMO_SOURCE
@@ -50,6 +50,7 @@ PARTS: dict[str, Callable[[Plan, Places], list[Row]]] = {
     "growth": lambda plan, places: pages.measure_growth(places.demo, plan.changes),
     "idle": lambda plan, places: idle.measure(places.demo, plan.rest_seconds),
     "content": _content,
+    "import": lambda _plan, places: table_import.measure(places.source.with_name("tables")),
 }
 
 

@@ -113,7 +113,8 @@ class Landing:
             brought, faults = self._brought(incoming)
         if facts and not faults:
             words = written_after(before.words, incoming, brought, facts, self._town.source_language)
-            faults = list(self._faults(facts, words, incoming.key))
+            is_same = facts == before.facts and words == before.words
+            faults = [] if is_same else list(self._faults(facts, words, incoming.key))
             if not faults:
                 plan.facts, plan.ready = facts, _change(incoming, before, facts, words)
         plan.why = _said(faults) if faults else ""

@@ -24,11 +24,12 @@ def clean(text: str) -> str:
 
     Signs of direction go as well: the screen isolates every text by itself, and an override can turn one around.
     """
-    if not (text.isascii() and text.isprintable()):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        text = _LINE_ENDS.sub("\n", text).replace(_PARAGRAPH_END, "\n\n")
-        text = _UNSEEN.sub("", _SYMBOL_FONT.sub("•", text))
-        text = unicodedata.normalize("NFC", text)
+    if text.isascii() and text.isprintable() and "_x000D_" not in text:
+        return " ".join(text.split())
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _LINE_ENDS.sub("\n", text).replace(_PARAGRAPH_END, "\n\n")
+    text = _UNSEEN.sub("", _SYMBOL_FONT.sub("•", text))
+    text = unicodedata.normalize("NFC", text)
     text = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
     return _MANY_LINES.sub("\n\n", text).strip()
 
