@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from hashlib import sha256
+
+from content.tabular.mapping import Key
+from content.tabular.table import RowError
 
 _LONGEST = 60
 _LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "ð": "d", "þ": "th",
@@ -21,6 +24,19 @@ def slug(text: str, longest: int = _LONGEST) -> str:
     if not base or kept < len(letters):
         return hashed(text) if kept * 2 < len(letters) or not base else _cut(base, text, longest, always=True)
     return _cut(base, text, longest)
+
+
+def make_id(texts: Sequence[str], key: Key) -> str:
+    """The id of a record that texts give; raises RowError where they give none."""
+    text = " ".join(texts)
+    if key.pattern:
+        found = re.search(key.pattern, text)
+        text = (found[1] if found.re.groups else found[0]) or "" if found else ""
+    if not text:
+        columns = (key.columns,) if isinstance(key.columns, str) else key.columns
+        raise RowError(f"{' and '.join(map(repr, columns))} is empty, so the record has no id")
+    made = hashed(text) if key.make == "hash" else slug(text)
+    return f"{key.prefix}-{made}" if key.prefix else made
 
 
 def hashed(text: str) -> str:

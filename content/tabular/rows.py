@@ -8,8 +8,8 @@ from content.incoming import Incoming
 from content.tabular.cells import clean, items
 from content.tabular.draft import Draft
 from content.tabular.json_table import at
-from content.tabular.mapping import Column, Key, Mapping
-from content.tabular.names import hashed, slug
+from content.tabular.mapping import Column, Mapping
+from content.tabular.names import make_id
 from content.tabular.table import MAX_CELL_CHARACTERS, Row, RowError, Table
 from content.tabular.targets import targets
 from content.tabular.writers import Cell, Found, write
@@ -81,18 +81,6 @@ class RowReader:
         extra = len(row.cells.keys() - self._known) if self._slips else 0
         if extra:
             raise RowError(f"it has {extra} cells more than the header, so its cells may stand in wrong columns")
-
-
-def make_id(texts: Sequence[str], key: Key) -> str:
-    """The id that texts give; raises RowError where they give none."""
-    text = " ".join(texts)
-    if key.pattern:
-        found = re.search(key.pattern, text)
-        text = (found[1] if found.re.groups else found[0]) or "" if found else ""
-    if not text:
-        raise RowError(f"{_said(key.columns)} is empty, so the record has no id")
-    made = hashed(text) if key.make == "hash" else slug(text)
-    return f"{key.prefix}-{made}" if key.prefix else made
 
 
 def _names(columns: str | Sequence[str]) -> Sequence[str]:

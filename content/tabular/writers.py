@@ -13,11 +13,12 @@ from content.tabular.amounts import read_fee, read_time
 from content.tabular.cells import items, line, paragraphs
 from content.tabular.draft import Draft, name_and_note, one_line
 from content.tabular.mapping import Column, Key
-from content.tabular.names import slug
+from content.tabular.names import make_id, slug
 from content.tabular.table import RowError
 from content.tabular.targets import Target
 
 _COUNTS = ("originals", "copies")
+_OF_ITS_OWN_KIND = ("parent", "related", "replaced_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,14 @@ def _id(draft: Draft, target: Target, cell: Cell) -> None:
 
 def _pointed_at(draft: Draft, target: Target, cell: Cell, text: str) -> str:
     """The id that a text means: an id the mapping gave, else made as the ids of that kind are."""
+    to = cell.column.to
     if text in cell.column.values.values():
         return text
     if cell.column.make:
         id_ = slug(text)
         draft.topics.setdefault(f"{target.kind}/{id_}", {})[cell.language(draft)] = {"title": one_line(text, "it")}
         return id_
-    from content.tabular.rows import make_id
-
-    return make_id([text], msgspec.structs.replace(cell.key, pattern=None))
+    return make_id([text], msgspec.structs.replace(cell.key, pattern=None)) if to in _OF_ITS_OWN_KIND else slug(text)
 
 
 def _fee(draft: Draft, _: Target, cell: Cell) -> None:

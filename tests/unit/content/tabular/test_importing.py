@@ -200,6 +200,16 @@ def test_values_are_mapped_to_ids_of_the_town(office: Office) -> None:
     assert read.facts.fields == ["home"]  # type: ignore[attr-defined]
 
 
+def test_the_prefix_of_a_key_is_for_records_of_the_same_list(office: Office) -> None:
+    """Without it two lists could meet in one record; fields of the town are nobody's list."""
+    key = {"from": "code", "prefix": "uk"}
+    columns = ({"from": "it", "to": "related"}, {"constant": "home", "to": "fields"})
+    office.bring([["code", "name", "it"], ["a", "A", ""], ["b", "B", "a"]], *columns, key=key)
+    facts = (office.source.path / "procedure/uk-b/facts.toml").read_text()
+    assert '"uk-a"' in facts
+    assert '"home"' in facts
+
+
 def test_a_topic_that_is_not_there_keeps_the_row_out(office: Office) -> None:
     (change,) = office.bring([["code", "name", "it"], ["a", "A", "Tax"]], {"from": "it", "to": "fields"})
     assert (change.kind, change.why) == ("skipped", "fields: there is no record 'field/tax'")
