@@ -223,15 +223,22 @@ def test_long_vietnamese_texts_keep_every_letter(vietnam: Imported, real_data: P
             assert set(letters(said)) <= set(letters(row[column]))
 
 
-def test_190_human_services_in_english_and_hebrew(real_data: Path, tmp_path: Path) -> None:
-    town = imported(tmp_path, real_data / "taxonomy/he-openeligibility/services.csv", "he-services.toml", "en", "he")
-    assert Counter(change.kind for change in town.found.changes) == {"new": 190}
+@pytest.mark.parametrize(("name", "count"), [("services", 190), ("situations", 218), ("places", 22)])
+def test_a_taxonomy_in_english_and_hebrew(real_data: Path, tmp_path: Path, name: str, count: int) -> None:
+    town = imported(tmp_path, real_data / f"taxonomy/he-openeligibility/{name}.csv", "he-services.toml", "en", "he")
+    assert Counter(change.kind for change in town.found.changes) == {"new": count}
     pages = shown(town.slot)
-    assert (pages["en field"], pages["he field"]) == (190, 190)
+    assert (pages["en field"], pages["he field"]) == (count, count)
+    assert check(town.source).counts()["untranslated"] == {"he": 2}  # the town's own two
+
+
+def test_the_deepest_level_of_a_taxonomy_has_its_own_names(real_data: Path, tmp_path: Path) -> None:
+    """Its columns stand beyond the header of the file."""
+    table = real_data / "taxonomy/he-openeligibility/services.csv"
+    town = imported(tmp_path, table, "he-services.toml", "en", "he")
     with Slot(town.slot) as slot:
         deepest = slot.words("field/human-services-care-accessibility-translation", "he")["title"]
         assert (deepest.text, deepest.language, deepest.state) == ("שפת סימנים", "he", "own")
-        assert check(town.source).counts()["untranslated"] == {"he": 2}  # the town's own two
 
 
 def test_undo_takes_a_real_list_out_again(vietnam: Imported, tmp_path: Path) -> None:
