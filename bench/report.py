@@ -104,6 +104,7 @@ def machine() -> dict[str, object]:
         "python": platform.python_version(),
         "qt": version("PySide6_Essentials"),
         "drawing": "software, no display",
+        "load": f"{os.getloadavg()[0]:.1f} when it began; above 0.5 other programs take part in the numbers",
     }
 
 

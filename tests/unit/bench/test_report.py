@@ -54,6 +54,12 @@ def test_growth_is_the_slope_of_the_memory_not_its_noise() -> None:
     assert meter.slope() == pytest.approx(200, abs=2)
 
 
+def test_a_cache_that_gets_its_next_size_once_is_no_growth() -> None:
+    meter = Meter()
+    meter.samples = [(number * 250, 82_000 + 10_000 * (number > 20)) for number in range(60)]
+    assert meter.slope() == 0
+
+
 def test_a_single_sample_has_no_slope() -> None:
     meter = Meter()
     meter.samples = [(0, 50_000)]
