@@ -26,7 +26,7 @@ class Element:
 
     def is_a(self, *kinds: str) -> bool:
         """Whether the item is of one of these Qt classes, or made from one."""
-        return any(self.item.inherits(kind) for kind in kinds)
+        return any(map(self.item.inherits, kinds))
 
     def above(self) -> "Iterator[Element]":
         """The item's ancestors, nearest first."""
@@ -107,7 +107,7 @@ def capture(window: QQuickWindow, measures: Measures, scope: QQuickItem | None =
         elements = tuple(_visible(scope or window.contentItem(), None, whole, tree))
         if not any(_loading(element) for element in elements):
             return Scene(elements, picture, measures, tuple(_ghosts(elements, tree)))
-        _wait()
+        wait(_WAIT_MS)
     raise RuntimeError("a picture on the page has not been loaded after two seconds")
 
 
@@ -122,9 +122,10 @@ def _loading(element: Element) -> bool:
 _LOADING = "[status === Image.Loading]"
 
 
-def _wait() -> None:
+def wait(milliseconds: int) -> None:
+    """Let the window go on for a while."""
     loop = QEventLoop()
-    QTimer.singleShot(_WAIT_MS, loop.quit)
+    QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 

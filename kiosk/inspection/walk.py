@@ -10,12 +10,13 @@ from kiosk.inspection.contrast import check_contrast
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.geometry import check_overlaps
 from kiosk.inspection.order import check_order
-from kiosk.inspection.scene import Scene, capture
+from kiosk.inspection.scene import Scene, capture, wait
 from kiosk.inspection.targets import check_targets
 from kiosk.inspection.text import check_text
 
 # How far to go on at a time: what was cut at the edge stands whole in the next screenful.
 STEP = 0.8
+REST_MS = 100
 RULES = (check_text, check_overlaps, check_contrast, check_targets, check_order, check_codes)
 
 
@@ -26,8 +27,16 @@ def inspect(scene: Scene) -> list[Finding]:
 
 def walk(window: QQuickWindow, measures: Measures) -> list[Finding]:
     """Every fault of the page, from its top to its end."""
-    found = (inspect(scene) for scene in screenfuls(window, measures))
+    found = (_lasting(window, scene) for scene in screenfuls(window, measures))
     return list(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _lasting(window: QQuickWindow, scene: Scene) -> list[Finding]:
+    """The faults that are still there when the page has come to rest: a layout may take more than one frame."""
+    if not inspect(scene):
+        return []
+    wait(REST_MS)
+    return inspect(capture(window, scene.measures))
 
 
 def screenfuls(window: QQuickWindow, measures: Measures) -> Iterator[Scene]:

@@ -59,11 +59,13 @@ class Visit:
     def pay(self, stage: Stage) -> None:
         """Go there by the verbs a visitor has; settings and language change while the kiosk runs."""
         app = stage.kiosk.app
-        if (app.look.language, app.look.theme, app.look.textScale) != (self.language, self.theme, self.scale):
-            app.open("home")
-            app.activate(f"language:{self.language}")
-            app.activate(f"theme:{self.theme}")
-            app.activate(f"scale:{self.scale}")
+        wanted = {"language": self.language, "theme": self.theme, "scale": self.scale}
+        present = {"language": app.language.code, "theme": app.look.theme, "scale": app.look.textScale}
+        if wanted != present or app.idle:
+            app.open("home")  # a light page to change on, and a language chosen elsewhere may lead away
+        for verb, value in wanted.items():
+            if present[verb] != value:
+                app.activate(f"{verb}:{value}")
         stage.open(self.page)
 
 
