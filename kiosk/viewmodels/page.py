@@ -40,20 +40,17 @@ class PageViewModel(QObject):
         if page == self._page:
             return
         same = page.name == self._page.name and page.key == self._page.key
-        relaid = page.layout != self._page.layout
         self._page = page
         if same:
             self._blocks.replace(page.blocks)
             self.changed.emit()
             return
         self._scroll = scroll
-        if relaid:
-            # The layout that leaves must not draw the rows of the one that comes: 1,800 tiles took two seconds.
-            self._blocks.reset(())
-            self.changed.emit()
+        # No row of one page may be laid out under the title, or in the layout, of the other: a home that drew 1,800
+        # rows as tiles took two seconds, and rows under the wrong title are lost to screen readers.
+        self._blocks.reset(())
+        self.changed.emit()
         self._blocks.reset(page.blocks)
-        if not relaid:
-            self.changed.emit()
         self.opened.emit()
 
     def jump(self, section: str) -> None:

@@ -1,9 +1,12 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Theme
 
-/* The title of a page, with the way that leads to it; on small panels also how old the content is. */
+/*
+ * The title of a page, with the way that leads to it; on larger panels in large print also how old the content is.
+ * Its height follows from its texts at once, not with the next frame: a list that first lays out its rows under the
+ * title of the page before takes those out of the accessible tree that then move out of sight, and forgets them there.
+ */
 Item {
     id: root
 
@@ -11,38 +14,44 @@ Item {
     property string language
     property string trail
     property string contentAsOf
+    readonly property real gap: Theme.space1 / 2
 
-    implicitHeight: Theme.titleInBand ? 0 : column.implicitHeight + Theme.space1
+    implicitHeight: Theme.titleInBand ? 0 : trail.taken + title.implicitHeight + age.taken + Theme.space1
     visible: !Theme.titleInBand
 
-    ColumnLayout {
-        id: column
+    Copy {
+        id: trail
 
-        width: parent.width
-        spacing: Theme.space1 / 2
+        readonly property real taken: visible ? implicitHeight + root.gap : 0
 
-        Copy {
-            Layout.fillWidth: true
-            visible: text !== "" && !Theme.shallow
-            text: root.trail
-            color: Theme.muted
-            font.pixelSize: Theme.note
-        }
-        Copy {
-            objectName: "title"
-            Layout.fillWidth: true
-            text: root.title
-            language: root.language
-            font.pixelSize: Theme.title
-            font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
-        }
-        Copy {
-            Layout.fillWidth: true
-            visible: Theme.compact && !Theme.narrow && text !== ""
-            text: root.contentAsOf
-            color: Theme.muted
-            font.pixelSize: Theme.note
-        }
+        width: root.width
+        visible: text !== "" && !Theme.shallow
+        text: root.trail
+        color: Theme.muted
+        font.pixelSize: Theme.note
+    }
+    Copy {
+        id: title
+
+        objectName: "title"
+        y: trail.taken
+        width: root.width
+        text: root.title
+        language: root.language
+        font.pixelSize: Theme.title
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+    }
+    Copy {
+        id: age
+
+        readonly property real taken: visible ? implicitHeight + root.gap : 0
+
+        y: title.y + title.implicitHeight + root.gap
+        width: root.width
+        visible: Theme.compact && !Theme.narrow && text !== ""
+        text: root.contentAsOf
+        color: Theme.muted
+        font.pixelSize: Theme.note
     }
 }
