@@ -60,7 +60,7 @@ catalogues: setup ## bring the translation catalogues up to date with the texts 
 	$(BIN)/python tools/catalogues.py compile
 
 shots: setup ## draw the pictures of the documentation
-	$(OFFSCREEN) $(BIN)/kiosk shots $(ARGS)
+	tools/shots.sh $(ARGS)
 
 wheel: setup ## build the wheel into dist/
 	.tools/bin/uv build --wheel
