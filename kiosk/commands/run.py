@@ -1,5 +1,6 @@
 """``kiosk run``: the screen."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ def run(source: Path | None, slot: Path | None, demo: bool, config_file: Path | 
         opened = open_source(source) if source else open_content(slot)
     keep_compiled_qml()
     draw_in_software()
+    gc.disable()  # until the first frame: see collect_from_now_on
     # After the slot, so that a fault in it is told at once; and Qt's modules only now, for they are the largest part.
     from kiosk.show import show
 
