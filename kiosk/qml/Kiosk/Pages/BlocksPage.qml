@@ -12,7 +12,7 @@ Item {
     required property AppViewModel app
     readonly property bool scrollerBelow: Theme.widthMm < 100
     readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
-    readonly property bool indexBeside: app.page.sections.length > 0 && room > Theme.column + 14 * Theme.body
+    readonly property bool indexBeside: app.page.sections.length > 0 && app.page.sections.length * 1.4 * (Theme.target + Theme.gap) < height && room > Theme.column + 14 * Theme.body
     readonly property real beside: indexBeside ? Math.min(16 * Theme.body, room - Theme.column - Theme.space3) + Theme.space3 : 0
 
     clip: true

@@ -16,11 +16,11 @@ Item {
     property string contentAsOf
     readonly property real gap: Theme.space1 / 2
 
-    implicitHeight: Theme.titleInBand ? 0 : trail.taken + title.implicitHeight + age.taken + Theme.space1
+    implicitHeight: Theme.titleInBand ? 0 : way.taken + heading.implicitHeight + age.taken + Theme.space1
     visible: !Theme.titleInBand
 
     Copy {
-        id: trail
+        id: way
 
         readonly property real taken: visible ? implicitHeight + root.gap : 0
 
@@ -31,10 +31,10 @@ Item {
         font.pixelSize: Theme.note
     }
     Copy {
-        id: title
+        id: heading
 
         objectName: "title"
-        y: trail.taken
+        y: way.taken
         width: root.width
         text: root.title
         language: root.language
@@ -47,7 +47,7 @@ Item {
 
         readonly property real taken: visible ? implicitHeight + root.gap : 0
 
-        y: title.y + title.implicitHeight + root.gap
+        y: heading.y + heading.implicitHeight + root.gap
         width: root.width
         visible: Theme.compact && !Theme.narrow && text !== ""
         text: root.contentAsOf

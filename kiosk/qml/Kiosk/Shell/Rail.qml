@@ -111,9 +111,10 @@ Rectangle {
         font.weight: Font.DemiBold
     }
 
-    /* About how wide a label is when it stands in two lines. */
+    /* How wide a label is when it breaks where its longer line is shortest. */
     function longerLine(label: string): real {
-        const longest = Math.max(...label.split(" ").map(word => metrics.advanceWidth(word)));
-        return Math.max(longest, metrics.advanceWidth(label) * 0.62);
+        const words = label.split(" ");
+        const width = part => metrics.advanceWidth(part.join(" "));
+        return Math.min(...words.map((_, at) => Math.max(width(words.slice(0, at + 1)), width(words.slice(at + 1)))));
     }
 }

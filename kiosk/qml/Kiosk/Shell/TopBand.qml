@@ -29,7 +29,8 @@ Rectangle {
             source: root.app.band.mark
         }
         Copy {
-            Layout.fillWidth: true
+            Layout.fillWidth: Theme.compact
+            Layout.maximumHeight: Theme.compact ? Theme.target : Number.POSITIVE_INFINITY
             objectName: Theme.titleInBand ? "title" : ""
             text: Theme.titleInBand ? root.app.page.title : root.app.band.town
             language: Theme.titleInBand ? root.app.page.titleLanguage : ""
@@ -39,27 +40,36 @@ Rectangle {
             fontSizeMode: Theme.compact ? Text.Fit : Text.FixedSize
             font.pixelSize: Theme.compact ? Math.min(Theme.body, Math.round(Theme.smallestBody * 1.4)) : Theme.body
             minimumPixelSize: Math.round(Theme.smallestBody * 0.5)
-            Accessible.role: Theme.titleInBand ? Accessible.Heading : Accessible.StaticText
             maximumLineCount: 2
-            Layout.maximumHeight: Theme.compact ? Theme.target : Number.POSITIVE_INFINITY
             color: Theme.harbour
+            Accessible.role: Theme.titleInBand ? Accessible.Heading : Accessible.StaticText
         }
+        Item {
+            Layout.fillWidth: !Theme.compact
+        }
+        // The town's name stands whole; what is beside it may take another line.
         ColumnLayout {
+            id: beside
+
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             visible: !Theme.compact
             spacing: 0
 
             Copy {
                 Layout.alignment: Qt.AlignRight
+                Layout.maximumWidth: beside.width
                 text: root.app.band.moment
                 font.pixelSize: Theme.note
-                wrapMode: Text.NoWrap
+                wrapMode: Text.WordWrap
             }
             Copy {
                 Layout.alignment: Qt.AlignRight
+                Layout.maximumWidth: beside.width
                 text: root.app.band.contentAsOf
                 color: Theme.muted
                 font.pixelSize: Theme.note
-                wrapMode: Text.NoWrap
+                wrapMode: Text.WordWrap
             }
         }
         PlainButton {

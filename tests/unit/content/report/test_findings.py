@@ -92,8 +92,8 @@ def test_an_overdue_review_is_found(source: SourceFolder, reviewed: date, expect
     assert [each.day for each in reported(source).of("overdue")] == ([date(2026, 5, 1)] if expected else [])
 
 
-def test_an_interval_beyond_the_calendar_is_never_overdue(source: SourceFolder) -> None:
-    procedure(source, review_interval_days=10**12)
+def test_the_longest_interval_is_not_overdue(source: SourceFolder) -> None:
+    procedure(source, review_interval_days=36_500)
     assert reported(source).found == ()
 
 
