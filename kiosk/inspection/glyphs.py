@@ -23,25 +23,38 @@ class Glyphs:
     colliding: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that decides how a text is laid out; ``width`` is what its lines may fill, in pixels."""
+
+    text: str
+    font: str
+    width: float
+    wrap: int
+    alignment: int
+    line_height: float
+    native: bool
+
+
 def glyphs(text: TextElement) -> Glyphs:
     """What is drawn for ``text``, laid out as QQuickText lays it out: lines ``lineHeight`` times their height apart."""
     font = QFont(text.font)
     font.setPixelSize(max(1, round(text.pixel_size)))
     item = text.item
     width = item.width() - item.property("leftPadding") - item.property("rightPadding")
+    width = math.ceil(width * 100) / 100
     return _laid_out(
-        text.text, font.toString(), math.ceil(width * 100) / 100, text.wrap, text.alignment, text.line_height
+        Setting(text.text, font.toString(), width, text.wrap, text.alignment, text.line_height, text.native)
     )
 
 
 @lru_cache(maxsize=20_000)
-def _laid_out(text: str, font: str, width: float, wrap: int, alignment: int, line_height: float) -> Glyphs:
-    text = text.replace("\n", "\u2028")
-    face = QFont()
-    face.fromString(font)
-    layout = QTextLayout(text, face)
-    layout.setTextOption(_option(wrap, alignment))
-    lines = _lines(layout, width, line_height)
+def _laid_out(setting: Setting) -> Glyphs:
+    font = QFont()
+    font.fromString(setting.font)
+    layout = QTextLayout(setting.text.replace("\n", "\u2028"), font)
+    layout.setTextOption(_option(setting))
+    lines = _lines(layout, setting)
     runs = [line.glyphRuns() for line in lines]
     boxes = [[box for run in line for box in _boxes(run)] for line in runs]
     ink = QRectF()
@@ -56,20 +69,23 @@ def _laid_out(text: str, font: str, width: float, wrap: int, alignment: int, lin
     )
 
 
-def _option(wrap: int, alignment: int) -> QTextOption:
-    option = QTextOption(_ALIGNMENTS.get(alignment, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode(wrap))
+def _option(setting: Setting) -> QTextOption:
+    option = QTextOption(
+        _ALIGNMENTS.get(setting.alignment, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+    )
+    option.setUseDesignMetrics(not setting.native)
+    option.setWrapMode(QTextOption.WrapMode(setting.wrap))
     return option
 
 
-def _lines(layout: QTextLayout, width: float, line_height: float) -> list[QTextLine]:
+def _lines(layout: QTextLayout, setting: Setting) -> list[QTextLine]:
     lines: list[QTextLine] = []
     height = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
+        line.setLineWidth(setting.width)
         line.setPosition(QPointF(0, height))
-        height += line.height() * line_height
+        height += line.height() * setting.line_height
         lines.append(line)
     layout.endLayout()
     return lines

@@ -44,12 +44,13 @@ def _row(children: Sequence[Element], scene: Scene) -> Iterator[Finding]:
 
 
 def _start(text: TextElement, scene: Scene) -> Iterator[Finding]:
-    if text.alignment not in (ALIGN_LEFT, ALIGN_RIGHT):
+    """Words that are meant to stand at the start do so; what is set to the end on purpose is mirrored with the page."""
+    if text.meant != ALIGN_LEFT or not _wide(text):
         return
     direction = _direction(text.text)
-    if direction == "R" and text.alignment != ALIGN_RIGHT and _wide(text):
+    if direction == "R" and text.alignment == ALIGN_LEFT:
         yield Finding("order", text.called, "is written from the right but stands on the left")
-    if direction == "L" and text.alignment != ALIGN_LEFT and not scene.measures.rtl and _wide(text):
+    if direction == "L" and text.alignment == ALIGN_RIGHT and not scene.measures.rtl:
         yield Finding("order", text.called, "is written from the left but stands on the right")
 
 

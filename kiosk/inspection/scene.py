@@ -54,15 +54,19 @@ class Element:
 
 @dataclass(slots=True, eq=False)
 class TextElement(Element):
-    """A visible text; ``painted`` is the box its lines fill, in pixels of the window."""
+    """A visible text. ``painted`` is the box its lines fill, in pixels of the window; ``meant`` is the alignment asked
+    for, ``alignment`` what mirroring and the direction of the words made of it.
+    """
 
     text: str
     font: QFont
     pixel_size: float
     colour: QColor
     alignment: int
+    meant: int
     line_height: float
     wrap: int
+    native: bool
     truncated: bool
     painted: QRectF
 
@@ -192,7 +196,7 @@ def read(item: QQuickItem, expression: str) -> list[Any]:
 
 def _typeset(element: Element) -> TextElement:
     item = element.item
-    alignment, vertical, pixel_size, wrap = read(item, _ENUMS)
+    alignment, meant, vertical, pixel_size, wrap, native = read(item, _ENUMS)
     return TextElement(
         item=item,
         parent=element.parent,
@@ -205,15 +209,20 @@ def _typeset(element: Element) -> TextElement:
         pixel_size=float(pixel_size),
         colour=item.property("color"),
         alignment=int(alignment),
+        meant=int(meant),
         line_height=float(item.property("lineHeight")),
         wrap=int(wrap),
+        native=bool(native),
         truncated=bool(item.property("truncated")),
         painted=_painted(item, int(alignment), int(vertical)),
     )
 
 
 # QQuickText's enums have no Python type, so they are read as QML reads them.
-_ENUMS = "[effectiveHorizontalAlignment, verticalAlignment, fontInfo.pixelSize, wrapMode]"
+_ENUMS = (
+    "[effectiveHorizontalAlignment, horizontalAlignment, verticalAlignment, fontInfo.pixelSize, wrapMode,"
+    " renderType === Text.NativeRendering]"
+)
 ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE = 1, 2, 4
 _ALIGN_BOTTOM, _ALIGN_MIDDLE = 64, 128
 

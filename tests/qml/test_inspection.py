@@ -151,9 +151,9 @@ SEEDS = {
         "order",
     ),
     "a sign that points back": ("mirror: false", "mirror: true", "order"),
-    "text that ends where it should start": (
+    "text that is mirrored where nothing else is": (
         "width: 500\n",
-        "width: 600; horizontalAlignment: Text.AlignRight\n",
+        "width: 600; horizontalAlignment: Text.AlignLeft; LayoutMirroring.enabled: true\n",
         "order",
     ),
 }
@@ -228,6 +228,12 @@ def test_arabic_text_that_starts_on_the_left_is_found(show: Show) -> None:
         "x: 20; y: 20", "x: 20; y: 20; LayoutMirroring.enabled: false; horizontalAlignment: Text.AlignLeft", 1
     )
     assert rules(walk(show(page), RIGHT_TO_LEFT)) == {"order"}
+
+
+def test_words_set_to_the_end_on_purpose_are_no_fault(show: Show) -> None:
+    end = "width: 600; horizontalAlignment: Text.AlignRight\n"
+    assert walk(show(spoiled("width: 500\n", end)), MEASURES) == []
+    assert walk(show(in_arabic(spoiled("width: 500\n", end))), RIGHT_TO_LEFT) == []
 
 
 def test_arabic_letters_in_a_font_for_latin_are_found(show: Show) -> None:

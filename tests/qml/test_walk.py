@@ -1,33 +1,56 @@
-"""Every page, walked from top to end: nothing clipped, overlapping, elided, pale, nameless, small or unmirrored."""
+"""Every page, walked from top to end: nothing clipped, overlapping, elided, pale, nameless, small or unmirrored.
+
+The kiosk of a screen is put up once: pytest keeps it as long as tests ask for the same one, which is why the screen is
+a parameter of its own and a test walks all visits to one kind of page.
+"""
+
+from collections.abc import Iterable
 
 import pytest
 
 from kiosk.inspection.walk import walk
+from kiosk.pages.registry import PAGES
 from kiosk.pages.settings import TEXT_SCALES
 from kiosk.screens import SCREENS
 from kiosk.stage import Stage
-from tests.helpers.visits import LANGUAGES, THEMES, Visit, at_default_settings, in_all_combinations, in_pairs
+from tests.helpers.visits import (
+    LANGUAGES,
+    THEMES,
+    Visit,
+    every_page,
+    in_all_combinations,
+    in_pairs,
+    representative_pages,
+)
+
+PAIRS = in_pairs()
 
 
-def on_their_screens(visits: list[Visit]) -> pytest.MarkDecorator:
-    """One test per visit, on a stage with the visit's screen."""
-    each = [pytest.param(visit.screen, visit, id=str(visit)) for visit in visits]
-    return pytest.mark.parametrize(("stage", "visit"), each, indirect=["stage"])
+def faults(stage: Stage, visits: Iterable[Visit]) -> dict[str, list[str]]:
+    """What is wrong on the pages visited, by visit; there has to be at least one."""
+    found = {}
+    for visit in visits:
+        visit.pay(stage)
+        found[str(visit)] = [str(finding) for finding in walk(stage.kiosk.window, visit.measures)]
+    assert found
+    return {visit: each for visit, each in found.items() if each}
 
 
-def faults(stage: Stage, visit: Visit) -> list[str]:
-    visit.pay(stage)
-    return [str(finding) for finding in walk(stage.kiosk.window, visit.measures)]
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stage", ["portrait"], indirect=True)
+def test_every_page_is_sound_in_every_language(stage: Stage, language: str, page: str) -> None:
+    targets = (target for target in every_page() if target.partition("/")[0] == page)
+    assert faults(stage, (Visit(target, language) for target in targets)) == {}
 
 
-@on_their_screens(at_default_settings())
-def test_every_page_is_sound_in_every_language(stage: Stage, visit: Visit) -> None:
-    assert faults(stage, visit) == []
-
-
-@on_their_screens(in_pairs())
-def test_pages_are_sound_on_every_screen_at_every_scale_in_every_theme(stage: Stage, visit: Visit) -> None:
-    assert faults(stage, visit) == []
+@pytest.mark.parametrize("page", representative_pages())
+@pytest.mark.parametrize("stage", SCREENS, indirect=True)
+def test_pages_are_sound_on_every_screen_at_every_scale_in_every_theme(
+    stage: Stage, page: str, request: pytest.FixtureRequest
+) -> None:
+    screen = request.node.callspec.params["stage"]
+    assert faults(stage, (visit for visit in PAIRS if (visit.screen, visit.page) == (screen, page))) == {}
 
 
 @pytest.mark.combinations
@@ -39,6 +62,4 @@ def test_every_combination_is_sound(
     stage: Stage, scale: float, theme: str, language: str, request: pytest.FixtureRequest
 ) -> None:
     screen = request.node.callspec.params["stage"]
-    visits = in_all_combinations(screen, scale, theme, language)
-    found = {str(visit): faults(stage, visit) for visit in visits}
-    assert {visit: each for visit, each in found.items() if each} == {}
+    assert faults(stage, in_all_combinations(screen, scale, theme, language)) == {}
