@@ -23,7 +23,7 @@ class Watch(QObject):
         self._go()
 
     def _go(self) -> None:
-        if self._pages[0] != "attract":
+        if self._pages[0] != self._kiosk.app.page.shown.target:
             self._kiosk.app.open(self._pages[0])
         self._waiting = True
         self._kiosk.window.update()
