@@ -35,6 +35,7 @@ class Places:
     demo: Path
     source: Path
     large: Path
+    tables: Path
 
 
 def _content(plan: Plan, places: Places) -> list[Row]:
@@ -60,7 +61,7 @@ def measure(names: Sequence[str], plan: Plan) -> list[Row]:
 
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="porchlight-bench-") as folder:
-        places = Places(*(Path(folder, name) for name in ("demo", "source", "large")))
+        places = Places(*(Path(folder, name) for name in ("demo", "source", "large", "tables")))
         build(DEMO_SOURCE, places.demo)
         for name in names:
             print(f"bench: {name} …", file=sys.stderr, flush=True)

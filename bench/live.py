@@ -38,10 +38,12 @@ def run(plan: dict[str, Any]) -> None:
 def _begin_with(first: str) -> None:
     """Show this page first in place of the attract screen, as a browser does that is given one page."""
     from kiosk.pages import registry
+    from kiosk.pages.context import Context
+    from kiosk.pages.page import Page
 
     compose = registry.compose
 
-    def compose_first(context: registry.Context, target: str) -> registry.Page:
+    def compose_first(context: Context, target: str) -> Page:
         return compose(context, first if target == "attract" else target)
 
     registry.compose = compose_first
