@@ -111,8 +111,10 @@ class LanguageSwitch(QObject):
         self._application.setLayoutDirection(direction)
 
     def close(self) -> None:
-        """Leave Qt without a translator."""
+        """Leave Qt as it was found: without a translator, running from the left."""
         self._application.removeTranslator(self._translator)
+        if self._rtl:
+            self._application.setLayoutDirection(self._application.layoutDirection().LeftToRight)
 
 
 class TouchWatch(QObject):

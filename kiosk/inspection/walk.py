@@ -16,6 +16,7 @@ from kiosk.inspection.text import check_text
 
 # How far to go on at a time: what was cut at the edge stands whole in the next screenful.
 STEP = 0.8
+# A layout may take more than one frame.
 REST_MS = 100
 RULES = (check_text, check_overlaps, check_contrast, check_targets, check_order, check_codes)
 
@@ -26,17 +27,13 @@ def inspect(scene: Scene) -> list[Finding]:
 
 
 def walk(window: QQuickWindow, measures: Measures) -> list[Finding]:
-    """Every fault of the page, from its top to its end."""
-    found = (_lasting(window, scene) for scene in screenfuls(window, measures))
-    return list(dict.fromkeys(chain.from_iterable(found)))
-
-
-def _lasting(window: QQuickWindow, scene: Scene) -> list[Finding]:
-    """The faults that are still there when the page has come to rest: a layout may take more than one frame."""
-    if not inspect(scene):
-        return []
-    wait(REST_MS)
-    return inspect(capture(window, scene.measures))
+    """Every fault of the page, from its top to its end: those that last when the page has come to rest."""
+    found: dict[Finding, None] = {}
+    for scene in screenfuls(window, measures):
+        if set(inspect(scene)) - found.keys():
+            wait(REST_MS)
+            found |= dict.fromkeys(inspect(capture(window, measures)))
+    return list(found)
 
 
 def screenfuls(window: QQuickWindow, measures: Measures) -> Iterator[Scene]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 
 from allpairspy import AllPairs  # type: ignore[import-untyped]
@@ -81,11 +80,6 @@ def _records(name: str, kind: str) -> list[str]:
 def representative_pages() -> list[str]:
     """Each page that stands alone, and the representatives of the others."""
     return [name for name, spec in PAGES.items() if not spec.kind] + list(REPRESENTATIVES)
-
-
-def at_default_settings() -> list[Visit]:
-    """Every page in every language."""
-    return [Visit(page, language) for page, language in product(every_page(), LANGUAGES)]
 
 
 def in_pairs() -> list[Visit]:
