@@ -45,7 +45,8 @@ Rectangle {
             Accessible.role: Theme.titleInBand ? Accessible.Heading : Accessible.StaticText
         }
         Item {
-            Layout.fillWidth: !Theme.compact
+            Layout.fillWidth: true
+            visible: !Theme.compact
         }
         // The town's name stands whole; what is beside it may take another line.
         ColumnLayout {
