@@ -34,6 +34,7 @@ fonts-noto-core        font NotoSans-Regular
 fonts-noto-core        font NotoSansArabic-Regular
 fonts-noto-core        font NotoSansHebrew-Regular
 espeak-ng              command espeak-ng
+alsa-utils             command aplay
 TABLE
 }
 

@@ -46,6 +46,7 @@ def complete(tmp_path: Path) -> Machine:
     machine = Machine(tmp_path)
     machine.has("ldconfig", LIBRARIES.format(script=tmp_path / "tools" / "system_packages.sh"))
     machine.has("find", "echo font.ttf")
+    machine.has("aplay")
     machine.has("espeak-ng")
     machine.has("uv", "echo uv 0.13.9")
     machine.has("id", "echo 0")
