@@ -26,3 +26,8 @@ def broken(text: str) -> str:
 def plain(text: str) -> str:
     """A text that names no figure, with its doubled braces made single."""
     return text.replace("{{", "{").replace("}}", "}")
+
+
+def unfilled(text: str) -> str:
+    """A text without the figures it names: its words alone."""
+    return plain(_TOKEN.sub(lambda token: " " if token[1] is not None else token[0], text)) if "{" in text else text

@@ -1,0 +1,95 @@
+"""What is searched of one record in one language: short fields that name it, and its text."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from content.entities import Code, Entity
+from content.placeholders import plain, unfilled
+from content.search.fold import as_written, folded_words, raw_words
+from content.search.forms import forms
+from content.translation import Words
+
+_NAMED = ("title", "official_name")
+_COPIED = ("status", "valid_from", "valid_until", "asked")
+_ASIDE = ("owner", "source", "status_note")  # about the record, not about what it tells
+
+
+class Phrase(msgspec.Struct, frozen=True, array_like=True):
+    """One short field, word by word: folded with its other forms (``births/birth``), and as written."""
+
+    field: str
+    words: list[str]
+    written: list[str]
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """What the index keeps of a record to rank it and to show it; the longer text is in FTS5 alone."""
+
+    key: str
+    kind: str
+    title: str
+    line: str
+    phrases: list[Phrase]
+    status: str = "in-force"
+    valid_from: date | None = None
+    valid_until: date | None = None
+    asked: int = 0
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A row, and the words of the text in order, folded and as written."""
+
+    row: Row
+    text: list[str]
+    written: list[str]
+
+
+def entry(key: str, facts: Entity, words: Words, line: str) -> Entry | None:
+    """What to index of a record in the language of its words; None where its title is in another language."""
+    title = words["title"]
+    if title.language != words.language or not title:
+        return None
+    phrases = [phrase(field, text, words.language) for field, text in _short(facts, words)]
+    row = Row(
+        key=key,
+        kind=key.partition("/")[0],
+        title=plain(title.text),
+        line=line,
+        phrases=[each for each in phrases if each.words],
+        **{name: getattr(facts, name) for name in _COPIED if hasattr(facts, name)},
+    )
+    raws = [raw for text in _long(facts, words) for raw in raw_words(text)]
+    pairs = [(folded, raw) for raw in raws for folded in folded_words(raw)]
+    return Entry(row, [folded for folded, _ in pairs], [raw for _, raw in pairs])
+
+
+def phrase(field: str, text: str, language: str) -> Phrase:
+    """A short field, word by word."""
+    pairs = [(folded, raw) for raw in raw_words(text) for folded in folded_words(raw)]
+    words = ["/".join((folded, *forms(language, folded, raw))) for folded, raw in pairs]
+    return Phrase(field, words, [as_written(raw) for _, raw in pairs])
+
+
+def _short(facts: Entity, words: Words) -> Iterator[tuple[str, str]]:
+    """The texts that name a record, the title first: field, text."""
+    for path in _NAMED:
+        if words[path].language == words.language and words[path]:
+            yield path, unfilled(words[path].text)
+    for part in facts.parts():
+        if part.shape == "list":
+            field = "keywords" if part.path == "keywords" else "names"
+            yield from ((field, line) for line in words.lines(part.path))
+
+
+def _long(facts: Entity, words: Words) -> Iterator[str]:
+    """Every other text that is about what the record is about, and the codes it names."""
+    for part in facts.parts():
+        if part.shape != "list" and part.path not in _NAMED and part.path not in _ASIDE:
+            shown = words[part.path]
+            if shown.language == words.language and shown:
+                yield unfilled(shown.text)
+    yield from (figure.text for figure in getattr(facts, "figures", {}).values() if isinstance(figure, Code))
+    if code := getattr(facts, "code", ""):
+        yield code

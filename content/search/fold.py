@@ -1,0 +1,97 @@
+"""One folding for what is indexed and what is typed: text to words that compare as equal when people mean the same.
+
+``fold`` takes any Unicode form (NFC, NFD, NFKC, NFKD) to the same text and is idempotent. What it forgets: case, the
+marks on letters (Vietnamese tones, Arabic vowels, Hebrew points), the seats of hamza, the shapes of alef, ya and ta
+marbuta, tatweel, Hebrew final letters, geresh and apostrophes, the width and the digits of other scripts, and signs
+that nobody sees. Marks of other scripts (the vowels of Devanagari, say) are letters to their readers, and stay.
+
+Unicode Standard 17, chapters 9.1 (Hebrew) and 9.2 (Arabic), and Annex 15 (normalisation forms).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+FOLD_VERSION = 1
+
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\ufb1e"  # Hebrew
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
+)
+_UNSEEN = "\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_APOSTROPHES = "'`´’‘‛′ʹʻʼʽʾʿ\u05f3\u05f4\"”“„″＇＂"
+_DROPPED = re.compile(f"[{_MARKS}{_UNSEEN}{_APOSTROPHES}]+")
+
+_LETTERS = {
+    **{"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe"},
+    **dict.fromkeys("أإآٱ", "ا"),
+    **{"ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ء": "", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه"},
+    **{"ک": "ك", "گ": "ك", "ڭ": "ك", "پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف"},
+    **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
+    **{"ײ": "יי", "װ": "וו", "ױ": "וי"},
+    "־": " ",
+    **{chr(first + digit): str(digit) for first in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)},
+}
+_TABLE = str.maketrans(_LETTERS)
+_ASCII_TABLE = str.maketrans("", "", "'`\"")
+
+_SIGN = f"[^\\W_]|[{_MARKS}{_UNSEEN}\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e]"
+_RAW_WORD = re.compile(f"(?:{_SIGN})(?:{_SIGN}|[{_APOSTROPHES}](?={_SIGN}))*[\u05f3'’]?")
+_SPLIT = re.compile(f"(?:{_SIGN})+")
+
+
+class Word(NamedTuple):
+    """One word of a text: folded, as it was written, and where (half-open, code points)."""
+
+    folded: str
+    raw: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """A text as search compares it; words are still apart by whatever stood between them."""
+    if text.isascii():
+        return text.lower().translate(_ASCII_TABLE)
+    folded = _once(text)
+    while (again := _once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _once(text: str) -> str:
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text).translate(_TABLE))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order; a written word that folds to several (½, a maqaf) gives all of them."""
+    found = []
+    for match in _RAW_WORD.finditer(text):
+        raw = match.group()
+        found += [Word(folded, raw, match.start(), match.end()) for folded in folded_words(raw)]
+    return found
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text in order."""
+    return [folded for raw in _RAW_WORD.findall(text) for folded in folded_words(raw)]
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return _RAW_WORD.findall(text)
+
+
+@lru_cache(1 << 16)
+def folded_words(raw: str) -> tuple[str, ...]:
+    """One written word, folded: mostly one word, none for a mark that stands alone."""
+    return tuple(_SPLIT.findall(fold(raw)))
+
+
+@lru_cache(1 << 16)
+def as_written(raw: str) -> str:
+    """A written word without regard to case and unseen signs, but with its marks: what an exact match is held to."""
+    return re.sub(f"[{_UNSEEN}]", "", unicodedata.normalize("NFC", raw.casefold()))
