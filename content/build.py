@@ -15,6 +15,7 @@ from content.entities import Procedure, Town
 from content.faults import FaultySource, Report
 from content.listing import row
 from content.record import Record
+from content.search.entry import entry
 from content.store import Store, new_database
 from content.swap import replacing
 from content.thesaurus import Groups
@@ -72,6 +73,7 @@ class Builder:
     def add(self, record: Record) -> None:
         if isinstance(record.facts, Town):
             self._town = record.facts
+            self._store.begin_index(each.code for each in record.facts.languages)
         assert self._town is not None, "the town comes first"
         self._absorb("record", record.key, msgspec.json.encode(record.facts))
         self._store.add_record(record.key, record.kind, record.facts)
@@ -87,7 +89,10 @@ class Builder:
             self._absorb("words", f"{record.key}/{language}", msgspec.json.encode(written, order="sorted"))
             self._store.add_words(record.key, language, written, found)
             words = Words(language, written, town.source_language, source, found)
-            self._store.add_listed(language, row(record.key, record.facts, words))
+            listed = row(record.key, record.facts, words)
+            self._store.add_listed(language, listed)
+            if record.kind != "town" and (found := entry(record.key, record.facts, words, listed.subtitle)):
+                self._store.add_entry(language, found)
 
     def add_thesaurus(self, language: str, groups: Groups) -> None:
         self._absorb("thesaurus", language, msgspec.json.encode(groups))

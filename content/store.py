@@ -13,6 +13,8 @@ import sqlite_utils
 
 from content.entities import Entity
 from content.reader import FORMAT, Listed
+from content.search.entry import Entry
+from content.search.store import IndexStore
 from content.translation import State, Written
 
 _BATCH = 200
@@ -27,6 +29,7 @@ class Store:
 
     def __init__(self, db: sqlite_utils.Database) -> None:
         self._db = db
+        self._index = IndexStore(db.conn)
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
 
     def add_record(self, key: str, kind: str, facts: Entity) -> None:
@@ -49,6 +52,13 @@ class Store:
         for words in groups:
             self._add("thesaurus", language, msgspec.json.encode(tuple(words)))
 
+    def begin_index(self, languages: Iterable[str]) -> None:
+        """Make room for what search finds; before the first entry."""
+        self._index.create(languages)
+
+    def add_entry(self, language: str, entry: Entry) -> None:
+        self._index.put(language, entry)
+
     def add_media(self, name: str, digest: str) -> None:
         self._add("media", name, digest)
 
@@ -58,6 +68,7 @@ class Store:
         self._add("meta", "built_at", built_at.isoformat())
         for table in tuple(self._waiting):
             self._write(table)
+        self._index.finish(whole=True)
 
     def _add(self, table: str, *values: object) -> None:
         waiting = self._waiting.setdefault(table, [])
