@@ -2,6 +2,7 @@
 
 from content.entities.base import Entity, Facts, Part, Reference, Shape
 from content.entities.directory import Contact, Field, LifeEvent, Link, Partner
+from content.entities.document import TextDocument
 from content.entities.figures import Code, Count, Day, Duration, Figure, Hour, Money
 from content.entities.hours import WEEKDAYS, Opening, OpeningHours, Season, SpecialDay, Weekday
 from content.entities.office import AccessFact, Counter, Office
@@ -16,6 +17,7 @@ KINDS: dict[str, type[Entity]] = {
     "office": Office,
     "partner": Partner,
     "link": Link,
+    "document": TextDocument,
 }
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "SpecialDay",
     "Step",
     "Submission",
+    "TextDocument",
     "TimeLimit",
     "Town",
     "Weekday",

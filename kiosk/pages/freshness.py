@@ -1,10 +1,10 @@
 """How far a record can be trusted: in force or not, how long ago it was checked, where it is from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from content.entities import Procedure
+from content.entities import Figure, Procedure
 from content.reader import Words
 from content.validity import standing
 from kiosk.pages.context import Context
@@ -80,14 +80,27 @@ def provenance(context: Context, record: Procedure, words: Words) -> Iterator[Bl
     yield Block("heading", key="source", title=say("Where this comes from"))
     if words["owner"]:
         yield context.block("fact", words["owner"], record.figures, title=say("Responsible"))
-    if words["source"]:
-        source = context.block("fact", words["source"], record.figures, title=say("Source"))
-        formats = context.formats_in(words["source"].language)
-        dated = formats.line(source.text, formats.date(record.source_date) if record.source_date else "")
-        yield replace(source, text=dated)
+    yield from source_rows(context, words, record.source_date, record.figures)
     checked = date(record.last_reviewed) if record.last_reviewed else say("Not known")
     yield Block("fact", title=say("Last checked"), text=checked)
     if record.code:
         yield Block("fact", title=say("Procedure number"), text=context.formats.isolate(record.code))
+    yield from unreviewed_note(context, words)
+
+
+def source_rows(
+    context: Context, words: Words, source_date: date | None, figures: Mapping[str, Figure]
+) -> Iterator[Block]:
+    """What a text was taken from, with its date where that is known."""
+    if words["source"]:
+        source = context.block("fact", words["source"], figures, title=context.words.say("Source"))
+        formats = context.formats_in(words["source"].language)
+        dated = formats.line(source.text, formats.date(source_date) if source_date else "")
+        yield replace(source, text=dated)
+
+
+def unreviewed_note(context: Context, words: Words) -> Iterator[Block]:
+    """A text that no native reader has seen says so."""
     if not words.reviewed_by:
-        yield Block("note", icon="translation", text=say("No native speaker has reviewed this text yet."))
+        text = context.words.say("No native speaker has reviewed this text yet.")
+        yield Block("note", icon="translation", text=text)

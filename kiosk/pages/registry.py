@@ -40,6 +40,7 @@ _SPECS = (
     PageSpec("partner", "kiosk.pages.partner", "compose_partner", "partner"),
     PageSpec("links", "kiosk.pages.partner", "compose_links"),
     PageSpec("link", "kiosk.pages.partner", "compose_link", "link"),
+    PageSpec("document", "kiosk.pages.document", kind="document"),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.about", "compose_help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),

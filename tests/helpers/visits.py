@@ -23,6 +23,7 @@ REPRESENTATIVES = (
     "office/town-hall",
     "partner/open-table",
     "link/pocket-guide",
+    "document/ferry-in-winter",
     "procedure/book-interpreter",
     "procedure/claim-storm-grant",
     "procedure/collect-bulky-waste",

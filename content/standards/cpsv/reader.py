@@ -64,7 +64,8 @@ class Importer:
         """Every record as the standard's own properties say it, with its extension."""
         makers: dict[str, Callable[[Node], Incoming]] = {
             "field": self._topic, "life-event": self._topic, "office": self._office, "town": self._town,
-            "partner": self._partner, "link": self._link, "procedure": self._procedure,
+            "partner": self._partner, "link": self._link, "document": self._document,
+            "procedure": self._procedure,
         }  # fmt: skip
         self._name_all()
         for name, key in self._keys.items():
@@ -243,6 +244,11 @@ class Importer:
         opens = dict.fromkeys(title, texts.line(url))
         said = self.words(title=title, summary=self.said(node, iri("dct:description")), opens=opens)
         return Incoming(self._keys[node.id], {"url": url}, said, node.id)
+
+    def _document(self, node: Node) -> Incoming:
+        node.taken |= {iri("dct:identifier")}
+        said = self.words(title=self.lines(node, *_LABELS), text=self.said(node, iri("dct:description")))
+        return Incoming(self._keys[node.id], {}, said, node.id)
 
     def _procedure(self, node: Node) -> Incoming:
         facts, parts, lists = Service(self, node).read()

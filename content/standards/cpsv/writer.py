@@ -5,7 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from content.entities import Contact, Field, LifeEvent, Link, Office, OpeningHours, Partner, Procedure, Town
+from content.entities import (
+    Contact,
+    Field,
+    LifeEvent,
+    Link,
+    Office,
+    OpeningHours,
+    Partner,
+    Procedure,
+    TextDocument,
+    Town,
+)
 from content.record import Record
 from content.schedules import to_osm
 from content.standards import texts
@@ -96,13 +107,17 @@ class Writer:
             case LifeEvent():
                 return {"@type": ["m8g:LifeEvent", "m8g:Event"], "dct:title": self.said(record, "title"),
                         "dct:description": self.said(record, "summary")}  # fmt: skip
-            case Link():
-                return {"@type": ["foaf:Document"], "dct:title": self.said(record, "title"),
-                        "dct:description": self.said(record, "summary"),
-                        "foaf:homepage": {"@id": record.facts.url}}  # fmt: skip
+            case Link() | TextDocument():
+                return self._page(record, record.facts)
             case Procedure():
                 return service_node(self, record, record.facts)
         raise TypeError(f"{record.key} is of no kind that CPSV-AP has a place for")
+
+    def _page(self, record: Record, facts: Link | TextDocument) -> Json:
+        """A page on the web, or a text of our own, which has no address."""
+        said = self.said(record, "summary" if isinstance(facts, Link) else "text")
+        node = {"@type": ["foaf:Document"], "dct:title": self.said(record, "title"), "dct:description": said}
+        return node | ({"foaf:homepage": {"@id": facts.url}} if isinstance(facts, Link) else {})
 
     def _organisation(self, record: Record) -> Json:
         place = self.named(f"{OURS}place", "dct:Location", **{"dct:title": self.said(self.records["town"], "title")})

@@ -18,7 +18,7 @@ from content.standards.reading import Reading, counted, record_id
 _KINDS = {
     "organizations": ("partner", "town"),
     "locations": ("office", "link"),
-    "taxonomy_terms": ("field", "life-event"),
+    "taxonomy_terms": ("field", "life-event", "document"),
     "services": ("procedure",),
 }
 
@@ -110,16 +110,18 @@ class Importer:
         key = self.key("taxonomy_terms", row.id)
         facts: dict[str, object] = {}
         parent = self.key("taxonomy_terms", str(row.get("parent_id") or ""))
-        if parent:
+        if parent and not key.startswith("document/"):
             facts["parent"] = parent.partition("/")[2]
-        said: dict[str, Text] = {"title": self._line(row, "name"), "summary": self._line(row, "description")}
+        said: dict[str, Text] = {"title": self._line(row, "name")}
+        if key.startswith("document/"):
+            said["text"] = self._text(row, "description")
+        elif (summary := self._line(row, "description")) != said["title"]:
+            said["summary"] = summary
         row.taken |= {"language"} if row.values.get("language") == self.language else set()
         ours = {"taxonomy"} if ("taxonomy_terms", row.id) in self._extensions else set()
         row.taken |= ours
         for detail in self.tables.table("taxonomies") if ours else ():
             detail.taken |= {"name", "description"}
-        if said["title"] == said["summary"]:
-            del said["summary"]
         return Incoming(key, facts, self._words(said), row.origin)
 
     def _location(self, row: Row) -> Incoming | None:

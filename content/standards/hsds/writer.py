@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from content.entities import Contact, Field, LifeEvent, Link, Office, Partner, Procedure, Town
+from content.entities import Contact, Field, LifeEvent, Link, Office, Partner, Procedure, TextDocument, Town
 from content.record import Record
 from content.standards import texts
 from content.standards.extension import NAME, Extension, difference, encoded
@@ -16,8 +16,9 @@ from content.standards.town_records import town_of
 from content.translation import Written
 
 _TABLES = {"town": "organizations", "partner": "organizations", "office": "locations", "link": "locations",
-           "field": "taxonomy_terms", "life-event": "taxonomy_terms", "procedure": "services"}  # fmt: skip
-_TAXONOMIES = {"field": "Fields of administration", "life-event": "Life events"}
+           "field": "taxonomy_terms", "life-event": "taxonomy_terms", "document": "taxonomy_terms",
+           "procedure": "services"}  # fmt: skip
+_TAXONOMIES = {"field": "Fields of administration", "life-event": "Life events", "document": "Documents to read"}
 
 
 def write_hsds(records: Sequence[Record]) -> dict[str, str]:
@@ -78,8 +79,8 @@ class _Writer:
                 return self._office(record, record.facts)
             case Link():
                 return self._link(record, record.facts)
-            case Field() | LifeEvent():
-                return self._topic(record, record.facts)
+            case Field() | LifeEvent() | TextDocument():
+                return self._term(record)
             case Procedure():
                 return self._service(record, record.facts)
         raise TypeError(f"{record.key} is of no kind that HSDS has a place for")
@@ -122,13 +123,14 @@ class _Writer:
         return {"location_type": "virtual", "organization_id": uuid_of("town"), "name": self.said(record, "title"),
                 "description": self.said(record, "summary"), "url": link.url}  # fmt: skip
 
-    def _topic(self, record: Record, topic: Field | LifeEvent) -> dict[str, object]:
-        title = self.said(record, "title")
-        values: dict[str, object] = {
-            "name": title, "description": self.said(record, "summary") or title, "language": self.town.source_language,
+    def _term(self, record: Record) -> dict[str, object]:
+        title, parent = self.said(record, "title"), getattr(record.facts, "parent", None)
+        said = self.said(record, "text" if isinstance(record.facts, TextDocument) else "summary")
+        return {
+            "name": title, "description": said or title, "language": self.town.source_language,
             "taxonomy_id": uuid_of("town", record.kind), "taxonomy": _TAXONOMIES[record.kind],
+            "parent_id": uuid_of(f"{record.kind}/{parent}") if parent else "",
         }  # fmt: skip
-        return values | ({"parent_id": uuid_of(f"{record.kind}/{topic.parent}")} if topic.parent else {})
 
     def _service(self, record: Record, procedure: Procedure) -> dict[str, object]:
         written = record.words.get(self.town.source_language, Written())

@@ -1,0 +1,24 @@
+"""Documents: plain texts to be read, such as a notice on how the ferry runs in winter."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from content.entities.base import Entity, Part
+from content.entities.figures import Figure
+from content.entities.hours import Id
+
+
+class TextDocument(Entity, frozen=True, kw_only=True):
+    """A text to be read; ``Document`` is a paper that a procedure asks for."""
+
+    icon: str = "document"
+    position: int = 0
+    source_date: date | None = None
+    figures: dict[Id, Figure] = {}
+
+    def parts(self) -> Iterator[Part]:
+        yield Part("title", required=True)
+        yield Part("everyday_names", "list")
+        yield Part("keywords", "list")
+        yield Part("text", "text", required=True)
+        yield Part("source", bears_facts=True)

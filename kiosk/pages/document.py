@@ -1,0 +1,23 @@
+"""A document: a text to be read, and where it is from."""
+
+from content.entities import TextDocument
+from kiosk.pages.context import Context
+from kiosk.pages.freshness import source_rows, translation_banner, unreviewed_note
+from kiosk.pages.page import Block, Page
+from kiosk.pages.text import paragraphs
+
+
+def compose(context: Context, key: str) -> Page:
+    """The text of ``document/key``, a paragraph to a row."""
+    record = context.slot.record(f"document/{key}")
+    assert isinstance(record, TextDocument)
+    words = context.slot.words(f"document/{key}", context.language.code)
+    blocks: list[Block] = [
+        *translation_banner(context, words),
+        *paragraphs(context, words["text"], record.figures),
+    ]
+    if words["source"]:
+        blocks.append(Block("heading", key="source", title=context.words.say("Where this comes from")))
+        blocks += source_rows(context, words, record.source_date, record.figures)
+    blocks += unreviewed_note(context, words)
+    return Page("document", key, words["title"].text, tuple(blocks), title_language=context.foreign(words["title"]))
