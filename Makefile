@@ -14,7 +14,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST := $(OFFSCREEN) $(BIN)/pytest
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: setup ## open the kiosk with the demo town; VNC=1 without a display; ARGS="…" for options
 	@VNC="$(VNC)" tools/run.sh $(ARGS)
@@ -30,6 +30,10 @@ soak: setup ## everything a visitor can do, at random, for ten minutes; ARGS="--
 
 bench: setup ## time and memory on this machine, against the budgets
 	$(BIN)/python -m bench $(ARGS)
+
+bench-search: setup ## search beside other engines, on real questions; installs them for that only (long); ARGS="--quick"
+	tools/bench_peers.sh
+	$(BIN)/python -m bench.search $(ARGS)
 
 lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all
 
@@ -80,4 +84,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf .venv .tools .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find kiosk -name '*.mo' -delete
 
-.PHONY: help run test test-all soak bench lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots wheel setup clean
+.PHONY: help run test test-all soak bench bench-search lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots wheel setup clean
