@@ -1,0 +1,82 @@
+"""Every key there is: what it inserts, what stands on it and how it is called."""
+
+from dataclasses import dataclass
+
+from kiosk.i18n.catalogue import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. ``insert`` is empty for a key that does something else, which its ``id`` says.
+
+    ``name`` is the English text of its spoken name, said through the catalogue where ``named``; a letter is its own
+    name. ``icon`` is a pictogram drawn in place of the label.
+    """
+
+    id: str
+    insert: str = ""
+    label: str = ""
+    name: str = ""
+    named: bool = True
+    icon: str = ""
+
+
+# Dotted circles carry the marks, so that no tone key looks like a letter.
+TONES: dict[str, Key] = {
+    key.id: key
+    for key in (
+        # TRANSLATORS: names of keys, spoken by the screen reader
+        Key("tone-acute", label="◌́", name=mark("rising tone, sắc")),
+        Key("tone-grave", label="◌̀", name=mark("falling tone, huyền")),
+        Key("tone-hook", label="◌̉", name=mark("dipping tone, hỏi")),
+        Key("tone-tilde", label="◌̃", name=mark("broken tone, ngã")),
+        Key("tone-dot", label="◌̣", name=mark("heavy tone, nặng")),
+    )
+}
+
+ACTIONS: dict[str, Key] = {
+    key.id: key
+    for key in (
+        Key("space", insert=" ", icon="space", name=mark("space")),
+        Key("backspace", icon="backspace", name=mark("delete")),
+        Key("clear", icon="close", name=mark("clear all")),
+        Key("shift", icon="shift", name=mark("capital letters")),
+        Key("hide", icon="keyboard-hide", name=mark("hide keyboard")),
+        Key("signs", label="123", name=mark("123, numbers and signs")),
+        # What stands on it and how it is called depends on the language.
+        Key("letters"),
+        Key("language"),
+    )
+}
+
+SIGNS: dict[str, Key] = {
+    sign: Key(sign, insert=sign, label=sign, name=name)
+    for sign, name in {
+        "-": mark("hyphen"),
+        "/": mark("slash"),
+        ".": mark("full stop"),
+        ",": mark("comma"),
+        "،": mark("comma"),
+        ":": mark("colon"),
+        "'": mark("apostrophe"),
+        '"': mark("quotation mark"),
+        "(": mark("opening bracket"),
+        ")": mark("closing bracket"),
+        "@": mark("at sign"),
+        "+": mark("plus"),
+        "&": mark("and sign"),
+        "#": mark("number sign"),
+        "?": mark("question mark"),
+        "؟": mark("question mark"),
+        "!": mark("exclamation mark"),
+        "%": mark("per cent"),
+        "*": mark("asterisk"),
+    }.items()
+}
+
+_KNOWN = TONES | ACTIONS | SIGNS
+
+
+def key(key_id: str) -> Key:
+    """The key of this id; a letter, digit or ligature is the id of its own key."""
+    return _KNOWN.get(key_id) or Key(key_id, insert=key_id, label=key_id, name=key_id, named=False)
