@@ -27,7 +27,8 @@ class FakeSearcher:
     def search(self, query: str, language: str, kind: str | None = None, limit: int = 20) -> Answer:
         """The visitor's language first, in the order of the records."""
         self.asked += 1
-        found = sorted(self._matching(query), key=lambda hit: hit.language != language)
+        ordered = sorted(self._matching(query), key=lambda hit: hit.language != language)
+        found = tuple({hit.key: hit for hit in reversed(ordered)}.values())[::-1]
         groups = tuple(Counter(hit.kind for hit in found).most_common())
         hits = tuple(hit for hit in found if kind in (None, hit.kind))[:limit]
         nothing = not found and bool(query.strip())

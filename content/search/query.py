@@ -1,0 +1,169 @@
+"""Reading what somebody typed: its words, and every way in which each of them may stand in a record."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from content.search.common_words import common_words
+from content.search.fold import as_written, words
+from content.search.forms import forms
+from content.search.indexed import JOINED
+from content.search.scripts import skeleton
+from content.search.synonyms import Synonym, Synonyms
+from content.search.vietnamese_typing import undone
+from content.search.vocabulary import Vocabulary
+
+MAX_CHARACTERS = 200
+MAX_WORDS = 24
+MAX_WAYS = 12  # for one word
+_COMMON_WEIGHT = 0.1  # of what the word would weigh by itself
+_FORM, _UNDONE, _SCRIPT, _SPLIT = 0.85, 0.95, 0.7, 0.95
+_ERROR = {0: 0.9, 1: 0.75, 2: 0.55}  # by number of typing errors
+
+
+@dataclass(slots=True)
+class Term:
+    """One word of a query. ``ways`` maps the words of records that may be meant to how surely, 0 to 1.
+
+    ``start`` is what the word begins with where it is still being typed. ``written`` is the word with its marks where
+    it has any. ``corrected`` is the known word it was taken for.
+    """
+
+    word: str
+    weight: float = 0.0
+    common: bool = False
+    ways: dict[str, float] = field(default_factory=dict)
+    start: str = ""
+    written: str = ""
+    corrected: str = ""
+
+
+@dataclass(slots=True)
+class Query:
+    """A query as one language reads it; ``known`` is the share of its words, by weight, that records have."""
+
+    terms: list[Term]
+    synonyms: list[Synonym]
+    known: float
+    by_script: bool = False
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a word was taken for another one."""
+        return any(term.corrected for term in self.terms)
+
+
+class QueryReader:
+    """Reads queries in one language."""
+
+    def __init__(self, language: str, vocabulary: Vocabulary, synonyms: Synonyms) -> None:
+        self._language = language
+        self._vocabulary = vocabulary
+        self._synonyms = synonyms
+        self._skeletons: dict[str, list[str]] | None = None
+
+    def read(self, text: str, *, correct: bool = True) -> Query:
+        """A query of at most MAX_CHARACTERS; ``correct``: take words that nothing is written with for known ones."""
+        text = text[:MAX_CHARACTERS]
+        goes_on = bool(text) and not text[-1].isspace()
+        terms = list(self._terms(text))[:MAX_WORDS]
+        for at, term in enumerate(terms):
+            self._meant(term, goes_on=goes_on and at == len(terms) - 1)
+        known = _share([term for term in terms if term.ways or term.start], terms)
+        by_script = correct and self._other_spellings(terms, goes_on=goes_on)
+        if len(terms) > 1 and all(term.common for term in terms):
+            _uncommon(terms)
+        return Query(terms, self._also(terms, goes_on=goes_on), known, by_script)
+
+    def _terms(self, text: str) -> Iterator[Term]:
+        common = common_words(self._language)
+        for word in words(text):
+            written = as_written(word.raw)
+            yield from self._apart(word.folded, written if written != word.folded else "", common)
+
+    def _apart(self, folded: str, written: str, common: frozenset[str]) -> Iterator[Term]:
+        """One word, or the two that were run together."""
+        if parts := self._split(folded):
+            yield from (Term(part, common=part in common) for part in parts)
+        else:
+            yield Term(folded, common=folded in common, written=written)
+
+    def _meant(self, term: Term, *, goes_on: bool) -> None:
+        """Fill in what a term stands for as it is typed: the word, its other forms, the words that start so."""
+        vocabulary, word = self._vocabulary, term.word
+        if word in vocabulary:
+            term.ways[word] = 1.0
+        for form in forms(self._language, word, term.written):
+            if form in vocabulary:
+                term.ways.setdefault(form, _FORM)
+        if goes_on and len(vocabulary.starting(word)):
+            term.start = word
+        if not term.ways and not term.start and self._language in JOINED:
+            self._undo_keys(term, goes_on=goes_on)
+        self._weigh(term)
+
+    def _undo_keys(self, term: Term, *, goes_on: bool) -> None:
+        for bare in undone(term.word):
+            if bare in self._vocabulary:
+                term.ways[bare] = _UNDONE
+            if goes_on and len(self._vocabulary.starting(bare)):
+                term.start = term.start or bare
+            if term.ways or term.start:
+                return
+
+    def _weigh(self, term: Term) -> None:
+        weight = self._vocabulary.weight(term.ways) if term.ways else self._vocabulary.weight_of(0)
+        term.weight = weight * (_COMMON_WEIGHT if term.common else 1.0)
+
+    def _other_spellings(self, terms: Sequence[Term], *, goes_on: bool) -> bool:
+        """For words that are known in no way: typing errors, then spellings in another script."""
+        by_script = False
+        for at, term in enumerate(terms):
+            if term.ways or term.start or term.common:
+                continue
+            prefix = goes_on and at == len(terms) - 1
+            alike = self._vocabulary.alike(term.word, prefix=prefix, limit=MAX_WAYS)
+            term.ways = {word: _ERROR[errors] for word, errors in alike}
+            if not term.ways:
+                term.ways = dict.fromkeys(self._sounding_like(term.word), _SCRIPT)
+                by_script = by_script or bool(term.ways)
+            if term.ways:
+                term.corrected = next(iter(term.ways))
+                self._weigh(term)
+        return by_script
+
+    def _sounding_like(self, word: str) -> list[str]:
+        if self._skeletons is None:
+            self._skeletons = {}
+            for known in self._vocabulary.naming():
+                if bones := skeleton(known):
+                    self._skeletons.setdefault(bones, []).append(known)
+        return self._skeletons.get(skeleton(word), [])[:MAX_WAYS]
+
+    def _split(self, word: str) -> tuple[str, str] | None:
+        """The two known words that an unknown one was run together from; the more common ones where several may be."""
+        vocabulary = self._vocabulary
+        if len(word) < 4 or word in vocabulary or len(vocabulary.starting(word)):
+            return None
+        halves = [(word[:at], word[at:]) for at in range(2, min(len(word) - 1, 20))]
+        known = [half for half in halves if half[0] in vocabulary and half[1] in vocabulary]
+        return max(known, key=lambda half: min(map(vocabulary.spread, half)), default=None)
+
+    def _also(self, terms: Sequence[Term], *, goes_on: bool) -> list[Synonym]:
+        """Synonyms of runs of the terms that say something; ``first`` and ``end`` count all terms."""
+        places = [at for at, term in enumerate(terms) if not term.common]
+        said = [terms[at].corrected or terms[at].word for at in places]
+        last_goes_on = goes_on and bool(places) and places[-1] == len(terms) - 1
+        found = self._synonyms.of(said, goes_on=last_goes_on)
+        return [each._replace(first=places[each.first], end=places[each.end - 1] + 1) for each in found]
+
+
+def _share(some: Sequence[Term], terms: Sequence[Term]) -> float:
+    whole = sum(term.weight for term in terms)
+    return sum(term.weight for term in some) / whole if whole else 0.0
+
+
+def _uncommon(terms: Sequence[Term]) -> None:
+    for term in terms:
+        term.common = False
+        term.weight /= _COMMON_WEIGHT
+
