@@ -76,6 +76,9 @@ HEADERS: Mapping[str, Sequence[str]] = {
     "opens": (
         "opens", "leads to",
     ),
+    "text": (
+        "text", "body", "content", "nội dung", "isi", "teks", "النص", "טקסט", "תוכן",
+    ),
     "parent": (
         "parent",
     ),

@@ -12,7 +12,8 @@ from content.landing import Batch, Landing
 from content.tabular.csv_table import read_csv
 from content.tabular.json_table import read_json, read_json_lines
 from content.tabular.mapping import Mapping, TableOptions
-from content.tabular.rows import RowReader
+from content.tabular.rows import RowReader, named_columns
+from content.tabular.rows_by_language import RowsByLanguage
 from content.tabular.spreadsheet import read_sheet
 from content.tabular.table import Row, RowError, Table, TableError
 from content.tabular.unpacked import read_bytes
@@ -84,7 +85,8 @@ def plan_import(
     """
     table = read_table_file(path, mapping.table)
     _refuse_unknown_columns(path, table, mapping)
-    landing, reader = Landing(folder), RowReader(mapping, table)
+    landing = Landing(folder)
+    reader = RowReader(mapping, table, landing.languages)
     order: dict[str, int] = {}
     skipped: list[Change] = []
     changes = landing.plan(
@@ -102,6 +104,7 @@ def _incoming(
 ) -> Iterator[Incoming]:
     """Records as they are read, topics only where they are new: an editor may have given them better words."""
     made: set[str] = set()
+    by_language = RowsByLanguage()
     for row in rows:
         order[row.origin] = len(order)
         try:
@@ -110,9 +113,15 @@ def _incoming(
                 if is_topic and (incoming.key in made or landing.has(incoming.key)):
                     continue
                 made.add(incoming.key)
-                yield incoming
+                if reader.by_language:
+                    by_language.add(incoming)
+                else:
+                    yield incoming
         except RowError as error:
             skipped.append(Change("", "skipped", row.origin, str(error)))
+    for origin, incoming in by_language.records():
+        order[incoming.origin] = order[origin]
+        yield incoming
 
 
 def _kept(change: Change, skipped: int) -> Change:
@@ -125,7 +134,7 @@ def _kept(change: Change, skipped: int) -> Change:
 def _refuse_unknown_columns(path: Path, table: Table, mapping: Mapping) -> None:
     if table.nested:
         return
-    for name in sorted(RowReader(mapping, table).named):
+    for name in sorted(named_columns(mapping)):
         if name in table.twice:
             places = " and ".join(table.twice[name])
             raise TableError(f"{path}: the header {name!r} stands {len(table.twice[name])} times. Name {places}.")

@@ -13,7 +13,7 @@ from content.entities.figures import Currency
 from content.entities.hours import Id
 from content.explain import explain
 from content.faults import Fault, Place
-from content.tabular.targets import fault_of_target
+from content.tabular.targets import NAMED_BY_WORDS, fault_of_target, targets
 from content.toml_file import read_table
 
 type Format = Literal["csv", "xlsx", "ods", "json", "json-lines"]
@@ -78,12 +78,18 @@ class Column(Facts, frozen=True, rename={"columns": "from"}):
 
 
 class Mapping(Facts, frozen=True):
-    """A whole mapping file."""
+    """A whole mapping file.
+
+    Texts are in ``language``, or each row names its own in the column ``language_from``; ``language_values`` says which
+    code a name means that stands there.
+    """
 
     kind: str
-    language: str
     key: Key
     column: list[Column]
+    language: str = ""
+    language_from: str = ""
+    language_values: dict[str, str] = {}
     name: str = ""
     case: Id = "standard"
     says_nothing: list[str] = []
@@ -110,21 +116,41 @@ def _faults(mapping: Mapping, place: Place) -> Iterator[Fault]:
         kinds = ", ".join(kind for kind in KINDS if kind != "town")
         yield place.fault("wrong-value", "kind", f"{mapping.kind!r} is no kind of record", f"The kinds are {kinds}.")
         return
+    if bool(mapping.language) == bool(mapping.language_from):
+        what = "it needs one of 'language' and 'language_from'"
+        yield place.fault("wrong-value", "language", what, 'Write one of them, such as language = "en".')
     if mapping.key.pattern:
         yield from _fault_of_pattern(mapping.key.pattern, "key.pattern", place)
     for number, column in enumerate(mapping.column, 1):
         where = f"column[{number}]"
         if found := fault_of_target(mapping.kind, column.to):
             yield place.fault("unknown-target", f"{where}.to", *found)
-        if bool(column.columns) == bool(column.constant):
-            yield place.fault("wrong-value", where, "it needs one of 'from' and 'constant'", "Write one of them.")
-        if column.split and column.split_at:
-            yield place.fault("wrong-value", where, "it has both 'split' and 'split_at'", "Keep one of them.")
-        for name, pattern in (("pattern", column.pattern), ("split_at", column.split_at)):
-            if pattern:
-                yield from _fault_of_pattern(pattern, f"{where}.{name}", place)
-        for pattern in column.cut:
-            yield from _fault_of_pattern(pattern, f"{where}.cut", place)
+        elif mapping.language_from:
+            yield from _faults_by_language(mapping.kind, column, where, place)
+        yield from _faults_of_column(column, where, place)
+
+
+def _faults_of_column(column: Column, where: str, place: Place) -> Iterator[Fault]:
+    if bool(column.columns) == bool(column.constant):
+        yield place.fault("wrong-value", where, "it needs one of 'from' and 'constant'", "Write one of them.")
+    if column.split and column.split_at:
+        yield place.fault("wrong-value", where, "it has both 'split' and 'split_at'", "Keep one of them.")
+    for name, pattern in (("pattern", column.pattern), ("split_at", column.split_at)):
+        if pattern:
+            yield from _fault_of_pattern(pattern, f"{where}.{name}", place)
+    for pattern in column.cut:
+        yield from _fault_of_pattern(pattern, f"{where}.cut", place)
+
+
+def _faults_by_language(kind: str, column: Column, where: str, place: Place) -> Iterator[Fault]:
+    """What cannot be in a table with a row per language."""
+    if column.language:
+        what = "the language of texts stands in a column of its own"
+        yield place.fault("contradiction", f"{where}.language", what, "Remove it, or remove 'language_from'.")
+    if column.make or targets(kind)[column.to].writer in NAMED_BY_WORDS:
+        what = f"{column.to!r} is named by its words, so its items in two languages could not be told to be the same"
+        remedy = "Give every language columns of its own, or remove this one."
+        yield place.fault("contradiction", f"{where}.to", what, remedy)
 
 
 def _fault_of_pattern(pattern: str, where: str, place: Place) -> Iterator[Fault]:

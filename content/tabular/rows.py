@@ -15,20 +15,27 @@ from content.tabular.targets import targets
 from content.tabular.writers import Cell, Found, write
 
 
-class RowReader:
-    """Reads rows by one mapping; ``named`` are the columns it names, ``seen`` those that any row had a value in."""
+def named_columns(mapping: Mapping) -> frozenset[str]:
+    """The columns that a mapping names."""
+    named = (mapping.key.columns, *(each.columns for each in mapping.column), mapping.language_from or ())
+    return frozenset(name for columns in named for name in _names(columns))
 
-    def __init__(self, mapping: Mapping, table: Table) -> None:
+
+class RowReader:
+    """Reads rows by one mapping; ``named`` are the columns it names, ``seen`` those that any row had a value in.
+
+    ``languages``: those of the town, which a row may be in.
+    """
+
+    def __init__(self, mapping: Mapping, table: Table, languages: Sequence[str]) -> None:
         self._mapping = mapping
+        self._languages = languages
         self.kind = mapping.kind
+        self.by_language = bool(mapping.language_from)
         self._targets = targets(mapping.kind)
         self._nested = table.nested
         self._known = frozenset(table.columns)
-        self.named = frozenset(
-            name
-            for columns in (mapping.key.columns, *(each.columns for each in mapping.column))
-            for name in _names(columns)
-        )
+        self.named = named_columns(mapping)
         self._slips = not self._nested and self.named <= self._known
         self.seen: set[str] = set()
 
@@ -38,7 +45,7 @@ class RowReader:
             raise RowError(row.fault)
         self._refuse_slipped(row)
         key = f"{self._mapping.kind}/{self._id(row)}"
-        draft = Draft(self._mapping.language, self._mapping.case)
+        draft = Draft(self._language(row), self._mapping.case)
         for column in self._mapping.column:
             cell = self._cell(row, column)
             if cell.found or column.blank == "clear" or column.to in ("fee", "time_limit"):
@@ -51,6 +58,19 @@ class RowReader:
 
     def _id(self, row: Row) -> str:
         return make_id(self._texts(row, self._mapping.key.columns), self._mapping.key)
+
+    def _language(self, row: Row) -> str:
+        """The language of a row's texts. Raises RowError where it names none that the town has."""
+        name = self._mapping.language_from
+        if not name:
+            return self._mapping.language
+        said = " ".join(self._texts(row, name))
+        if not said:
+            raise RowError(f"{name!r} is empty, so nobody knows which language it is in")
+        language = self._mapping.language_values.get(said, said)
+        if language not in self._languages:
+            raise RowError(f"{name!r} is {said!r}; the town's languages are {', '.join(self._languages)}")
+        return language
 
     def _cell(self, row: Row, column: Column) -> Cell:
         if column.constant:

@@ -26,6 +26,7 @@ _POINTED_AT = {
     "fields": "field", "life_events": "life-event", "related": "procedure", "authority": "office",
     "replaced_by": "procedure", "partner": "partner",
 }  # fmt: skip
+NAMED_BY_WORDS: frozenset[Writer] = frozenset({"documents", "steps", "laws", "forms"})
 _LISTS = ("fields", "life_events", "related")
 _EXAMPLES: Mapping[str, Mapping[str, object]] = {
     "link": {"url": "https://town.example"},

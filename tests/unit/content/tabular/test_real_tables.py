@@ -6,93 +6,31 @@ import lzma
 import shutil
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from content.build import build
 from content.check import check
-from content.entities import Procedure
-from content.export import export
-from content.landing import Change, Landing
+from content.landing import Landing
 from content.reader import Slot
-from content.tabular.importing import TabularImport, plan_import
-from content.tabular.mapping import read_mapping
-from content.testing import TOWN, SourceFolder
-from tests.helpers.every_page import every_page
-
-MAPPINGS = Path(__file__).parents[4] / "content/mappings"
-LOCALES = {"en": "en_GB", "he": "he_IL", "id": "id_ID", "vi": "vi_VN"}
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A town that has one list and nothing else, and its slot."""
-
-    source: Path
-    slot: Path
-    found: TabularImport
-
-    def changes(self, kind: str) -> list[Change]:
-        return [change for change in self.found.changes if change.kind == kind]
-
-    def procedures(self) -> dict[str, Procedure]:
-        with Slot(self.slot) as slot:
-            records = {key: slot.record(key) for key in slot.keys("procedure")}
-        return {key: record for key, record in records.items() if isinstance(record, Procedure)}
-
-    def words(self, language: str) -> dict[str, dict[str, str]]:
-        with Slot(self.slot) as slot:
-            return {key: slot.written(key)[language].texts for key in slot.keys("procedure")}
-
-
-def imported(folder: Path, table: Path, mapping: str, *languages: str, currency: str = "EUR") -> Imported:
-    """Through every stage; fails where any of them finds a fault, warns, or loses something."""
-    about = [{"code": code, "locale": LOCALES[code]} for code in languages]
-    town = SourceFolder(folder / "town")
-    first, *_ = languages
-    facts = {**TOWN, "currency": currency, "source_language": first, "languages": about}
-    town.record("town", facts, **{first: {"title": "Saltmere", "welcome": "Welcome"}})
-    wanted = read_mapping(MAPPINGS / mapping)
-    found = plan_import(table, wanted, town.path)
-    found.commit()
-    assert check(town.path).faults == []
-    build(town.path, folder / "slot")
-    assert {change.kind for change in plan_import(table, wanted, town.path).changes} <= {"unchanged", "skipped"}
-    export(folder / "slot", folder / "exported")
-    build(folder / "exported", folder / "again")
-    with Slot(folder / "slot") as slot, Slot(folder / "again") as again:
-        assert slot.generation == again.generation
-    return Imported(town.path, folder / "slot", found)
-
-
-def shown(slot: Path) -> Counter[str]:
-    """How many pages of each sort were composed; that of each record has something to say."""
-    pages: Counter[str] = Counter()
-    for language, page in every_page(slot):
-        if page.key:
-            assert page.title, (language, page.name, page.key)
-            assert page.blocks, (language, page.name, page.key)
-        pages[f"{language} {page.name}"] += 1
-    return pages
+from tests.helpers.real_lists import Imported, imported, shown
 
 
 @pytest.fixture(scope="module")
 def denpasar(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Imported:
     table = real_data / "procedures/id-denpasar.jsonl"
-    return imported(tmp_path_factory.mktemp("id"), table, "id-denpasar.toml", "id", currency="IDR")
+    return imported(tmp_path_factory.mktemp("id"), {table: "id-denpasar.toml"}, "id", currency="IDR")
 
 
 @pytest.fixture(scope="module")
 def vietnam(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Imported:
     table = real_data / "procedures/vi-police.jsonl.xz"
-    return imported(tmp_path_factory.mktemp("vi"), table, "vi-national-procedures.toml", "vi", currency="VND")
+    return imported(tmp_path_factory.mktemp("vi"), {table: "vi-national-procedures.toml"}, "vi", currency="VND")
 
 
 def test_124_english_services(real_data: Path, tmp_path: Path) -> None:
     table = real_data / "procedures/en-gb-lgsl.csv"
-    town = imported(tmp_path, table, "en-gb-local-services.toml", "en")
+    town = imported(tmp_path, {table: "en-gb-local-services.toml"}, "en")
     assert Counter(change.kind for change in town.found.changes) == {"new": 124}
     assert (town.found.not_taken, town.found.empty) == ([], [])
     assert shown(town.slot)["en procedure"] == 124
@@ -225,7 +163,7 @@ def test_long_vietnamese_texts_keep_every_letter(vietnam: Imported, real_data: P
 
 @pytest.mark.parametrize(("name", "count"), [("services", 190), ("situations", 218), ("places", 22)])
 def test_a_taxonomy_in_english_and_hebrew(real_data: Path, tmp_path: Path, name: str, count: int) -> None:
-    town = imported(tmp_path, real_data / f"taxonomy/he-openeligibility/{name}.csv", "he-services.toml", "en", "he")
+    town = imported(tmp_path, {real_data / f"taxonomy/he-openeligibility/{name}.csv": "he-services.toml"}, "en", "he")
     assert Counter(change.kind for change in town.found.changes) == {"new": count}
     pages = shown(town.slot)
     assert (pages["en field"], pages["he field"]) == (count, count)
@@ -235,7 +173,7 @@ def test_a_taxonomy_in_english_and_hebrew(real_data: Path, tmp_path: Path, name:
 def test_the_deepest_level_of_a_taxonomy_has_its_own_names(real_data: Path, tmp_path: Path) -> None:
     """Its columns stand beyond the header of the file."""
     table = real_data / "taxonomy/he-openeligibility/services.csv"
-    town = imported(tmp_path, table, "he-services.toml", "en", "he")
+    town = imported(tmp_path, {table: "he-services.toml"}, "en", "he")
     with Slot(town.slot) as slot:
         deepest = slot.words("field/human-services-care-accessibility-translation", "he")["title"]
         assert (deepest.text, deepest.language, deepest.state) == ("שפת סימנים", "he", "own")
