@@ -1,0 +1,84 @@
+"""The process that holds pyttsx3, and with it espeak-ng: it may hang or crash without harm, and ends with its parent.
+
+Run by ``Pyttsx3Process`` as a plain script. Imports nothing of the kiosk. One JSON object per line in, one out;
+the sound goes into the open file whose number is the first argument.
+"""
+
+import json
+import os
+import sys
+import time
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+
+def _requests() -> "SimpleQueue[dict[str, Any]]":
+    """What is asked, read on a thread of its own: the process ends with its parent even while espeak-ng hangs."""
+    requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin.buffer:
+            requests.put(json.loads(line))
+        os._exit(0)
+
+    Thread(target=read, daemon=True).start()
+    return requests
+
+
+class Voice:
+    """pyttsx3, by the one way that works: ``save_to_file``, then wait."""
+
+    def __init__(self, target: int) -> None:
+        import pyttsx3
+        from pyttsx3.drivers import _espeak
+
+        speak = _espeak.Synth
+        # pyttsx3 has no way to ask that text between [[ and ]] be taken as phonemes; the command line always does.
+        _espeak.Synth = lambda text, flags: speak(text, flags=flags | _espeak.PHONEMES)
+        self._path = f"/proc/self/fd/{target}"
+        self._busy = _espeak.IsPlaying
+        self._engine = pyttsx3.init("espeak")
+        # Until its loop has run once, pyttsx3 keeps settings back and answers with the old ones.
+        self._engine.runAndWait()
+        self._rate = 0
+
+    def save(self, text: str, voice: str, rate: int) -> str:
+        """Write the sound; the answer is "ok", or "no-voice" when espeak-ng kept another voice than the one asked."""
+        self._engine.setProperty("voice", voice)
+        if self._engine.getProperty("voice") != voice.lower():
+            return "no-voice"
+        if rate != self._rate:
+            self._engine.setProperty("rate", rate)
+            self._rate = rate
+        # A new rate, or the end of the last text, may wait in espeak-ng's queue; pyttsx3 would take that for speech and
+        # cancel the text that follows. Not espeak_Synchronize: it looks only every 20 ms.
+        while self._busy():
+            time.sleep(0.001)
+        self._engine.save_to_file(text, self._path)
+        self._engine.runAndWait()
+        return "ok"
+
+
+def _answer(stream: int, word: str) -> None:
+    os.write(stream, json.dumps({"answer": word}).encode() + b"\n")
+
+
+def main() -> None:
+    """Answer until the parent is gone."""
+    # pyttsx3 prints on stdout; the parent must hear only us.
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    requests = _requests()
+    voice = Voice(int(sys.argv[1]))
+    _answer(answers, "ready")
+    while True:
+        request = requests.get()
+        try:
+            _answer(answers, voice.save(**request))
+        except Exception as error:  # noqa: BLE001 - whatever a driver raises is one failed request
+            _answer(answers, type(error).__name__)
+
+
+if __name__ == "__main__":
+    main()
