@@ -9,6 +9,7 @@ import click
 
 from content.diff.cli import diff as diff_command
 from content.report.cli import report as report_command
+from content.search.cli import search as search_command
 from content.standards.cli import standard as standard_command
 from content.tabular.cli import COMMANDS as TABULAR
 
@@ -105,6 +106,7 @@ def translated(folder: Path, key: str | None, language: str, every: bool) -> Non
 
 content.add_command(diff_command)
 content.add_command(report_command)
+content.add_command(search_command)
 content.add_command(standard_command)
 for command in TABULAR:
     content.add_command(command)

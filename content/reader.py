@@ -71,7 +71,7 @@ class Slot:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        self._lock, self._db = _open(self.path)
+        self._lock, self._db = open_slot(self.path)
         try:
             meta = dict(self._rows("SELECT name, value FROM meta"))
             self.generation: str = meta["generation"]
@@ -186,7 +186,7 @@ _STATES = msgspec.json.Decoder(dict[str, State])
 _GROUP = msgspec.json.Decoder(tuple[str, ...])
 
 
-def _open(path: Path) -> tuple[int, sqlite3.Connection]:
+def open_slot(path: Path) -> tuple[int, sqlite3.Connection]:
     """A shared lock and a connection that belong to the same slot, even when it is swapped at this very moment."""
     for _ in range(_ATTEMPTS):
         lock = _lock(path)

@@ -20,6 +20,7 @@ class Phrase(msgspec.Struct, frozen=True, array_like=True):
     """One short field, word by word: folded with its other forms (``births/birth``), and as written."""
 
     field: str
+    text: str
     words: list[str]
     written: list[str]
 
@@ -69,7 +70,7 @@ def phrase(field: str, text: str, language: str) -> Phrase:
     """A short field, word by word."""
     pairs = [(folded, raw) for raw in raw_words(text) for folded in folded_words(raw)]
     words = ["/".join((folded, *forms(language, folded, raw))) for folded, raw in pairs]
-    return Phrase(field, words, [as_written(raw) for _, raw in pairs])
+    return Phrase(field, text, words, [as_written(raw) for _, raw in pairs])
 
 
 def _short(facts: Entity, words: Words) -> Iterator[tuple[str, str]]:

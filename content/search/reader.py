@@ -11,6 +11,7 @@ import msgspec
 
 from content.reader import SlotError, open_slot
 from content.search.entry import Row
+from content.search.indexed import VERSION
 
 STEPS = 400_000  # of SQLite's machine in one question: some 20 ms here
 _EVERY = 2_000
@@ -21,15 +22,14 @@ _GROUP = msgspec.json.Decoder(tuple[str, ...])
 class IndexReader:
     """The index of one slot; raises SlotError where there is none that this version understands."""
 
-    def __init__(self, path: Path | str, version: str) -> None:
+    def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._lock, self._db = open_slot(self.path)
-        self._left = 0
         try:
             found = self._all("SELECT value FROM search_meta WHERE name = 'version'")
         except sqlite3.Error:
             found = []
-        if found != [(version,)]:
+        if found != [(VERSION,)]:
             self.close()
             raise SlotError("its search index is of another version", self.path, "Make it anew: kiosk content index SLOT")
 

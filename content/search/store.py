@@ -11,13 +11,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from content.search.entry import Entry
-from content.search.indexed import LAYOUT_VERSION, Indexed, indexed
 from content.search.counts import WordCounts
-from content.search.fold import FOLD_VERSION
-from content.search.forms import FORMS_VERSION
+from content.search.entry import Entry
+from content.search.indexed import VERSION, Indexed, indexed
 
-VERSION = f"{FOLD_VERSION}.{FORMS_VERSION}.{LAYOUT_VERSION}"
 _COLUMNS = {"names": ("title", "names", "keywords", "forms"), "text": ("text", "forms", "written")}
 _BATCH = 200
 

@@ -30,6 +30,11 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return self._place(word) >= 0
 
+    def warm(self) -> None:
+        """Load what correcting needs (50 ms), so that the first misspelt word need not wait for it."""
+        import rapidfuzz.distance
+        import rapidfuzz.process  # noqa: F401 - only to have it loaded
+
     def names(self, word: str) -> int:
         """In how many records' short fields a word is."""
         place = self._place(word)

@@ -1,0 +1,77 @@
+"""FTS5 expressions for a query, kept so small that no query can make the index work for long."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from content.search.indexed import JOINED
+from content.search.query import Query, Term
+from content.search.vocabulary import Vocabulary
+
+MOST_RECORDS = 4_000  # that one expression may go through
+_COMPLETIONS = 24
+_SURE = 0.5  # ways less sure than this are not looked for in texts
+
+
+def for_names(query: Query, vocabulary: Vocabulary) -> str:
+    """Any word of the query, in any way, in a short field; "" where there is nothing to look for."""
+    found: dict[str, int] = {}
+    for term in query.terms:
+        if not term.common:
+            found |= {_quoted(way): vocabulary.names(way) for way in term.ways}
+            found |= _going_on(term, vocabulary)
+    said = _affordable(found)
+    said += [_quoted(" ".join(each.words)) for each in query.synonyms]
+    return " OR ".join(said)
+
+
+def for_text(query: Query, vocabulary: Vocabulary, language: str) -> str:
+    """The rarest words of the query in a text; where all of them are common, the two rarest together."""
+    terms = [term for term in query.terms if not term.common]
+    found = {
+        _quoted(way): vocabulary.texts(way) for term in terms for way, surely in term.ways.items() if surely >= _SURE
+    }
+    found |= {_quoted(term.written): vocabulary.texts(term.word) for term in terms if term.written and term.ways}
+    if language in JOINED:
+        found |= dict(_pairs(query, vocabulary))
+    if len(terms) == 1 and terms[0].start and not found:
+        found = {_quoted(word): vocabulary.texts(word) for word in vocabulary.completions(terms[0].start, _COMPLETIONS)}
+    if chosen := _affordable(found):
+        return " OR ".join([*chosen, *(_quoted(" ".join(each.words)) for each in query.synonyms)])
+    rarest = sorted((records, way) for way, records in found.items() if records)[:2]
+    return " AND ".join(way for _, way in rarest)
+
+
+def _going_on(term: Term, vocabulary: Vocabulary) -> dict[str, int]:
+    """The words that a word which is still being typed may become: all of them, or the most common ones."""
+    if len(term.start) < 2:
+        return {}
+    places = vocabulary.starting(term.start)
+    records = vocabulary.in_names(places)
+    if records <= MOST_RECORDS // 4:
+        return {_quoted(term.start) + "*": records}
+    return {_quoted(word): vocabulary.names(word) for word in vocabulary.completions(term.start, _COMPLETIONS)}
+
+
+def _pairs(query: Query, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    """Two syllables next to each other, as one word of the index."""
+    for first, second in pairwise(query.terms):
+        for way in first.ways:
+            for other in second.ways:
+                records = min(vocabulary.texts(way), vocabulary.texts(other))
+                if records:
+                    yield _quoted(way + other), records // 8
+
+
+def _affordable(found: dict[str, int]) -> list[str]:
+    """The rarest, as many as can be gone through."""
+    chosen, sum_of_records = [], 0
+    for way, records in sorted(found.items(), key=lambda item: (item[1], item[0])):
+        sum_of_records += records
+        if sum_of_records > MOST_RECORDS:
+            break
+        chosen.append(way)
+    return chosen
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'

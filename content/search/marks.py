@@ -1,0 +1,84 @@
+"""What of a text matched, and which passage of a long one to show. Whole words are marked: joined letters stay joined."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from content.placeholders import unfilled
+from content.search.answer import Spans
+from content.search.fold import folded_words, raw_words, words
+from content.search.forms import forms
+from content.search.query import Query
+
+_SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟]*")
+_MOST_READ = 6_000  # characters of one record, looking for a passage
+_LONGEST = 200  # characters of a passage
+
+
+class Marker:
+    """Marks the words of one query in texts of one language."""
+
+    def __init__(self, query: Query, language: str) -> None:
+        self._language = language
+        self._weights: dict[str, float] = {}
+        for term in query.terms:
+            for way in term.ways if not term.common else ():
+                self._weights[way] = max(self._weights.get(way, 0.0), term.weight)
+        for synonym in query.synonyms:
+            for word in synonym.words:
+                self._weights.setdefault(word, 1.0)
+        self._starts = tuple(term.start for term in query.terms if term.start and not term.common)
+
+    def spans(self, text: str) -> Spans:
+        """Where the words stand that matched; spans that touch, or have but a space between them, are joined."""
+        found: list[tuple[int, int]] = []
+        for word in words(text):
+            if self._weight(word.folded, word.raw):
+                if found and not text[found[-1][1] : word.start].strip():
+                    found[-1] = (found[-1][0], word.end)
+                else:
+                    found.append((word.start, word.end))
+        return tuple(found)
+
+    def passage(self, texts: Iterable[str]) -> str:
+        """The sentence that says most of what was asked, "" where none says any of it."""
+        best, most = "", 0.0
+        for sentence in _sentences(texts):
+            weight = self._said(sentence)
+            if weight > most:
+                best, most = sentence, weight
+        return _shortened(best, self.spans(best)) if best else ""
+
+    def _said(self, sentence: str) -> float:
+        said = {folded: self._weight(folded, raw) for raw in raw_words(sentence) for folded in folded_words(raw)}
+        return sum(said.values())
+
+    def _weight(self, folded: str, raw: str) -> float:
+        if weight := self._weights.get(folded):
+            return weight
+        if self._starts and folded.startswith(self._starts):
+            return 1.0
+        return max((self._weights.get(form, 0.0) for form in forms(self._language, folded, raw)), default=0.0)
+
+
+def _sentences(texts: Iterable[str]) -> Iterator[str]:
+    left = _MOST_READ
+    for text in texts:
+        for match in _SENTENCE.finditer(unfilled(text[:left])):
+            if sentence := " ".join(match.group().split()):
+                yield sentence
+        left -= len(text)
+        if left <= 0:
+            return
+
+
+def _shortened(sentence: str, marked: Spans) -> str:
+    """A sentence of a readable length, from the first word that matched if need be; cut only between words."""
+    if len(sentence) <= _LONGEST:
+        return sentence
+    first = max(0, marked[0][0] - _LONGEST // 4) if marked else 0
+    start = sentence.rfind(" ", 0, first) + 1 if first else 0
+    end = len(sentence) if len(sentence) - start <= _LONGEST else sentence.rfind(" ", start, start + _LONGEST)
+    end = end if end > start else start + _LONGEST
+    return ("… " if start else "") + sentence[start:end] + (" …" if end < len(sentence) else "")
+
+

@@ -1,0 +1,101 @@
+"""How well the short fields of a record answer a query: every word in its best place, whole names before parts.
+
+The unit is BM25's: the sum of the words' inverse document frequencies, so that the score of the text can be added.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from content.search.entry import Phrase, Row
+from content.search.query import Query
+from content.validity import standing
+
+_FIELDS = {"title": 3.0, "official_name": 2.6, "names": 2.7, "keywords": 1.8}
+_FORM = 0.85  # another form of the word that was typed
+_UNMARKED = 0.9  # the same letters, other marks than were typed
+_SYNONYM = 0.8
+_WHOLE = 0.6  # of all weights, for a name that is the query and nothing else
+_STANDING = {"in-force": 1.0, "not-yet": 0.97, "replaced": 0.75, "ended": 0.75}
+
+
+class Ranking:
+    """Ranks rows for one query; ``today`` decides what is in force."""
+
+    def __init__(self, query: Query, today: date) -> None:
+        self._terms = query.terms
+        self._today = today
+        self._whole = sum(term.weight for term in query.terms) or 1.0
+        self._ways: dict[str, list[tuple[int, float]]] = {}
+        self._starts = [(at, term.start) for at, term in enumerate(query.terms) if term.start]
+        self._synonyms = [(f" {' '.join(each.words)} ", range(each.first, each.end)) for each in query.synonyms]
+        for at, term in enumerate(query.terms):
+            for way, surely in term.ways.items():
+                self._ways.setdefault(way, []).append((at, surely))
+
+    def standing(self, row: Row) -> float:
+        """What a record's score is multiplied with for not being in force."""
+        return _STANDING[standing(row, self._today)]
+
+    def score(self, row: Row) -> float:
+        """0 where no short field has a word of the query."""
+        best = [0.0] * len(self._terms)
+        whole = 0.0
+        for phrase in row.phrases:
+            found, covered = self.found(phrase)
+            if not found:
+                continue
+            place = _FIELDS[phrase.field]
+            filled = covered / len(phrase.words)
+            for at, surely in found.items():
+                best[at] = max(best[at], surely * place * (0.6 + 0.4 * filled))
+            recall = sum(self._terms[at].weight * surely for at, surely in found.items()) / self._whole
+            whole = max(whole, place * recall * recall * filled)
+        each = sum(term.weight * good for term, good in zip(self._terms, best, strict=True))
+        return each + _WHOLE * whole * self._whole
+
+    def found(self, phrase: Phrase) -> tuple[dict[int, float], int]:
+        """Which terms a short field has, how surely, and how many of its words they cover."""
+        found: dict[int, float] = {}
+        covered = 0
+        for word, written in zip(phrase.words, phrase.written, strict=True):
+            matches = self._matches(word, written)
+            covered += bool(matches)
+            for at, surely in matches:
+                if surely > found.get(at, 0.0):
+                    found[at] = surely
+        if self._synonyms:
+            covered = max(covered, self._by_synonyms(phrase, found))
+        return found, covered
+
+    def _matches(self, word: str, written: str) -> list[tuple[int, float]]:
+        """The terms that one word of a field stands for."""
+        surface, slash, others = word.partition("/")
+        matches = [(at, surely * self._marks(at, surface, written)) for at, surely in self._ways.get(surface, ())]
+        if slash and not matches:
+            forms = others.split("/")
+            matches = [(at, surely * _FORM) for form in forms for at, surely in self._ways.get(form, ())]
+        for at, start in self._starts:
+            if surface.startswith(start):
+                matches.append((at, 0.6 + 0.35 * len(start) / len(surface)))
+        return matches
+
+    def _marks(self, at: int, surface: str, written: str) -> float:
+        term = self._terms[at]
+        return _UNMARKED if term.written and term.word == surface and written != term.written else 1.0
+
+    def _by_synonyms(self, phrase: Phrase, found: dict[int, float]) -> int:
+        """Count in the terms that a field says in other words; how many of its words do so."""
+        surface = f" {' '.join(word.partition('/')[0] for word in phrase.words)} "
+        covered = 0
+        for words, places in self._synonyms:
+            if words in surface:
+                covered = max(covered, words.count(" ") - 1)
+                for at in places:
+                    found[at] = max(found.get(at, 0.0), _SYNONYM)
+        return covered
+
+
+def best_phrase(ranking: Ranking, phrases: Sequence[Phrase], terms: int) -> Phrase | None:
+    """The name or title that has the most words of a query, the shortest of those; None where none has all of them."""
+    full = [phrase for phrase in phrases if phrase.field != "keywords" and len(ranking.found(phrase)[0]) == terms]
+    return min(full, key=lambda phrase: len(phrase.words), default=None)

@@ -1,0 +1,181 @@
+"""Search in one slot: what was found, in which languages, what matched, and what to do where nothing was.
+
+Not for several threads at once. Nothing of what was typed is kept when a call returns.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from content.reader import Slot
+from content.search.answer import Answer, Hit
+from content.search.marks import Marker
+from content.search.one_language import Findings, Found, OneLanguage
+from content.search.query import MAX_CHARACTERS
+from content.search.ranking import Ranking, best_phrase
+from content.search.reader import IndexReader
+
+_ENOUGH = 3  # with fewer in the visitor's own language, the other languages are asked as well
+_PASSAGES = 10  # are looked for, at most, for one answer
+_TOPICS = 4
+_KNOWN_ELSEWHERE = 0.5  # of the words, by weight
+_BEHIND = 0.2  # of the best score: what is further behind is no answer
+
+
+class Searcher:
+    """Answers queries from the slot at ``path``; raises SlotError where it has no index that this version reads."""
+
+    def __init__(self, path: Path | str) -> None:
+        self._index = IndexReader(path)
+        self._slot = Slot(path)
+        self._counts = self._index.counts()
+        self._languages = [each.code for each in self._slot.languages]
+        self._in = lru_cache(maxsize=None)(self._open)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have records, in the town's order."""
+        return tuple(code for code in self._languages if code in self._counts)
+
+    def close(self) -> None:
+        """Let go of the slot; closing twice is harmless."""
+        self._index.close()
+        self._slot.close()
+        self._in.cache_clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def warm(self, language: str) -> None:
+        """Read the vocabulary of a language now, so that the first letter typed need not wait for it."""
+        self._in(language).vocabulary.warm()
+
+    def search(
+        self, query: str, language: str, kind: str | None = None, limit: int = 20, *, today: date | None = None
+    ) -> Answer:
+        """What a visitor who reads ``language`` finds; ``kind`` keeps the records of one kind only."""
+        text, day = query[:MAX_CHARACTERS], today or date.today()  # noqa: DTZ011 - the kiosk passes the town's own day
+        findings = list(self._asked(text, language, day))
+        near = [(each, found) for each in findings for found in _near(each[1].found)]
+        wanted = [(each, found) for each, found in near if kind in (None, found.row.kind)][:limit]
+        groups = Counter(found.row.kind for _, found in near)
+        own = findings[0][1] if findings else None
+        return Answer(
+            query=query,
+            language=language,
+            hits=tuple(self._hits(wanted)),
+            groups=tuple(groups.most_common()),
+            did_you_mean=_correction(own) if own and own.found else "",
+            read_as=own.read_as if own and own.found else "",
+            topics=() if near else tuple(self._topics(language)),
+            office="" if near else self._office(),
+        )
+
+    def complete(self, query: str, language: str, limit: int = 5) -> tuple[str, ...]:
+        """Whole titles and everyday names that go on as ``query`` does, best first."""
+        if language not in self._counts or not query.strip():
+            return ()
+        findings = self._in(language).find(query[:MAX_CHARACTERS], date.today())  # noqa: DTZ011 - names have no date
+        return tuple(_suggestions(findings, limit))
+
+    def _asked(self, text: str, language: str, today: date) -> Iterator[tuple[str, Findings]]:
+        """The visitor's own language, and the others where that found too little; each record in one of them."""
+        seen: set[str] = set()
+        for code, findings in self._in_turn(text, language, today):
+            new = [found for found in findings.found if found.row.key not in seen]
+            seen |= {found.row.key for found in _near(new)}
+            yield code, Findings(findings.query, new, findings.read_as)
+            if len(seen) >= _ENOUGH:
+                return
+
+    def _in_turn(self, text: str, language: str, today: date) -> Iterator[tuple[str, Findings]]:
+        """The languages in the order in which they may have an answer.
+
+        Where the visitor's own language knows none of the words, one that knows them as they are typed goes before
+        it; where none does, the keys may have been those of another keyboard.
+        """
+        codes = [code for code in self._languages if code in self._counts and text.strip()]
+        others = [code for code in codes if code != language]
+        if language in codes:
+            own = self._in(language)
+            if own.known(text) > 0:
+                yield language, own.find(text, today)
+            elif speaking := [code for code in others if self._in(code).known(text) > _KNOWN_ELSEWHERE]:
+                others = speaking + [code for code in others if code not in speaking]
+            else:
+                yield language, own.find_retyped(text, today) or own.find(text, today)
+        for code in others:
+            yield code, self._in(code).find_as_typed(text, today)
+
+    def _hits(self, wanted: Sequence[tuple[tuple[str, Findings], Found]]) -> Iterator[Hit]:
+        markers: dict[str, Marker] = {}
+        for place, ((language, findings), found) in enumerate(wanted):
+            marker = markers.setdefault(language, Marker(findings.query, language))
+            row = found.row
+            line = self._line(found, language, marker) if place < _PASSAGES else row.line
+            yield Hit(
+                key=row.key,
+                kind=row.kind,
+                title=row.title,
+                language=language,
+                score=round(found.score, 4),
+                line=line,
+                title_marks=marker.spans(row.title),
+                line_marks=marker.spans(line),
+            )
+
+    def _line(self, found: Found, language: str, marker: Marker) -> str:
+        """What the record is about; where its names do not say why it was found, the passage that does."""
+        row = found.row
+        if found.named > found.score / 2 or marker.spans(row.line):
+            return row.line
+        return marker.passage(self._index.written(row.key, language).values()) or row.line
+
+    def _topics(self, language: str) -> Iterable[Hit]:
+        """The fields with most in them."""
+        counts = self._slot.counts_under("field")
+        listed = sorted(self._slot.listing("field", language), key=lambda row: -counts.get(row.key, 0))
+        return (
+            Hit(key=row.key, kind=row.kind, title=row.title, language=row.language, score=0.0, line=row.subtitle)
+            for row in listed[:_TOPICS]
+        )
+
+    def _office(self) -> str:
+        """The town hall, else the first office."""
+        hall = self._slot.town.hall
+        return f"office/{hall}" if hall else next(iter(self._slot.keys("office")), "")
+
+    def _open(self, language: str) -> OneLanguage:
+        return OneLanguage(self._index, language, self._counts.get(language, 0))
+
+
+def _near(found: Sequence[Found]) -> list[Found]:
+    """Without what is far behind the best."""
+    return [each for each in found if each.score >= found[0].score * _BEHIND]
+
+
+def _correction(findings: Findings) -> str:
+    """The query as it was understood, spelled as the best records spell it; "" where nothing was corrected."""
+    if not findings.query.corrected:
+        return ""
+    spelled = {}
+    for found in findings.found[:5]:
+        for phrase in found.row.phrases:
+            for word, written in zip(phrase.words, phrase.written, strict=True):
+                spelled.setdefault(word.partition("/")[0], written)
+    words = [term.corrected or term.word for term in findings.query.terms]
+    return " ".join(spelled.get(word, word) for word in words)
+
+
+def _suggestions(findings: Findings, limit: int) -> list[str]:
+    ranking = Ranking(findings.query, date.today())  # noqa: DTZ011 - names have no date
+    names = (best_phrase(ranking, found.row.phrases, len(findings.query.terms)) for found in findings.found)
+    return list(dict.fromkeys(name.text for name in names if name))[:limit]
+
+
