@@ -7,7 +7,6 @@ the sound goes into the open file whose number is the first argument.
 import json
 import os
 import sys
-import time
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -36,25 +35,20 @@ class Voice:
         speak = _espeak.Synth
         # pyttsx3 has no way to ask that text between [[ and ]] be taken as phonemes; the command line always does.
         _espeak.Synth = lambda text, flags: speak(text, flags=flags | _espeak.PHONEMES)
+        # pyttsx3 begins each run by cancelling whatever plays. A change of rate that still waits in espeak-ng's queue
+        # counts as playing, and then the new text is cancelled with it: silence, or half a sentence.
+        _espeak.IsPlaying = lambda: False
         self._path = f"/proc/self/fd/{target}"
-        self._busy = _espeak.IsPlaying
         self._engine = pyttsx3.init("espeak")
         # Until its loop has run once, pyttsx3 keeps settings back and answers with the old ones.
         self._engine.runAndWait()
-        self._rate = 0
 
     def save(self, text: str, voice: str, rate: int) -> str:
         """Write the sound; the answer is "ok", or "no-voice" when espeak-ng kept another voice than the one asked."""
         self._engine.setProperty("voice", voice)
         if self._engine.getProperty("voice") != voice.lower():
             return "no-voice"
-        if rate != self._rate:
-            self._engine.setProperty("rate", rate)
-            self._rate = rate
-        # A new rate, or the end of the last text, may wait in espeak-ng's queue; pyttsx3 would take that for speech and
-        # cancel the text that follows. Not espeak_Synchronize: it looks only every 20 ms.
-        while self._busy():
-            time.sleep(0.001)
+        self._engine.setProperty("rate", rate)
         self._engine.save_to_file(text, self._path)
         self._engine.runAndWait()
         return "ok"
