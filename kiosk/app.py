@@ -4,8 +4,9 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont, QGuiApplication
@@ -21,6 +22,10 @@ from kiosk.i18n.translator import CatalogueTranslator
 from kiosk.screens import SCREENS, Screen
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.contexts import Contexts
+
+if TYPE_CHECKING:
+    from kiosk.adapters.search_worker import OpenSearcher
+    from kiosk.viewmodels.search import SearchViewModel
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew")
 log = logging.getLogger("kiosk.screen")
@@ -61,6 +66,7 @@ class Kiosk:
 
         self.window.close()
         delete(self.engine)
+        self.app.let_go()
         self.worker.close()
         self.language.close()
         delete(self.app)
@@ -164,11 +170,17 @@ def put_up(
     screen: Screen | None = None,
     clock: Clock | None = None,
     threaded: bool = True,
+    searcher: "OpenSearcher | None" = None,
+    unfound: Path | None = None,
 ) -> Kiosk:
-    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
+    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError.
+
+    ``searcher`` takes the place of the real one; ``unfound`` is the file that counts searches in vain, if any.
+    """
     worker: Worker = ThreadWorker() if threaded else InlineWorker()
     contexts = Contexts(slot, clock or SystemClock(), config.languages.digits)
-    app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker)
+    make_search = partial(_make_search, searcher=searcher, threaded=threaded, unfound=unfound)
+    app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker, make_search)
     language = LanguageSwitch(application, app)
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML_FOLDER))
@@ -180,6 +192,16 @@ def put_up(
     language.watch(engine)
     TouchWatch(app, roots[0])
     return Kiosk(application, contexts, worker, app, engine, roots[0], language)
+
+
+def _make_search(
+    app: AppViewModel, *, searcher: "OpenSearcher | None", threaded: bool, unfound: Path | None
+) -> "SearchViewModel":
+    """Search is loaded when its page is first opened."""
+    from kiosk.adapters.search_worker import open_searcher
+    from kiosk.searching import join_search
+
+    return join_search(app, searcher or open_searcher, threaded=threaded, unfound=unfound)
 
 
 def _panel_of(application: QGuiApplication) -> Screen:

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QImage
@@ -14,6 +16,9 @@ from kiosk.clock import Clock
 from kiosk.config import KioskConfig
 from kiosk.pages.registry import PAGES
 from kiosk.screens import Screen
+
+if TYPE_CHECKING:
+    from kiosk.adapters.search_worker import OpenSearcher
 
 _LONGEST_MS = 20_000
 
@@ -54,11 +59,20 @@ class Stage:
 
 @contextmanager
 def staged(
-    slot: Slot, config: KioskConfig, screen: Screen, *, clock: Clock | None = None, threaded: bool = False
+    slot: Slot,
+    config: KioskConfig,
+    screen: Screen,
+    *,
+    clock: Clock | None = None,
+    threaded: bool = False,
+    searcher: "OpenSearcher | None" = None,
+    unfound: Path | None = None,
 ) -> Iterator[Stage]:
     """A kiosk that is drawn in memory for the length of the block; the slot is closed with it."""
     application = make_application(offscreen=True)
-    kiosk = put_up(application, slot, config, screen=screen, clock=clock, threaded=threaded)
+    kiosk = put_up(
+        application, slot, config, screen=screen, clock=clock, threaded=threaded, searcher=searcher, unfound=unfound
+    )
     try:
         stage = Stage(kiosk)
         kiosk.window.show()

@@ -26,7 +26,7 @@ class InlineWorker:
 
     def run(self, job: Job, done: Done) -> None:
         """Run ``job`` and call ``done`` before returning."""
-        done(*_outcome(job))
+        done(*outcome(job))
 
     def close(self) -> None:
         """Nothing is left running."""
@@ -54,7 +54,7 @@ class ThreadWorker(QObject):
         while (next_one := self._jobs.get()) is not None:
             job, done = next_one
             if not self._closed:
-                self._finished.emit(done, *_outcome(job))
+                self._finished.emit(done, *outcome(job))
 
     @Slot(object, object, object)
     def _deliver(self, done: Done, result: Any, error: Exception | None) -> None:
@@ -67,7 +67,8 @@ class ThreadWorker(QObject):
         self._thread.join()
 
 
-def _outcome(job: Job) -> tuple[Any, Exception | None]:
+def outcome(job: Job) -> tuple[Any, Exception | None]:
+    """What a job returned, or the exception it raised."""
     try:
         return job(), None
     except Exception as error:  # noqa: BLE001 - handed to the caller, who shows and logs it

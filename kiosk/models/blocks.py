@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
 
 from kiosk.adapters.qml import QmlElement, QmlUncreatable
+from kiosk.models.marking import styled
 from kiosk.pages.page import Block
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -28,7 +29,9 @@ _ROLES = {
 }
 _FIELDS = tuple(_ROLES.values())
 _USER_ROLE = 0x0100  # Qt.ItemDataRole.UserRole, without the namespace Qt, which takes 20 ms to load
-_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT, _ENTRIES = (_USER_ROLE + len(_FIELDS) + n for n in range(1, 5))
+_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT, _ENTRIES, _MARKED_TITLE, _MARKED_BODY = (
+    _USER_ROLE + len(_FIELDS) + n for n in range(1, 7)
+)
 _ROOT = QModelIndex()
 
 
@@ -56,6 +59,8 @@ class BlockModel(QAbstractListModel):
             _CODE_MODULES: "codeModules",
             _CODE_CONTENT: "codeContent",
             _ENTRIES: "entries",
+            _MARKED_TITLE: "markedTitle",
+            _MARKED_BODY: "markedBody",
         }
         return {int(role): QByteArray(name.encode()) for role, name in names.items()}
 
@@ -66,6 +71,9 @@ class BlockModel(QAbstractListModel):
             return getattr(block, _FIELDS[number])
         if role == _ENTRIES:
             return [{"key": e.key, "label": e.label, "name": e.name, "chosen": e.chosen} for e in block.entries]
+        if role in (_MARKED_TITLE, _MARKED_BODY):
+            of_title = role == _MARKED_TITLE
+            return styled(*(block.title, block.title_marks) if of_title else (block.text, block.text_marks))
         if role in (_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT):
             return self._code(block, role)
         return None
@@ -93,6 +101,17 @@ class BlockModel(QAbstractListModel):
             if self._rows[row] != block:
                 self._rows[row] = block
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rewrite(self, rows: Sequence[Block]) -> None:
+        """Show other rows in the places of these: what is drawn alike is drawn on, so that it comes quickly."""
+        old, new = self._rows, list(rows)
+        alike = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a.kind != b.kind), None)
+        head = min(len(old), len(new)) if alike is None else alike
+        changed = [row for row in range(head) if old[row] != new[row]]
+        self._swap(head, len(old), new[head:])
+        self._rows[:head] = new[:head]
+        for row in changed:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def _swap(self, first: int, end: int, rows: list[Block]) -> None:
         if end > first:

@@ -12,7 +12,7 @@ def compose_help(context: Context, _key: str) -> Page:
     buttons = (
         ("back", say("Back"), say("goes to the page before")),
         ("home", say("Home"), say("goes to the first page")),
-        ("search", say("Search"), say("looks up a procedure from A to Z")),
+        ("search", say("Search"), say("finds what you type, even misspelt")),
         ("language", say("Language"), say("changes the language")),
         ("easier", say("Easier to use"), say("makes text larger and changes colours")),
         ("help", say("Help"), say("opens this page")),

@@ -19,12 +19,14 @@ type BlockKind = Literal[
     "option",
     "paragraph",
     "qr",
+    "result",
     "setting",
     "step",
     "tile",
 ]
 type Tone = Literal["", "good", "care", "bad", "lamp"]
-type Layout = Literal["attract", "blocks", "tiles"]
+type Layout = Literal["attract", "blocks", "search", "tiles"]
+type Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Block:
 
     ``key`` is what ``activated`` carries back, or the section's name for a heading. ``language`` is set where the
     text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
-    the same for the title of a fact, which is the page's own word for it or a word of the content.
+    the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
+    ``text_marks`` are half-open spans of code points to point out.
     """
 
     kind: BlockKind
@@ -69,6 +72,8 @@ class Block:
     title_language: str = ""
     code: Code | None = None
     entries: tuple[Entry, ...] = ()
+    title_marks: Spans = ()
+    text_marks: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _SPECS = (
     PageSpec("life-event", "kiosk.pages.topics", "compose_life_event", "life-event"),
     PageSpec("fields", "kiosk.pages.topics", "compose_fields"),
     PageSpec("field", "kiosk.pages.topics", "compose_field", "field"),
+    PageSpec("search", "kiosk.pages.search"),
     PageSpec("alphabet", "kiosk.pages.alphabet"),
     PageSpec("most-asked", "kiosk.pages.alphabet", "compose_most_asked"),
     PageSpec("procedure", "kiosk.pages.procedure", kind="procedure"),

@@ -33,7 +33,7 @@ def compose_field(context: Context, key: str) -> Page:
 def _roots(context: Context, name: str, kind: str, title: str) -> Page:
     counts = context.slot.counts_under(kind)
     rows = [listed for listed in context.slot.listing(kind, context.language.code) if listed.parent is None]
-    return Page(name, "", title, tuple(_topic_choice(context, listed, counts.get(listed.key, 0)) for listed in rows))
+    return Page(name, "", title, tuple(topic_choice(context, listed, counts.get(listed.key, 0)) for listed in rows))
 
 
 def _topic(context: Context, kind: str, key: str, above: str) -> Page:
@@ -41,7 +41,7 @@ def _topic(context: Context, kind: str, key: str, above: str) -> Page:
     words = context.slot.words(path, context.language.code)
     counts = context.slot.counts_under(kind)
     listing = context.slot.listing(kind, context.language.code)
-    narrower = [_topic_choice(context, row, counts.get(row.key, 0)) for row in listing if row.parent == key]
+    narrower = [topic_choice(context, row, counts.get(row.key, 0)) for row in listing if row.parent == key]
     procedures = [
         procedure_choice(context, row) for row in current(context, context.slot.under(path, context.language.code))
     ]
@@ -68,7 +68,7 @@ def current(context: Context, rows: Iterable[Listed]) -> list[Listed]:
     return sorted(rows, key=lambda row: (order[standing(row, context.today)], -row.asked))
 
 
-def _topic_choice(context: Context, listed: Listed, count: int) -> Block:
+def topic_choice(context: Context, listed: Listed, count: int) -> Block:
     note = context.words.count("{n} procedure", "{n} procedures", count) if count else ""
     language = _foreign(context, listed)
     return Block(
@@ -84,12 +84,12 @@ def _topic_choice(context: Context, listed: Listed, count: int) -> Block:
 
 def procedure_choice(context: Context, listed: Listed) -> Block:
     """A procedure in a list, with its standing where it is not simply in force."""
-    note, tone = _standing_note(context, listed)
+    note, tone = standing_note(context, listed)
     language = _foreign(context, listed)
     return Block(
         "choice",
         key=listed.key,
-        icon=_standing_icon(tone),
+        icon=standing_icon(tone),
         title=listed.title,
         text=listed.subtitle,
         note=note,
@@ -98,7 +98,7 @@ def procedure_choice(context: Context, listed: Listed) -> Block:
     )
 
 
-def _standing_note(context: Context, listed: Listed) -> tuple[str, Tone]:
+def standing_note(context: Context, listed: Listed | Procedure) -> tuple[str, Tone]:
     say = context.words.say
     state = standing(listed, context.today)
     if state == "not-yet" and listed.valid_from:
@@ -110,7 +110,7 @@ def _standing_note(context: Context, listed: Listed) -> tuple[str, Tone]:
     return "", ""
 
 
-def _standing_icon(tone: Tone) -> str:
+def standing_icon(tone: Tone) -> str:
     return {"care": "calendar", "bad": "ended"}.get(tone, "document")
 
 

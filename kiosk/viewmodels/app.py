@@ -1,7 +1,9 @@
 """The kiosk as QML sees it: the page, the look, the session, the top band, and what a visitor can do."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -21,10 +23,19 @@ from kiosk.viewmodels.look import LookViewModel
 from kiosk.viewmodels.page import PageViewModel
 from kiosk.viewmodels.session import SessionViewModel
 
+if TYPE_CHECKING:
+    from content.reader import Slot as ContentSlot
+    from kiosk.viewmodels.search import SearchViewModel
+
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger("kiosk.screen")
+
+# On a panel lower than this there is no room for field, results and keyboard above the rail.
+LOW_MM = 180
+
+type MakeSearch = Callable[["AppViewModel"], "SearchViewModel"]
 
 
 @QmlElement
@@ -35,9 +46,18 @@ class AppViewModel(QObject):
     pageShown = Signal()
     languageChanged = Signal(str, arguments=["code"])
 
-    def __init__(self, contexts: Contexts, config: KioskConfig, screen: Screen, worker: Worker) -> None:
+    def __init__(
+        self,
+        contexts: Contexts,
+        config: KioskConfig,
+        screen: Screen,
+        worker: Worker,
+        make_search: MakeSearch | None = None,
+    ) -> None:
         super().__init__()
         self._contexts, self._config, self._worker = contexts, config, worker
+        self._screen, self._make_search = screen, make_search
+        self._search: SearchViewModel | None = None
         self._language = contexts.first_language
         self._choices = Choices()
         self._history = History()
@@ -76,6 +96,11 @@ class AppViewModel(QObject):
     @Property(SessionViewModel, constant=True)
     def session(self) -> SessionViewModel:
         return self._session
+
+    @Property(QObject, notify=pageShown)
+    def search(self) -> QObject | None:
+        """The SearchViewModel, made with the first page of search; nothing of it is loaded before."""
+        return self._search
 
     @Property(bool, notify=pageShown)
     def canGoBack(self) -> bool:
@@ -141,6 +166,8 @@ class AppViewModel(QObject):
     def finish(self) -> None:
         """End the visit: what was chosen, ticked and set is gone before this returns."""
         self._choices = Choices()
+        if self._search is not None:
+            self._search.forget()
         self._history.restart("attract")
         self._session.stop()
         self._set_language(self._contexts.first_language)
@@ -161,7 +188,14 @@ class AppViewModel(QObject):
         if not contexts.known(self._language.code):
             self._set_language(contexts.first_language)
         self._look.wear(self._look.look, self._language, contexts.slot.town.colour)
+        if self._search is not None:
+            self._search.use(contexts.slot)
         self._load()
+
+    def let_go(self) -> None:
+        """End what runs beside the screen."""
+        if self._search is not None:
+            self._search.close()
 
     @Slot()
     def calm(self) -> None:
@@ -172,6 +206,16 @@ class AppViewModel(QObject):
     def keep_time(self) -> None:
         """Start refreshing by the minute."""
         self._minute.start()
+
+    @property
+    def screen(self) -> Screen:
+        """The panel."""
+        return self._screen
+
+    @property
+    def slot(self) -> "ContentSlot":
+        """The content on the screen."""
+        return self._contexts.slot
 
     @property
     def language(self) -> ScreenLanguage:
@@ -206,11 +250,30 @@ class AppViewModel(QObject):
         if page is None:
             log.error("The page %s could not be shown", self._history.here.target, exc_info=error)
             page = compose(self.context(), "calm")
+        self._ready_search(page)
         self._page.show(page, self._history.here.scroll)
         self._band.tell(self.context())
         if not self.idle and not self._session.running:
             self._session.start()
         self.pageShown.emit()
+
+    def _ready_search(self, page: Page) -> None:
+        """Before a page of search is shown its view-model is there, its QML type with it; any other page leaves it."""
+        if page.layout == "search":
+            if self._search is None and self._make_search is not None:
+                self._search = self._make_search(self)
+            elif self._search is not None:
+                self._search.refresh()
+            self.make_room()
+        elif self._search is not None:
+            self._search.leave()
+            self._page.spread(wide=False)
+
+    @Slot()
+    def make_room(self) -> None:
+        """On a low panel the keyboard of search stands where the rail is, for as long as it is shown."""
+        if self._search is not None:
+            self._page.spread(wide=self._search.keyboardShown and self._screen.height_mm < LOW_MM)
 
     def _set_language(self, language: ScreenLanguage) -> None:
         if language == self._language:

@@ -28,6 +28,7 @@ class PageViewModel(QObject):
         super().__init__(parent)
         self._page = _EMPTY
         self._scroll = 0.0
+        self._spread = False
         self._blocks = BlockModel(self)
 
     @property
@@ -52,6 +53,12 @@ class PageViewModel(QObject):
         self.changed.emit()
         self._blocks.reset(page.blocks)
         self.opened.emit()
+
+    def spread(self, *, wide: bool) -> None:
+        """Let the page take the place of the rail too, as a keyboard on a small panel needs it, or give it back."""
+        if wide != self._spread:
+            self._spread = wide
+            self.changed.emit()
 
     def jump(self, section: str) -> None:
         """Bring the heading ``section`` to the top."""
@@ -93,6 +100,10 @@ class PageViewModel(QObject):
     @Property(float, notify=changed)
     def scroll(self) -> float:
         return self._scroll
+
+    @Property(bool, notify=changed)
+    def overRail(self) -> bool:
+        return self._spread
 
     @Property(BlockModel, constant=True)
     def blocks(self) -> BlockModel:

@@ -115,6 +115,15 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "result"
+
+        ResultRow {
+            width: root.width
+            onClicked: root.activated(key)
+        }
+    }
+
+    DelegateChoice {
         roleValue: "step"
 
         StepRow {

@@ -10,6 +10,7 @@ Window {
 
     required property AppViewModel app
     readonly property bool attract: app.page.layout === "attract"
+    readonly property bool framed: !attract && !app.page.overRail
 
     width: app.look.screenWidth
     height: app.look.screenHeight
@@ -33,7 +34,7 @@ Window {
             app: root.app
             visible: !root.attract
             anchors.top: parent.top
-            anchors.left: Theme.railAtSide && visible ? rail.right : parent.left
+            anchors.left: Theme.railAtSide && rail.visible ? rail.right : parent.left
             anchors.right: parent.right
             height: visible ? implicitHeight : 0
         }
@@ -41,16 +42,16 @@ Window {
             id: page
 
             anchors.top: band.bottom
-            anchors.bottom: Theme.railAtSide || root.attract ? parent.bottom : rail.top
-            anchors.left: Theme.railAtSide && !root.attract ? rail.right : parent.left
+            anchors.bottom: Theme.railAtSide || !root.framed ? parent.bottom : rail.top
+            anchors.left: Theme.railAtSide && root.framed ? rail.right : parent.left
             anchors.right: parent.right
-            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : blocksPage
+            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : blocksPage
         }
         Rail {
             id: rail
 
             app: root.app
-            visible: !root.attract
+            visible: root.framed
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             width: Theme.railAtSide ? implicitWidth : parent.width
@@ -85,6 +86,16 @@ Window {
 
         TilesPage {
             app: root.app
+        }
+    }
+    // By name, so that neither it nor the keyboard in it is loaded before somebody searches.
+    Component {
+        id: searchPage
+
+        Loader {
+            Component.onCompleted: setSource("../Pages/SearchPage.qml", {
+                app: root.app
+            })
         }
     }
     Component {

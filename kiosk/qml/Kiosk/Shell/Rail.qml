@@ -68,8 +68,8 @@ Rectangle {
             labelSize: root.labelSize
             text: root.labels[2]
             pictogram: "search"
-            current: root.here === "alphabet"
-            onClicked: root.app.open("alphabet")
+            current: root.here === "search"
+            onClicked: root.app.open("search")
         }
         RailButton {
             objectName: "rail-language"

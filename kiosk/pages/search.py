@@ -1,0 +1,246 @@
+"""Search: what is offered before anything is typed, and what was found as rows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from content.entities import Procedure
+from content.reader import UnknownRecord
+from content.search.answer import Answer, Hit
+from kiosk.pages.context import Context
+from kiosk.pages.page import Block, Entry, Page, Tone
+from kiosk.pages.registry import PAGES
+from kiosk.pages.topics import current, procedure_choice, standing_icon, standing_note, topic_choice
+
+MOST_TOPICS = 7
+MOST_ASKED = 5
+MOST_SUGGESTIONS = 5
+MOST_HITS = 20
+
+
+class Searcher(Protocol):
+    """What answers."""
+
+    def search(self, query: str, language: str, kind: str | None = None, limit: int = 20) -> Answer: ...
+    def complete(self, query: str, language: str, limit: int = 5) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands below the field for one text: its rows, what its suggestions mean, and whether there was nothing."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    kind: str = ""
+    suggestions: tuple[str, ...] = ()
+    did_you_mean: str = ""
+    nothing: bool = False
+
+
+def compose(context: Context, _key: str) -> Page:
+    """Nothing is typed yet: topics to choose from, and what people ask most."""
+    blocks = (*_topics(context), *_most_asked(context))
+    return Page("search", "", context.words.say("Search"), blocks, layout="search")
+
+
+def _topics(context: Context) -> Iterator[Block]:
+    say, slot = context.words.say, context.slot
+    counts = slot.counts_under("field")
+    roots = [row for row in slot.listing("field", context.language.code) if row.parent is None]
+    if roots:
+        yield Block("heading", key="topics", title=say("Or choose a topic"))
+    for row in roots[:MOST_TOPICS]:
+        yield topic_choice(context, row, counts.get(row.key, 0))
+    if len(roots) > MOST_TOPICS:
+        yield Block("choice", key="fields", icon="folder", title=say("All topics"))
+
+
+def _most_asked(context: Context) -> Iterator[Block]:
+    rows = current(context, context.slot.most_asked(context.language.code, MOST_ASKED))
+    if rows:
+        yield Block("heading", key="most-asked", title=context.words.say("Most asked"))
+    for row in rows:
+        yield procedure_choice(context, row)
+
+
+def look_up(searcher: Searcher, context: Context, text: str, kind: str = "") -> Found:
+    """Ask for ``text``, of one ``kind`` only unless that is empty, and compose the rows of the answer."""
+    language = context.language.code
+    answer = searcher.search(text, language, kind or None, MOST_HITS)
+    suggestions = tuple(
+        each for each in searcher.complete(text, language, MOST_SUGGESTIONS) if each.strip() != text.strip()
+    )
+    rows = tuple(_rows(context, answer.hits))
+    nothing = not rows and not answer.groups
+    below = _nothing_found(context, answer) if nothing else rows
+    blocks = (*_suggested(context, suggestions), *_notices(context, answer, text), *_filters(context, answer, kind))
+    return Found(text, (*blocks, *below), kind, suggestions, answer.did_you_mean, nothing)
+
+
+def compose_failed(context: Context, text: str) -> Found:
+    """The search itself went wrong: say so calmly, with the ways that remain."""
+    say = context.words.say
+    title = say("Search does not work right now")
+    told = say("Please choose a topic or look from A to Z. A person at the counter can help too.")
+    return Found(text, (Block("banner", icon="info", title=title, text=told), *_topics(context), _a_to_z(context)))
+
+
+# -- above the results
+
+
+def _suggested(context: Context, suggestions: Iterable[str]) -> Iterator[Block]:
+    say = context.words.say
+    entries = tuple(
+        Entry(f"suggestion:{number}", text, say("Search for {words}", words=context.formats.isolate(text)))
+        for number, text in enumerate(suggestions)
+    )
+    if entries:
+        yield Block("index", key="suggestions", entries=entries)
+
+
+def _notices(context: Context, answer: Answer, text: str) -> Iterator[Block]:
+    """How the text was read where that is not what was typed, and what else may be meant."""
+    say, isolate = context.words.say, context.formats.isolate
+    titles = {
+        "layout": say("Read as if typed on another keyboard"),
+        "spelling": say("Read with another spelling"),
+        "script": say("Read as if written in other letters"),
+    }
+    if answer.read_as:
+        other = answer.query if answer.query.strip() != text.strip() else ""
+        shown = say("Shown for: {words}", words=isolate(other)) if other else ""
+        yield Block("banner", key="read-as", icon="info", title=titles[answer.read_as], text=shown)
+    if answer.did_you_mean:
+        title = say("Did you mean {words}?", words=isolate(answer.did_you_mean))
+        yield Block("choice", key="meant:", icon="search", title=title)
+
+
+def _filters(context: Context, answer: Answer, kind: str) -> Iterator[Block]:
+    """The kinds of what was found, where there are several."""
+    if len(answer.groups) < 2:
+        return
+    total = sum(count for _, count in answer.groups)
+    words = ((name, _counted(context, name, count)) for name, count in (("", total), *answer.groups))
+    entries = tuple(Entry(f"kind:{name}", label, label, chosen=name == kind) for name, label in words)
+    yield Block("index", key="kinds", entries=entries)
+
+
+def _counted(context: Context, kind: str, count: int) -> str:
+    say, number = context.words.say, context.formats.number(count)
+    labels = {
+        "": say("All {number}", number=number),
+        "procedure": say("Procedures {number}", number=number),
+        "office": say("Offices {number}", number=number),
+        "partner": say("Organisations {number}", number=number),
+        "link": say("Links and apps {number}", number=number),
+        "field": say("Topics {number}", number=number),
+        "life-event": say("Life events {number}", number=number),
+        "document": say("Texts {number}", number=number),
+    }
+    return labels.get(kind) or say("Other {number}", number=number)
+
+
+# -- the results
+
+
+def _rows(context: Context, hits: Iterable[Hit]) -> Iterator[Block]:
+    """A row for each hit that has a page; what the slot on the screen does not hold has none."""
+    for hit in hits:
+        if _has_page(hit.kind):
+            try:
+                icon, note, tone = _state(context, hit)
+            except UnknownRecord:
+                continue
+            yield Block(
+                "result",
+                key=hit.key,
+                icon=icon,
+                title=hit.title,
+                text=hit.line,
+                value=context.formats.line(_kind(context, hit.kind), _other_language(context, hit.language)),
+                note=note,
+                tone=tone,
+                language=hit.language if hit.language != context.language.code else "",
+                title_marks=hit.title_marks,
+                text_marks=hit.line_marks,
+            )
+
+
+def _has_page(kind: str) -> bool:
+    return kind in PAGES and PAGES[kind].kind == kind
+
+
+def _state(context: Context, hit: Hit) -> tuple[str, str, Tone]:
+    """Pictogram, and for a procedure how it stands; raises UnknownRecord."""
+    record = context.slot.record(hit.key)
+    if isinstance(record, Procedure):
+        note, tone = standing_note(context, record)
+        return standing_icon(tone), note, tone
+    usual = {"office": "building", "partner": "handshake", "link": "link"}.get(hit.kind, "folder")
+    return getattr(record, "icon", "") or usual, "", ""
+
+
+def _kind(context: Context, kind: str) -> str:
+    say = context.words.say
+    words = {
+        "procedure": say("Procedure"),
+        "office": say("Office"),
+        "partner": say("Organisation"),
+        "link": say("Link or app"),
+        "field": say("Topic"),
+        "life-event": say("Life event"),
+        "document": say("Text to read"),
+    }
+    return words.get(kind, "")
+
+
+def _other_language(context: Context, language: str) -> str:
+    """Which language a row is in where that is not the visitor's."""
+    say = context.words.say
+    if language == context.language.code:
+        return ""
+    words = {
+        "en": say("In English"),
+        "vi": say("In Vietnamese"),
+        "id": say("In Indonesian"),
+        "ar": say("In Arabic"),
+        "he": say("In Hebrew"),
+    }
+    return words.get(language) or say("In another language")
+
+
+# -- nothing was found
+
+
+def _nothing_found(context: Context, answer: Answer) -> Iterator[Block]:
+    say = context.words.say
+    text = say("Try fewer or other words, or choose one of these.")
+    yield Block("banner", key="nothing", icon="search", title=say("Nothing found for what you typed"), text=text)
+    nearest = [block for hit in answer.topics for block in _topic_of(context, hit)]
+    if nearest:
+        yield Block("heading", key="topics", title=say("The nearest topics"))
+        yield from nearest
+    if answer.office:
+        yield from _counter(context, answer.office)
+    yield _a_to_z(context)
+    if not nearest:
+        yield from _topics(context)
+
+
+def _topic_of(context: Context, hit: Hit) -> Iterator[Block]:
+    return (Block("choice", key=row.key, icon=row.icon, title=row.title, language=row.language)
+            for row in _rows(context, (hit,)))  # fmt: skip
+
+
+def _counter(context: Context, key: str) -> Iterator[Block]:
+    say = context.words.say
+    try:
+        title = context.slot.words(key, context.language.code)["title"]
+    except UnknownRecord:
+        return
+    yield Block("heading", key="person", title=say("Ask a person"))
+    yield Block("choice", key=key, icon="building", title=title.text, language=context.foreign(title))
+
+
+def _a_to_z(context: Context) -> Block:
+    return Block("choice", key="alphabet", icon="list-az", title=context.words.say("All procedures, A to Z"))

@@ -1,0 +1,56 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk.Theme
+
+/*
+ * A line to type into. It offers nothing to copy, selects nothing and asks input methods to learn nothing: what is
+ * typed must not outlast the visit.
+ */
+T.TextField {
+    id: root
+
+    property string hint
+
+    implicitHeight: Math.max(Theme.target, Math.ceil(metrics.height))
+    padding: 0
+    color: Theme.ink
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    horizontalAlignment: TextInput.AlignLeft
+    verticalAlignment: TextInput.AlignVCenter
+    inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+    maximumLength: 200
+    selectByMouse: false
+    renderType: Text.QtRendering
+    Accessible.name: hint
+    Keys.onShortcutOverride: event => event.accepted = root.reachesTheClipboard(event)
+    Keys.onPressed: event => event.accepted = root.reachesTheClipboard(event)
+
+    cursorDelegate: Rectangle {
+        visible: root.activeFocus
+        width: Math.max(2, Theme.mm * 0.6)
+        color: Theme.harbour
+    }
+
+    function reachesTheClipboard(event): bool {
+        return event.matches(StandardKey.Copy) || event.matches(StandardKey.Cut) || event.matches(StandardKey.Paste) || event.matches(StandardKey.Undo) || event.matches(StandardKey.Redo) || event.matches(StandardKey.SelectAll);
+    }
+
+    FontMetrics {
+        id: metrics
+
+        font: root.font
+    }
+    Copy {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.text === "" && root.preeditText === ""
+        text: root.hint
+        color: Theme.muted
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(Theme.smallestBody * 0.6)
+        Accessible.ignored: true
+    }
+}

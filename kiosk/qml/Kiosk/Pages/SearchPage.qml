@@ -1,0 +1,205 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Components
+import Kiosk.Controls
+import Kiosk.Keyboard
+import Kiosk.Models
+import Kiosk.Theme
+
+/* The field on top, what was found in the middle, the keyboard at the bottom until it is hidden. */
+FocusScope {
+    id: root
+
+    required property AppViewModel app
+    readonly property SearchViewModel search: app.search as SearchViewModel
+    readonly property bool typing: search.keyboardShown
+    readonly property bool scrollerBelow: Theme.widthMm < 100
+    readonly property real below: scrollerBelow && scroller.visible ? Theme.target + Theme.space2 : 0
+    readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
+    readonly property real column: Math.min(room, Theme.column)
+
+    clip: true
+    focus: true
+    Keys.onPressed: event => root.keyPressed(event)
+
+    PageTitle {
+        id: heading
+
+        anchors.top: parent.top
+        anchors.topMargin: visible ? Theme.space2 : 0
+        anchors.left: field.left
+        width: root.column
+        height: visible ? implicitHeight : 0
+        visible: !Theme.titleInBand && !root.app.page.overRail
+        title: root.app.page.title
+        contentAsOf: root.app.band.contentAsOf
+    }
+    SearchField {
+        id: field
+
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.shallow ? Theme.gap : Theme.space2
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin + Math.max(0, (root.room - root.column) / 2)
+        width: root.column + (root.scrollerBelow ? 0 : Theme.target + Theme.gap)
+        text: root.search.text
+        keyboardShown: root.typing
+        onEdited: text => root.search.type(text)
+        onAccepted: root.search.enter()
+        onKeyboardAsked: root.search.showKeyboard()
+        onCleared: {
+            root.search.type("");
+            takeFocus();
+        }
+    }
+    ListView {
+        id: list
+
+        // Until somebody scrolls, what is laid out late must not move the page.
+        property bool settling: true
+
+        objectName: "results"
+        anchors.top: field.bottom
+        anchors.topMargin: Theme.space1
+        anchors.bottom: keys.top
+        anchors.bottomMargin: root.below
+        anchors.left: field.left
+        anchors.leftMargin: -Theme.space1
+        width: root.column + 2 * Theme.space1
+        leftMargin: Theme.space1
+        rightMargin: Theme.space1
+        topMargin: Theme.space1
+        bottomMargin: Theme.space2
+        spacing: Theme.gap
+        cacheBuffer: 0
+        // The row that the keypad goes to next must be there.
+        displayMarginEnd: 4 * Theme.target
+        displayMarginBeginning: 4 * Theme.target
+        reuseItems: false
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.search.showing ? root.search.rows : root.app.page.blocks
+        onContentYChanged: if (!settling)
+            root.app.scrolled(contentY - originY + topMargin)
+        onOriginYChanged: settle()
+        onHeightChanged: settle()
+        onMovementStarted: root.scrolledByHand()
+
+        delegate: BlockChooser {
+            width: root.column
+            onActivated: key => root.search.activate(key)
+        }
+
+        function settle() {
+            if (settling) {
+                contentY = originY - topMargin + root.app.page.scroll;
+                returnToBounds();
+            }
+        }
+
+        function restore() {
+            settling = true;
+            forceLayout();
+            settle();
+        }
+    }
+    Scroller {
+        id: scroller
+
+        view: list
+        visible: needed && !(root.scrollerBelow && root.typing)
+        columns: root.scrollerBelow ? 2 : 1
+        anchors.bottom: keys.top
+        anchors.bottomMargin: root.scrollerBelow ? Theme.space1 : Theme.space2
+        anchors.left: root.scrollerBelow ? parent.left : list.right
+        anchors.leftMargin: root.scrollerBelow ? (parent.width - width) / 2 : Theme.gap - Theme.space1
+        onMoved: root.scrolledByHand()
+    }
+    Loader {
+        id: keys
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: active ? implicitHeight : 0
+        active: root.typing
+
+        sourceComponent: OnScreenKeyboard {
+            keyboard: root.search.keyboard
+            highest: root.height - field.y - field.height - (Theme.shallow ? Theme.gap : 2 * Theme.target)
+        }
+    }
+
+    Connections {
+        target: root.search
+
+        function onRenewed() {
+            list.settling = false;
+            list.positionViewAtBeginning();
+            list.contentY = list.originY - list.topMargin;
+        }
+
+        function onEntered(row: int) {
+            list.positionViewAtIndex(row, ListView.Contain);
+            list.itemAtIndex(row)?.forceActiveFocus(Qt.TabFocusReason);
+        }
+    }
+    Connections {
+        target: root.app.page
+
+        function onOpened() {
+            list.restore();
+        }
+    }
+    Connections {
+        target: root.Window.window
+
+        function onActiveFocusItemChanged() {
+            if (list.activeFocus)
+                root.bringIntoView(root.Window.activeFocusItem);
+        }
+    }
+    Component.onCompleted: {
+        list.restore();
+        field.takeFocus();
+    }
+
+    function scrolledByHand() {
+        list.settling = false;
+        search.hideKeyboard();
+    }
+
+    function bringIntoView(item: Item) {
+        const top = list.contentItem.mapFromItem(item, 0, 0).y - Theme.gap;
+        const bottom = top + item.height + 2 * Theme.gap;
+        list.settling = false;
+        list.contentY = Math.min(Math.max(list.contentY, bottom - list.height), top);
+    }
+
+    function move(forward: bool) {
+        const next = Window.activeFocusItem?.nextItemInFocusChain(forward);
+        next?.forceActiveFocus(forward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+    }
+
+    /* What neither the field nor a button took: the keypad's keys, and letters typed elsewhere. */
+    function keyPressed(event) {
+        const along = event.key === (root.LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right);
+        const against = event.key === (root.LayoutMirroring.enabled ? Qt.Key_Right : Qt.Key_Left);
+        event.accepted = true;
+        if (event.key === Qt.Key_Down || along) {
+            move(true);
+        } else if (event.key === Qt.Key_Up || against) {
+            move(false);
+        } else if (event.key === Qt.Key_Escape) {
+            search.escape();
+        } else if (event.key === Qt.Key_Backspace) {
+            search.backspace();
+            field.takeFocus();
+        } else if (event.text.trim() !== "" && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            search.append(event.text);
+            field.takeFocus();
+        } else {
+            event.accepted = false;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+"""Joins the search page to the kiosk when it is first opened. Not imported before: a start needs none of it."""
+
+from functools import partial
+from pathlib import Path
+
+from kiosk.adapters.search_worker import InlineNewest, Lookup, Newest, NewestWorker, OpenSearcher
+from kiosk.unfound import Unfound
+from kiosk.viewmodels.app import LOW_MM, AppViewModel
+from kiosk.viewmodels.keyboard import KeyboardViewModel
+from kiosk.viewmodels.search import SearchViewModel
+
+
+def join_search(
+    app: AppViewModel, opening: OpenSearcher, *, threaded: bool = True, unfound: Path | None = None
+) -> SearchViewModel:
+    """The view-model of search, a child of ``app``; ``unfound`` is the file that counts searches in vain."""
+    lookup, counted = Lookup(opening, app.slot.path), Unfound(unfound)
+    ending = partial(_end, lookup, counted)
+    worker: Newest = NewestWorker(ending) if threaded else InlineNewest(ending)
+    keyboard = KeyboardViewModel([language.code for language in app.slot.languages])
+    roomy = app.screen.height_mm >= LOW_MM
+    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, keyboard_first=roomy)
+    search.speak(app.language.code)
+    search.chosen.connect(app.activate)
+    search.backAsked.connect(app.back)
+    search.keyboardChanged.connect(app.make_room)
+    app.languageChanged.connect(search.speak)
+    return search
+
+
+def _end(lookup: Lookup, unfound: Unfound) -> None:
+    lookup.close()
+    unfound.save()
