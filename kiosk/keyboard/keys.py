@@ -9,8 +9,9 @@ from kiosk.i18n.catalogue import mark
 class Key:
     """One key. ``insert`` is empty for a key that does something else, which its ``id`` says.
 
-    ``name`` is the English text of its spoken name, said through the catalogue where ``named``; a letter is its own
-    name. ``icon`` is a pictogram drawn in place of the label.
+    ``name`` is the English text of what it is called, said through the catalogue where ``named``; a letter is its own
+    name. ``icon`` is a pictogram; then the label is an English text too, a part of the name, and stands beside it where
+    there is room.
     """
 
     id: str
@@ -37,15 +38,16 @@ TONES: dict[str, Key] = {
 ACTIONS: dict[str, Key] = {
     key.id: key
     for key in (
-        Key("space", insert=" ", icon="space", name=mark("space")),
-        Key("backspace", icon="backspace", name=mark("delete")),
-        Key("clear", icon="close", name=mark("clear all")),
-        Key("shift", icon="shift", name=mark("capital letters")),
-        Key("hide", icon="keyboard-hide", name=mark("hide keyboard")),
+        Key("space", insert=" ", icon="space", label=mark("Space"), name=mark("Space")),
+        Key("backspace", icon="backspace", label=mark("Delete"), name=mark("Delete")),
+        Key("clear", icon="close", label=mark("Clear all"), name=mark("Clear all")),
+        Key("shift", icon="shift", label=mark("Capital letters"), name=mark("Capital letters")),
+        Key("hide", icon="keyboard-hide", label=mark("Hide"), name=mark("Hide keyboard")),
         Key("signs", label="123", name=mark("123, numbers and signs")),
+        Key("groups", icon="chevron-up", label=mark("All groups"), name=mark("All groups")),
         # What stands on it and how it is called depends on the language.
         Key("letters"),
-        Key("language"),
+        Key("language", icon="language"),
     )
 }
 

@@ -15,6 +15,7 @@ from kiosk.keyboard.keys import Key, key
 
 type Form = Literal["wide", "shallow", "narrow"]
 type Layer = Literal["letters", "signs"]
+type Direction = Literal["left", "right", "up", "down"]
 
 # In millimetres: what issue and EN 301 549 ask of keys, in place of the 15 mm and 3 mm of other targets.
 SMALLEST_WIDTH, SMALLEST_HEIGHT, SMALLEST_GAP = 8.0, 12.0, 1.0
@@ -27,6 +28,11 @@ class Placed:
     key: Key
     at: float
     width: float
+
+    @property
+    def middle(self) -> float:
+        """Where its middle stands in the row."""
+        return self.at + self.width / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,24 @@ class Arrangement:
         columns, rows = self.columns, len(self.rows)
         across = columns * SMALLEST_WIDTH + (columns - 1) * SMALLEST_GAP
         return across, rows * SMALLEST_HEIGHT + (rows - 1) * SMALLEST_GAP
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every key, row by row."""
+        return tuple(placed.key.id for row in self.rows for placed in row)
+
+    def beside(self, key_id: str, direction: Direction) -> str:
+        """The key next to ``key_id``; at an edge, and for a key that is not here, ``key_id`` itself."""
+        found = [(y, x) for y, row in enumerate(self.rows) for x, it in enumerate(row) if it.key.id == key_id]
+        if not found:
+            return key_id
+        ((y, x),) = found
+        if direction in ("left", "right"):
+            x += 1 if direction == "right" else -1
+            return self.rows[y][x].key.id if 0 <= x < len(self.rows[y]) else key_id
+        middle = self.rows[y][x].middle
+        y += 1 if direction == "down" else -1
+        return _nearest(self.rows[y], middle) if 0 <= y < len(self.rows) else key_id
 
 
 _LATIN: dict[Form, tuple[str, ...]] = {
@@ -182,6 +206,10 @@ def _placed(row: list[tuple[str, float]], columns: float) -> tuple[Placed, ...]:
         placed.append(Placed(key(key_id), at, width))
         at += width
     return tuple(placed)
+
+
+def _nearest(row: tuple[Placed, ...], middle: float) -> str:
+    return min(row, key=lambda placed: abs(placed.middle - middle)).key.id
 
 
 def form_for(language: str, width_mm: float, height_mm: float) -> Form:

@@ -2,26 +2,22 @@
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.i18n.catalogue import Catalogue
-from kiosk.i18n.languages import SCREEN_LANGUAGES
-from kiosk.keyboard.composing import appended, toned, typed
-from kiosk.keyboard.keys import Key
-from kiosk.keyboard.layouts import LANGUAGES, Arrangement, Form, Layer, Placed, arrangement, form_for
+from kiosk.keyboard.board import Board
+from kiosk.keyboard.composing import Method, appended, toned, typed
+from kiosk.keyboard.faces import Faces
+from kiosk.keyboard.layouts import LANGUAGES, Direction, Placed
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LONGEST = 200
-_LAYERS: dict[str, Layer] = {"letters": "letters", "signs": "signs"}
-# What stands on the key that leads back to the letters.
-_FIRST_LETTERS = {"ar": "أبج", "he": "אבג"}
-# On the key that leads to a language: a piece of its own name that fits a key of 8 mm.
-_SHORT = {"en": "Eng", "vi": "Việt", "id": "Ind", "ar": "عرب", "he": "עבר"}
+METHODS: tuple[Method, ...] = ("telex", "vni")
 
 
 def _milliseconds() -> float:
@@ -31,15 +27,16 @@ def _milliseconds() -> float:
 @QmlElement
 @QmlUncreatable("made by the application")
 class KeyboardViewModel(QObject):
-    """Edits one ``text``, at its end, at most ``LONGEST`` characters.
+    """Edits one ``text``, at its end, at most ``LONGEST`` characters long.
 
-    ``debounce_ms`` ignores the same key again within that time (EN 301 549 5.8). It is 0 as delivered, because doubled
-    letters are typed fast (Telex is full of them); a key never repeats while it is held, so nothing else needs it.
+    ``methods`` compose on the Vietnamese keyboard beside its tone keys. ``debounce_ms`` ignores the same key again
+    within that time (EN 301 549 5.8); docs/keyboard.md says why it is 0 as delivered.
     """
 
     edited = Signal(str, arguments=["text"])
     arranged = Signal()
     shiftChanged = Signal()
+    walked = Signal()
     hideAsked = Signal()
 
     def __init__(
@@ -47,20 +44,17 @@ class KeyboardViewModel(QObject):
         languages: Sequence[str],
         parent: QObject | None = None,
         *,
+        methods: tuple[Method, ...] = METHODS,
         debounce_ms: int = 0,
         clock: Callable[[], float] = _milliseconds,
     ) -> None:
         super().__init__(parent)
-        self._languages = [code for code in languages if code in LANGUAGES] or ["en"]
-        self._language = self._languages[0]
-        self._words = Catalogue.load(self._language)
-        self._layer: Layer = "letters"
-        self._form: Form = "wide"
-        self._room = (268.0, 238.0)
-        self._shifted = False
-        self._text = ""
-        self._debounce_ms, self._clock = debounce_ms, clock
+        spoken = tuple(code for code in languages if code in LANGUAGES) or ("en",)
+        self._words = Catalogue.load(spoken[0])
+        self._methods, self._debounce_ms, self._clock = methods, debounce_ms, clock
+        self._text, self._shifted, self._at = "", False, ""
         self._last = ("", 0.0)
+        self._show(Board(spoken, spoken[0]))
 
     # -- what QML reads
 
@@ -68,21 +62,33 @@ class KeyboardViewModel(QObject):
     def text(self) -> str:
         return self._text
 
+    @Property(list, notify=arranged)
+    def rows(self) -> list[list[dict[str, Any]]]:
+        return self._rows
+
+    @Property(float, notify=arranged)
+    def columns(self) -> float:
+        return self._board.arrangement.columns
+
+    @Property(int, notify=arranged)
+    def lines(self) -> int:
+        return self._board.lines
+
+    @Property(str, notify=arranged)
+    def language(self) -> str:
+        return self._board.language
+
+    @Property(bool, notify=arranged)
+    def picking(self) -> bool:
+        return self._board.picker is not None
+
     @Property(bool, notify=shiftChanged)
     def shifted(self) -> bool:
         return self._shifted
 
-    @Property(str, notify=arranged)
-    def language(self) -> str:
-        return self._language
-
-    @Property(list, notify=arranged)
-    def rows(self) -> list[list[dict[str, Any]]]:
-        return [[self._described(placed) for placed in row] for row in self._arrangement().rows]
-
-    @Property(float, notify=arranged)
-    def columns(self) -> float:
-        return self._arrangement().columns
+    @Property(str, notify=walked)
+    def at(self) -> str:
+        return self._at
 
     # -- what a visitor does
 
@@ -96,13 +102,13 @@ class KeyboardViewModel(QObject):
             "backspace": self.backspace,
             "clear": self.clear,
             "shift": self.shift,
-            "language": self._next_language,
             "hide": self.hideAsked.emit,
         }
-        if key_id in doing:
+        turned = self._board.pressed(key_id)
+        if turned:
+            self._show(*turned)
+        elif key_id in doing:
             doing[key_id]()
-        elif key_id in _LAYERS:
-            self._turn_to(_LAYERS[key_id])
         elif key_id.startswith("tone-"):
             self._become(toned(self._text, key_id))
         else:
@@ -139,6 +145,41 @@ class KeyboardViewModel(QObject):
         self._shifted = not self._shifted
         self.shiftChanged.emit()
 
+    # -- by keypad
+
+    @Slot(bool)
+    def pick(self, picking: bool) -> None:
+        """Show groups of letters to pick from, or the keyboard."""
+        if picking != self.picking:
+            self._show(self._board.picking(picking))
+
+    @Slot(str)
+    def walk(self, direction: str) -> None:
+        """Go to the key ``left``, ``right``, ``up`` or ``down`` of where one is."""
+        self.reach(self._board.arrangement.beside(self._at, cast("Direction", direction)))
+
+    @Slot()
+    def next(self) -> None:
+        """Go to the next key, after the last to the first."""
+        self._step(1)
+
+    @Slot()
+    def previous(self) -> None:
+        """Go to the key before, from the first to the last."""
+        self._step(-1)
+
+    @Slot()
+    def select(self) -> None:
+        """Press the key where one is."""
+        self.press(self._at)
+
+    @Slot(str)
+    def reach(self, key_id: str) -> None:
+        """Be at this key."""
+        if key_id != self._at and key_id in self._board.arrangement.ids:
+            self._at = key_id
+            self.walked.emit()
+
     # -- what the page does
 
     @Slot(str)
@@ -148,32 +189,33 @@ class KeyboardViewModel(QObject):
 
     @Slot(str)
     def choose(self, language: str) -> None:
-        """Show this language's letters and call the keys in it."""
+        """Show this language's letters and call the keys in it; a language without a layout changes nothing."""
         if language in LANGUAGES:
             self._words = Catalogue.load(language)
-            self._speak(language)
+            self._show(self._board.speaking(language), "language")
 
     @Slot(float, float)
     def fit(self, width_mm: float, height_mm: float) -> None:
         """Arrange the keys for a room of this size."""
-        self._room = (width_mm, height_mm)
-        self._arrange()
+        fitted = self._board.within(width_mm, height_mm)
+        if fitted != self._board:
+            self._show(fitted, self._at)
 
     @Slot()
     def forget(self) -> None:
         """The visit has ended: no text, no shift, no place."""
-        self._last = ("", 0.0)
         self.clear()
         if self._shifted:
             self.shift()
-        self._turn_to("letters")
+        self._last = ("", 0.0)
+        self._show(self._board.afresh())
 
     # -- inside
 
     def _after(self, text: str, letter: str) -> str:
-        if self._language != "vi":
+        if self._board.language != "vi":
             return text + letter
-        return typed(text, letter) if letter.isascii() else appended(text, letter)
+        return typed(text, letter, self._methods) if letter.isascii() else appended(text, letter)
 
     def _become(self, text: str) -> None:
         text = text[:LONGEST]
@@ -186,49 +228,33 @@ class KeyboardViewModel(QObject):
         self._last = (key_id, now)
         return key_id == before and now - then < self._debounce_ms
 
-    def _next_language(self) -> None:
-        self._speak(self._following())
+    def _step(self, way: int) -> None:
+        ids = self._board.arrangement.ids
+        self.reach(ids[(ids.index(self._at) + way) % len(ids)])
 
-    def _following(self) -> str:
-        """The language that the language key leads to."""
-        spoken = self._languages
-        at = spoken.index(self._language) if self._language in spoken else -1
-        return spoken[(at + 1) % len(spoken)]
-
-    def _speak(self, language: str) -> None:
-        self._language, self._layer = language, "letters"
-        self._arrange()
-
-    def _turn_to(self, layer: Layer) -> None:
-        self._layer = layer
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self._form = form_for(self._language, *self._room)
+    def _show(self, board: Board, at: str = "") -> None:
+        """Show these keys and be at the key ``at``, or at the first where there is no such key."""
+        self._board, arrangement = board, board.arrangement
+        faces = Faces(self._words, board.language, board.following)
+        self._rows = [[self._described(placed, faces) for placed in row] for row in arrangement.rows]
+        self._at = at if at in arrangement.ids else arrangement.ids[0]
         self.arranged.emit()
+        self.walked.emit()
 
-    def _arrangement(self) -> Arrangement:
-        return arrangement(self._language, self._form, self._layer)
-
-    def _described(self, placed: Placed) -> dict[str, Any]:
-        label, name = self._called(placed.key)
+    def _described(self, placed: Placed, faces: Faces) -> dict[str, Any]:
+        """One key as QML reads it: ``letter`` is one that shift makes a capital."""
         key = placed.key
+        group = self._board.picker.content(key.id) if self._board.picker else ()
+        face = faces.of_group(group) if group else faces.of(key)
         return {
             "id": key.id,
-            "label": label,
-            "name": name,
+            "label": face.label,
+            "short": face.short,
+            "name": face.name,
+            "language": face.language,
             "icon": key.icon,
-            "letter": bool(key.insert) and not key.icon,
+            "letter": key.insert.isalpha() and not group,
+            "types": (bool(key.insert) and not key.icon) or key.id.startswith("tone-"),
             "at": placed.at,
             "width": placed.width,
         }
-
-    def _called(self, key: Key) -> tuple[str, str]:
-        """What stands on a key and what it is called."""
-        if key.id == "letters":
-            label = _FIRST_LETTERS.get(self._language, "ABC")
-            return label, self._words.say("{letters}, letters", letters=label)
-        if key.id == "language":
-            code = self._following()
-            return _SHORT[code], self._words.say("{language}, next keyboard", language=SCREEN_LANGUAGES[code].own_name)
-        return key.label, self._words.say(key.name) if key.named else key.name

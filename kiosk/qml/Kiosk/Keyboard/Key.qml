@@ -1,44 +1,74 @@
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Theme
 
 /*
- * One key. Touching it leaves the focus where it is; a keypad reaches it like any other button. It never repeats
- * while it is held.
+ * One key: a letter, or a pictogram with its word where there is room for it. Touching it leaves the focus where it
+ * is; a keypad reaches it like any other button.
  */
 Touchable {
     id: root
 
     property string label
+    property string shortLabel
+    property string language
     property string pictogram
-    property bool letter: true
+    property bool types: true
+    property bool heavy: false
     property bool lit: false
     property int labelSize: Theme.body
-    readonly property color ink: lit ? Theme.lampInk : Theme.ink
+    property int smallestSize: Theme.body
+    property FontMetrics metrics
+    readonly property color ink: down ? Theme.lampInk : lit ? Theme.harbourInk : Theme.ink
+    readonly property real room: width - 1.2 * Theme.mm
+    readonly property real pictogramSize: Math.min(room, height - 3 * Theme.mm, Math.max(6 * Theme.mm, 1.2 * labelSize))
+    readonly property real beside: pictogram === "" ? 0 : pictogramSize + Theme.space1 / 2 + Theme.mm
+    // The whole label beside the pictogram; without the room for it the pictogram alone, or a shorter label.
+    readonly property bool whole: types || sizeOf(label, beside) >= smallestSize
+    readonly property bool pictured: pictogram !== "" && (whole || shortLabel === "")
+    readonly property string shown: whole ? label : pictured ? "" : shortLabel !== "" && sizeOf(label, 0) < smallestSize ? shortLabel : label
 
     padding: 0
     focusPolicy: Qt.TabFocus
-    autoRepeat: false
-    fill: lit ? Theme.lamp : letter ? Theme.card : Theme.pressed
     // The ring of the focus stands over the keys beside it.
     z: visualFocus ? 1 : 0
 
+    background: Rectangle {
+        radius: Math.min(Theme.radius, root.height / 5)
+        color: root.down ? Theme.lamp : root.lit ? Theme.harbour : root.types || Theme.highContrast ? Theme.card : Theme.pressed
+        border.width: Theme.highContrast ? Theme.mm / 2 : 0
+        border.color: Theme.line
+    }
+
     contentItem: Item {
-        Pictogram {
+        RowLayout {
             anchors.centerIn: parent
-            visible: root.pictogram !== ""
-            name: root.pictogram
-            size: Math.min(root.width - 2 * Theme.mm, root.height - 4 * Theme.mm, 9 * Theme.mm)
-            colour: root.ink
+            spacing: Theme.space1 / 2
+
+            Pictogram {
+                visible: root.pictured
+                name: root.pictogram
+                size: root.pictogramSize
+                colour: root.ink
+            }
+            Copy {
+                visible: root.shown !== ""
+                text: root.shown
+                language: root.language
+                color: root.ink
+                font.pixelSize: root.types ? root.labelSize : Math.max(root.smallestSize, root.sizeOf(root.shown, root.pictured ? root.beside : 0))
+                font.weight: root.heavy ? Font.DemiBold : Font.Normal
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
         }
-        Copy {
-            anchors.centerIn: parent
-            visible: root.pictogram === ""
-            text: root.label
-            color: root.ink
-            font.pixelSize: root.labelSize
-            wrapMode: Text.NoWrap
-            Accessible.ignored: true
-        }
+    }
+
+    /* The size at which `words` fit beside what is `taken`, at most that of a note. */
+    function sizeOf(words: string, taken: real): int {
+        const across = metrics.advanceWidth(words);
+        const fitting = across > 0 ? metrics.font.pixelSize * (room - taken) / across : Theme.note;
+        return Math.floor(Math.min(labelSize, Theme.note, fitting));
     }
 }

@@ -4,37 +4,58 @@ import Kiosk.Models
 import Kiosk.Theme
 
 /*
- * The keyboard: as wide as it is made, as high as its rows. It runs from the left in every language, as the keyboards
- * on desks do. `highest` is the room it may take; the keys are arranged for it.
+ * The keyboard: as wide as it is made, as high as its rows, at most `highest`. It runs from the left in every language,
+ * as the keyboards on desks do. Keys have 15 mm where a row fits, and never less than 8 by 12 mm with a gap of 1 mm.
  */
 FocusScope {
     id: root
 
     required property KeyboardViewModel keyboard
     property real highest: Theme.height / 2
-    readonly property real margin: Math.ceil(Theme.mm)
-    readonly property real columns: keyboard.columns
-    readonly property int lines: keyboard.rows.length
+    readonly property real narrowGap: Math.ceil(Theme.mm)
+    readonly property real margin: Theme.narrow ? narrowGap : Theme.gap
     readonly property real room: width - 2 * margin
-    readonly property real gap: (room - (columns - 1) * Theme.gap) / columns >= Theme.target ? Theme.gap : Math.ceil(Theme.mm)
+    readonly property size insideMm: Qt.size(room / Theme.mm, (highest - 2 * margin) / Theme.mm)
+    readonly property real columns: keyboard.columns
+    readonly property int rows: keyboard.rows.length
+    readonly property bool ample: room - (columns - 1) * Theme.gap >= columns * Theme.target
+    readonly property real gap: ample ? Theme.gap : narrowGap
     readonly property real cell: Math.min(24 * Theme.mm, (room - (columns - 1) * gap) / columns)
-    readonly property real line: Math.max(12 * Theme.mm, Math.min(16 * Theme.mm, (highest - 2 * margin - (lines - 1) * gap) / lines))
-    readonly property real across: columns * cell + (columns - 1) * gap
+    readonly property real across: columns * (cell + gap) - gap
+    // The widest letters, such as m and ض, in ems of their fonts.
+    readonly property real widest: keyboard.language === "ar" ? 1.35 : 0.95
+    readonly property real fitting: Math.min(1.25 * Theme.body, (cell - narrowGap) / widest)
+    readonly property real most: Math.max((ample ? 16 : 13) * Theme.mm, 1.6 * fitting + narrowGap)
+    readonly property real line: Math.max(12 * Theme.mm, Math.min(most, (highest - 2 * margin + gap) / keyboard.lines - gap))
+    readonly property real inside: keyboard.lines * (line + gap) - gap
+    // With fewer rows than letters have, the rows are higher.
+    readonly property real step: (inside + gap) / rows
+    readonly property int labelSize: Math.min(fitting, (line - narrowGap) / 1.5)
 
-    implicitHeight: 2 * margin + lines * line + (lines - 1) * gap
+    implicitHeight: Math.ceil(inside) + 2 * margin
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
-    onWidthChanged: root.fit()
-    onHighestChanged: root.fit()
+    onInsideMmChanged: if (insideMm.width > 0)
+        keyboard.fit(insideMm.width, insideMm.height)
+    Keys.onPressed: event => event.accepted = root.walk(event.key)
 
-    function fit() {
-        if (width > 0)
-            keyboard.fit(room / Theme.mm, (highest - 2 * margin) / Theme.mm);
+    function walk(pressed: int): bool {
+        const ways = new Map([[Qt.Key_Left, "left"], [Qt.Key_Right, "right"], [Qt.Key_Up, "up"], [Qt.Key_Down, "down"]]);
+        const before = keyboard.at;
+        if (ways.has(pressed))
+            keyboard.walk(ways.get(pressed));
+        return keyboard.at !== before;
     }
 
     Rectangle {
         anchors.fill: parent
-        color: Theme.line
+        color: Theme.highContrast ? Theme.paper : Theme.line
+    }
+    FontMetrics {
+        id: noteMetrics
+
+        font.family: Theme.family
+        font.pixelSize: Theme.note
     }
     Repeater {
         model: root.keyboard.rows
@@ -45,28 +66,50 @@ FocusScope {
             required property var modelData
             required property int index
 
-            x: (root.width - root.across) / 2
-            y: root.margin + index * (root.line + root.gap)
+            x: Math.round((root.width - root.across) / 2)
+            y: root.margin + Math.round(index * root.step)
             width: root.across
-            height: root.line
+            height: Math.round((index + 1) * root.step) - Math.round(index * root.step) - root.gap
 
             Repeater {
                 model: row.modelData
 
                 Key {
+                    id: key
+
                     required property var modelData
-                    readonly property real pitch: root.cell + root.gap
+                    readonly property bool capital: modelData.letter && root.keyboard.shifted
+                    readonly property bool here: root.keyboard.at === modelData.id
 
                     objectName: "key-" + modelData.id
-                    x: Math.round(modelData.at * pitch)
-                    width: Math.round((modelData.at + modelData.width) * pitch) - root.gap - x
-                    height: root.line
-                    label: letter && root.keyboard.shifted ? modelData.label.toUpperCase() : modelData.label
-                    text: letter && root.keyboard.shifted ? modelData.name.toUpperCase() : modelData.name
-                    letter: modelData.letter
-                    lit: modelData.id === "shift" && root.keyboard.shifted
+                    x: Math.round(modelData.at * (root.cell + root.gap))
+                    width: Math.round((modelData.at + modelData.width) * (root.cell + root.gap)) - root.gap - x
+                    height: row.height
+                    label: capital ? modelData.label.toUpperCase() : modelData.label
+                    text: capital ? modelData.name.toUpperCase() : modelData.name
+                    shortLabel: modelData.short
+                    language: modelData.language
                     pictogram: modelData.icon
+                    types: modelData.types
+                    // The marks on their dotted circles are pale otherwise.
+                    heavy: modelData.types && !modelData.letter && root.keyboard.language === "vi"
+                    lit: modelData.id === "shift" && root.keyboard.shifted
+                    labelSize: root.labelSize
+                    smallestSize: Math.min(root.labelSize, Math.max(0.7 * Theme.smallestBody, 0.55 * Theme.note))
+                    metrics: noteMetrics
+                    Accessible.checkable: modelData.id === "shift"
+                    Accessible.checked: lit
                     onClicked: root.keyboard.press(modelData.id)
+                    onActiveFocusChanged: if (activeFocus)
+                        root.keyboard.reach(modelData.id)
+                    onHereChanged: key.follow()
+                    Component.onCompleted: key.follow()
+
+                    /* The focus goes where the keypad is, also to a key that has only now been drawn. */
+                    function follow(): void {
+                        if (here && root.activeFocus && !activeFocus)
+                            forceActiveFocus(Qt.TabFocusReason);
+                    }
                 }
             }
         }
