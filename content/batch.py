@@ -5,12 +5,10 @@ moment leaves the folder as before or as after. ``.imports/`` inside the folder 
 files it replaced, and which records each source has made. Nobody else needs it; without it nothing can be undone.
 """
 
-import ctypes
 import errno
 import fcntl
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,14 +19,14 @@ from pathlib import Path
 import msgspec
 
 from content.incoming import Change, LandingError
-from content.swap import replacing, sync
+from content.swap import replacing
+from content.working_copy import State, WorkingCopy, bring_to_disk, state
 
 MEMORY = ".imports"
 _LOCK = f"{MEMORY}/lock"
 _LAST = f"{MEMORY}/last"
+_BATCH = f"{_LAST}/batch.json"
 _MADE = f"{MEMORY}/made.json"
-_SYNCED_ONE_BY_ONE = 500
-type _State = dict[str, tuple[int, int, int]]
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -47,56 +45,56 @@ class Batches:
     """The batches of one source folder."""
 
     folder: Path
-    _seen: _State | None = None
+    _seen: State | None = None
 
     def __post_init__(self) -> None:
         self.folder = Path(os.path.realpath(self.folder))
 
     def remember_state(self) -> None:
         """From now on, a change by anybody else stops the commit, because the plan would be out of date."""
-        self._seen = _state(self.folder)
+        self._seen = state(self.folder, MEMORY)
 
     def made_by(self, source: str) -> list[str]:
         """The keys of the records that earlier imports from a source brought, and that were not undone."""
-        return self._made(self.folder).get(source, [])
+        return self._made().get(source, [])
 
     def write(self, changes: Sequence[Change], source: str) -> Batch:
         """Apply changes. Raises LandingError, and then nothing was changed."""
         if not any(change.files for change in changes):
             return Batch(source, datetime.now(UTC), _counts(changes), {}, [])
-        with self._replacing() as folder:
-            shutil.rmtree(folder / _LAST, ignore_errors=True)
-            files = {name: text for change in changes for name, text in change.files.items()}
+        files = {name: text for change in changes for name, text in change.files.items()}
+        with self._replacing() as copy:
+            copy.remove_folder(_LAST)
             for name, text in files.items():
-                _set_aside(folder, name)
+                copy.move(name, f"{_LAST}/before/{name}")
                 if text is not None:
-                    _write(folder / name, text)
-            _remove_empty(folder, files)
-            made = self._made(folder)
+                    copy.write(name, text)
+            copy.remove_empty(name for name, text in files.items() if text is None)
+            made = self._made()
             batch = Batch(source, datetime.now(UTC), _counts(changes), _hashes(files), made.get(source, []))
             made[source] = _made_after(made.get(source, []), changes)
-            _remember(folder, made)
-            _write(folder / _LAST / "batch.json", msgspec.json.encode(batch).decode())
+            _remember(copy, made)
+            copy.write(_BATCH, msgspec.json.encode(batch).decode())
         return batch
 
     def undo(self) -> Batch:
         """Take the last batch back, except what was edited since. Raises LandingError where there is none."""
         self.remember_state()
         batch = self._last()
-        with self._replacing() as folder:
-            kept = {_record(name) for name, digest in batch.files.items() if _hash(folder / name) != digest}
-            back = [name for name in batch.files if _record(name) not in kept]
-            for name in back:
-                _put_back(folder, name)
-            _remove_empty(folder, back)
-            made = self._made(folder)
+        with self._replacing() as copy:
+            kept = {_record(name) for name, digest in batch.files.items() if copy.hash(name) != digest}
+            for name in (name for name in batch.files if _record(name) not in kept):
+                copy.remove(name)
+                if not copy.move(f"{_LAST}/before/{name}", name):
+                    copy.remove_empty([name])
+            made = self._made()
             made[batch.source] = sorted({*batch.made_before, *(kept & set(made.get(batch.source, [])))})
-            _remember(folder, made)
-            shutil.rmtree(folder / _LAST)
+            _remember(copy, made)
+            copy.remove_folder(_LAST)
         return msgspec.structs.replace(batch, kept=sorted(kept))
 
     def _last(self) -> Batch:
-        path = self.folder / _LAST / "batch.json"
+        path = self.folder / _BATCH
         try:
             return msgspec.json.decode(path.read_bytes(), type=Batch)
         except FileNotFoundError:
@@ -104,8 +102,8 @@ class Batches:
         except (OSError, msgspec.MsgspecError) as error:
             raise LandingError(f"{path}: it cannot be read ({error}). Take changes back by hand.") from error
 
-    def _made(self, folder: Path) -> dict[str, list[str]]:
-        path = folder / _MADE
+    def _made(self) -> dict[str, list[str]]:
+        path = self.folder / _MADE
         try:
             return msgspec.json.decode(path.read_bytes(), type=dict[str, list[str]])
         except FileNotFoundError:
@@ -115,18 +113,19 @@ class Batches:
             raise LandingError(f"{path}: it cannot be read ({error}). {remedy}") from error
 
     @contextmanager
-    def _replacing(self) -> Iterator[Path]:
+    def _replacing(self) -> Iterator[WorkingCopy]:
         """A copy to change, which takes the folder's place if nobody else changed the folder meanwhile."""
         try:
             with _held(self.folder), replacing(self.folder, lock=_LOCK, flush=self._flush) as folder:
-                _copy(self.folder, folder)
-                yield folder
+                copy = WorkingCopy(folder)
+                copy.fill(self.folder, left_out=_LOCK)
+                yield copy
         except OSError as error:
             raise LandingError(f"{self.folder}: {_reason(error)} Nothing was changed.") from error
 
     def _flush(self, folder: Path) -> None:
-        _bring_to_disk(folder)
-        if self._seen is not None and _state(self.folder) != self._seen:
+        bring_to_disk(folder)
+        if self._seen is not None and state(self.folder, MEMORY) != self._seen:
             raise LandingError(f"{self.folder}: it was changed meanwhile. Nothing was imported; do it again.")
 
 
@@ -143,92 +142,16 @@ def _held(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _state(folder: Path) -> _State:
-    """Every file of a folder as the file system knows it, without what only imports write."""
-    state: _State = {}
-    for root, folders, names in folder.walk():
-        if root == folder and MEMORY in folders:
-            folders.remove(MEMORY)
-        for path in (root / name for name in names):
-            status = path.lstat()
-            state[str(path)] = (status.st_ino, status.st_mtime_ns, status.st_size)
-    return state
-
-
-def _copy(source: Path, target: Path) -> None:
-    """The same folder in other words: its files are linked, not copied, where the file system can."""
-    for root, folders, names in source.walk():
-        place = target / root.relative_to(source)
-        for name in folders:
-            (place / name).mkdir(exist_ok=True)
-        for name in names:
-            if root / name != source / _LOCK:
-                _link(root / name, place / name)
-    for root, _, _ in source.walk(top_down=False):
-        _same_rights(root, target / root.relative_to(source))
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.EACCES, errno.EXDEV, errno.ENOTSUP, errno.EMLINK):
-            raise
-        shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _same_rights(source: Path, target: Path) -> None:
-    status = source.stat()
-    target.chmod(status.st_mode & 0o7777)
-    if os.geteuid() == 0:
-        os.chown(target, status.st_uid, status.st_gid)
-
-
-def _write(path: Path, text: str) -> None:
-    """A file of its own: what stood there may be linked to the folder that is being replaced."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    path.write_text(text, "utf-8", newline="")
-
-
-def _remember(folder: Path, made: Mapping[str, Sequence[str]]) -> None:
-    said = {source: keys for source, keys in made.items() if keys}
-    if said:
-        _write(folder / _MADE, json.dumps(said, ensure_ascii=False))
-    else:
-        (folder / _MADE).unlink(missing_ok=True)
-
-
-def _set_aside(folder: Path, name: str) -> None:
-    if (folder / name).exists(follow_symlinks=False):
-        kept = folder / _LAST / "before" / name
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).rename(kept)
-
-
-def _put_back(folder: Path, name: str) -> None:
-    kept = folder / _LAST / "before" / name
-    (folder / name).unlink(missing_ok=True)
-    if kept.exists(follow_symlinks=False):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        kept.rename(folder / name)
-
-
-def _remove_empty(folder: Path, names: Sequence[str] | Mapping[str, object]) -> None:
-    """Folders in which nothing is left, such as those of removed records."""
-    for name in sorted({str(Path(name).parent) for name in names}, reverse=True):
-        for place in (folder / name, *(folder / name).parents):
-            if place == folder or not place.is_dir() or any(place.iterdir()):
-                break
-            place.rmdir()
-
-
 def _hashes(files: Mapping[str, str | None]) -> dict[str, str]:
     return {name: "" if text is None else sha256(text.encode()).hexdigest() for name, text in files.items()}
 
 
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def _remember(copy: WorkingCopy, made: Mapping[str, Sequence[str]]) -> None:
+    said = {source: keys for source, keys in made.items() if keys}
+    if said:
+        copy.replace(_MADE, json.dumps(said, ensure_ascii=False))
+    else:
+        copy.remove(_MADE)
 
 
 def _record(name: str) -> str:
@@ -248,33 +171,6 @@ def _made_after(before: Sequence[str], changes: Sequence[Change]) -> list[str]:
     new = {change.key for change in changes if change.kind == "new"}
     removed = {change.key for change in changes if change.kind == "removed"}
     return sorted({*before, *new} - removed)
-
-
-def _bring_to_disk(folder: Path) -> None:
-    """What is new here: one by one, or with all else on the file system where that is quicker."""
-    new: list[Path] = []
-    for root, _, names in folder.walk():
-        new += [root, *(root / name for name in names if (root / name).lstat().st_nlink == 1)]
-    if len(new) > _SYNCED_ONE_BY_ONE:
-        _sync_file_system(folder)
-        return
-    for path in new:
-        if not path.is_symlink():
-            sync(path)
-
-
-def _sync_file_system(folder: Path) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "syncfs"):
-        os.sync()
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        if libc.syncfs(handle) != 0:
-            number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number), os.fspath(folder))
-    finally:
-        os.close(handle)
 
 
 def _reason(error: OSError) -> str:
