@@ -19,6 +19,7 @@ def for_names(query: Query, vocabulary: Vocabulary) -> str:
         if not term.common:
             found |= {_quoted(way): vocabulary.names(way) for way in term.ways}
             found |= _going_on(term, vocabulary)
+    found |= {_quoted(first + second): 0 for first, second in query.pairs}
     said = _affordable(found)
     said += [_quoted(" ".join(each.words)) for each in query.synonyms]
     return " OR ".join(said)

@@ -41,12 +41,13 @@ def indexed(language: str, entry: Entry) -> Indexed:
     text_forms = list(_text_forms(language, entry))
     written = _marked(entry) if language not in UNMARKED else []
     texts = frozenset(entry.text)
+    marked = {written for phrase in phrases for written in phrase.written} if language not in UNMARKED else set()
     return Indexed(
         (*(_column(surface, fields) for fields in _NAMES), " ".join(sorted(other | joined))),
         (" ".join(entry.text), " ".join(text_forms), " ".join(written)),
         tuple(sorted(set(_starts(phrases)))),
-        frozenset(named | other),
-        texts.union(text_forms) if language not in JOINED else texts,
+        frozenset(named | other | marked | (joined if language in JOINED else set())),
+        texts.union(text_forms if language not in JOINED else (), written),
         texts | named,
     )
 

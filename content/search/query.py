@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from content.search.common_words import common_words
 from content.search.fold import as_written, words
 from content.search.forms import forms
 from content.search.indexed import JOINED
-from content.search.scripts import skeleton
+from content.search.scripts import script, skeleton
 from content.search.synonyms import Synonym, Synonyms
 from content.search.vietnamese_typing import undone
 from content.search.vocabulary import Vocabulary
@@ -16,8 +17,9 @@ MAX_CHARACTERS = 200
 MAX_WORDS = 24
 MAX_WAYS = 12  # for one word
 _COMMON_WEIGHT = 0.1  # of what the word would weigh by itself
-_FORM, _UNDONE, _SCRIPT, _SPLIT = 0.85, 0.95, 0.7, 0.95
+_FORM, _UNDONE, _SCRIPT = 0.85, 0.95, 0.6
 _ERROR = {0: 0.9, 1: 0.75, 2: 0.55}  # by number of typing errors
+_DOUBTED = 0.6  # of that, where other words of the query are known: an unknown word is then often just that
 
 
 @dataclass(slots=True)
@@ -39,10 +41,14 @@ class Term:
 
 @dataclass(slots=True)
 class Query:
-    """A query as one language reads it; ``known`` is the share of its words, by weight, that records have."""
+    """A query as one language reads it; ``known`` is the share of its words, by weight, that records have.
+
+    ``pairs``: two words next to each other that names have so too, and the weight of finding both together.
+    """
 
     terms: list[Term]
     synonyms: list[Synonym]
+    pairs: dict[tuple[str, str], float]
     known: float
     by_script: bool = False
 
@@ -72,7 +78,8 @@ class QueryReader:
         by_script = correct and self._other_spellings(terms, goes_on=goes_on)
         if len(terms) > 1 and all(term.common for term in terms):
             _uncommon(terms)
-        return Query(terms, self._also(terms, goes_on=goes_on), known, by_script)
+        pairs = dict(self._pairs(terms)) if self._language in JOINED else {}
+        return Query(terms, self._also(terms, goes_on=goes_on), pairs, known, by_script)
 
     def _terms(self, text: str) -> Iterator[Term]:
         common = common_words(self._language)
@@ -111,20 +118,22 @@ class QueryReader:
                 return
 
     def _weigh(self, term: Term) -> None:
-        weight = self._vocabulary.weight(term.ways) if term.ways else self._vocabulary.weight_of(0)
+        said = [term.written] if term.written in self._vocabulary else term.ways
+        weight = self._vocabulary.weight(said) if said else self._vocabulary.weight_of(0)
         term.weight = weight * (_COMMON_WEIGHT if term.common else 1.0)
 
     def _other_spellings(self, terms: Sequence[Term], *, goes_on: bool) -> bool:
         """For words that are known in no way: typing errors, then spellings in another script."""
         by_script = False
+        doubt = _DOUBTED if any(term.ways and not term.common for term in terms) else 1.0
         for at, term in enumerate(terms):
             if term.ways or term.start or term.common:
                 continue
             prefix = goes_on and at == len(terms) - 1
             alike = self._vocabulary.alike(term.word, prefix=prefix, limit=MAX_WAYS)
-            term.ways = {word: _ERROR[errors] for word, errors in alike}
+            term.ways = {word: _ERROR[errors] * doubt for word, errors in alike}
             if not term.ways:
-                term.ways = dict.fromkeys(self._sounding_like(term.word), _SCRIPT)
+                term.ways = dict.fromkeys(self._sounding_like(term.word), _SCRIPT * doubt)
                 by_script = by_script or bool(term.ways)
             if term.ways:
                 term.corrected = next(iter(term.ways))
@@ -137,7 +146,8 @@ class QueryReader:
             for known in self._vocabulary.naming():
                 if bones := skeleton(known):
                     self._skeletons.setdefault(bones, []).append(known)
-        return self._skeletons.get(skeleton(word), [])[:MAX_WAYS]
+        sounding = self._skeletons.get(skeleton(word), [])
+        return [known for known in sounding if script(known) != script(word)][:MAX_WAYS]
 
     def _split(self, word: str) -> tuple[str, str] | None:
         """The two known words that an unknown one was run together from; the more common ones where several may be."""
@@ -147,6 +157,13 @@ class QueryReader:
         halves = [(word[:at], word[at:]) for at in range(2, min(len(word) - 1, 20))]
         known = [half for half in halves if half[0] in vocabulary and half[1] in vocabulary]
         return max(known, key=lambda half: min(map(vocabulary.spread, half)), default=None)
+
+    def _pairs(self, terms: Sequence[Term]) -> Iterator[tuple[tuple[str, str], float]]:
+        for first, second in pairwise(terms):
+            for one in first.ways:
+                for other in second.ways:
+                    if one + other in self._vocabulary:
+                        yield (one, other), self._vocabulary.weight([one + other])
 
     def _also(self, terms: Sequence[Term], *, goes_on: bool) -> list[Synonym]:
         """Synonyms of runs of the terms that say something; ``first`` and ``end`` count all terms."""

@@ -5,6 +5,7 @@ The unit is BM25's: the sum of the words' inverse document frequencies, so that 
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from content.search.entry import Phrase, Row
 from content.search.query import Query
@@ -12,7 +13,7 @@ from content.validity import standing
 
 _FIELDS = {"title": 3.0, "official_name": 2.6, "names": 2.7, "keywords": 1.8}
 _FORM = 0.85  # another form of the word that was typed
-_UNMARKED = 0.9  # the same letters, other marks than were typed
+_UNMARKED = 0.7  # the same letters, other marks than were typed
 _SYNONYM = 0.8
 _WHOLE = 0.6  # of all weights, for a name that is the query and nothing else
 _STANDING = {"in-force": 1.0, "not-yet": 0.97, "replaced": 0.75, "ended": 0.75}
@@ -24,7 +25,9 @@ class Ranking:
     def __init__(self, query: Query, today: date) -> None:
         self._terms = query.terms
         self._today = today
-        self._whole = sum(term.weight for term in query.terms) or 1.0
+        self._pairs = {pair: len(query.terms) + number for number, pair in enumerate(query.pairs)}
+        self._weights = [*(term.weight for term in query.terms), *query.pairs.values()]
+        self._whole = sum(self._weights) or 1.0
         self._ways: dict[str, list[tuple[int, float]]] = {}
         self._starts = [(at, term.start) for at, term in enumerate(query.terms) if term.start]
         self._synonyms = [(f" {' '.join(each.words)} ", range(each.first, each.end)) for each in query.synonyms]
@@ -38,7 +41,7 @@ class Ranking:
 
     def score(self, row: Row) -> float:
         """0 where no short field has a word of the query."""
-        best = [0.0] * len(self._terms)
+        best = [0.0] * len(self._weights)
         whole = 0.0
         for phrase in row.phrases:
             found, covered = self.found(phrase)
@@ -48,9 +51,9 @@ class Ranking:
             filled = covered / len(phrase.words)
             for at, surely in found.items():
                 best[at] = max(best[at], surely * place * (0.6 + 0.4 * filled))
-            recall = sum(self._terms[at].weight * surely for at, surely in found.items()) / self._whole
+            recall = sum(self._weights[at] * surely for at, surely in found.items()) / self._whole
             whole = max(whole, place * recall * recall * filled)
-        each = sum(term.weight * good for term, good in zip(self._terms, best, strict=True))
+        each = sum(weight * good for weight, good in zip(self._weights, best, strict=True))
         return each + _WHOLE * whole * self._whole
 
     def found(self, phrase: Phrase) -> tuple[dict[int, float], int]:
@@ -63,6 +66,8 @@ class Ranking:
             for at, surely in matches:
                 if surely > found.get(at, 0.0):
                     found[at] = surely
+        if self._pairs:
+            self._by_pairs(phrase, found)
         if self._synonyms:
             covered = max(covered, self._by_synonyms(phrase, found))
         return found, covered
@@ -82,6 +87,12 @@ class Ranking:
     def _marks(self, at: int, surface: str, written: str) -> float:
         term = self._terms[at]
         return _UNMARKED if term.written and term.word == surface and written != term.written else 1.0
+
+    def _by_pairs(self, phrase: Phrase, found: dict[int, float]) -> None:
+        """Two syllables that stand together say more than each of them alone."""
+        for pair in pairwise(phrase.words):
+            if at := self._pairs.get(pair):
+                found[at] = 1.0
 
     def _by_synonyms(self, phrase: Phrase, found: dict[int, float]) -> int:
         """Count in the terms that a field says in other words; how many of its words do so."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -24,7 +25,18 @@ class FakeSearcher:
     asked: int = 0
     closed: bool = False
 
-    def search(self, query: str, language: str, kind: str | None = None, limit: int = 20) -> Answer:
+    def warm(self, language: str) -> None:
+        """Everything is there."""
+
+    def search(
+        self,
+        query: str,
+        language: str,
+        kind: str | None = None,
+        limit: int = 20,
+        *,
+        today: date | None = None,  # noqa: ARG002 - as the real one
+    ) -> Answer:
         """The visitor's language first, in the order of the records."""
         self.asked += 1
         ordered = sorted(self._matching(query), key=lambda hit: hit.language != language)
