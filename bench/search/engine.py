@@ -47,13 +47,17 @@ ENGINES = {
     spec.name: spec
     for spec in (
         Spec("ours", _python(sys.executable, "ours")),
-        Spec("fts5", _python(sys.executable, "fts5"), ("or", "and-or")),
-        Spec("tantivy", _python(str(_PEERS / "python" / "bin" / "python"), "tantivy"), ("or", "and-or")),
-        Spec("xapian", _python("/usr/bin/python3", "xapian"), ("or", "and-or")),
+        Spec("fts5", _python(sys.executable, "fts5"), ("any", "all")),
+        Spec(
+            "tantivy",
+            _python(str(_PEERS / "python" / "bin" / "python"), "tantivy"),
+            ("any+last+both", "any+every+both", "any+last+bare", "all+last+both"),
+        ),
+        Spec("xapian", _python("/usr/bin/python3", "xapian"), ("any+both", "any+bare", "any+marked", "all+both")),
         Spec(
             "minisearch",
             ("node", "--expose-gc", str(_MINISEARCH), str(_PEERS / "minisearch")),
-            ("or", "and-or", "or-marks", "and-or-marks"),
+            ("any+last+both", "any+every+both", "any+last+bare", "any+last+marked", "all+last+both"),
         ),
     )
 }

@@ -16,16 +16,26 @@ class Asked:
 
 
 class Asking:
-    """Reads queries with an engine's own words: ``split`` is that engine's way from a text to words."""
+    """Reads queries with an engine's own words.
 
-    def __init__(self, split: Callable[[str], Sequence[str]], thesaurus: Sequence[Sequence[str]]) -> None:
+    ``split`` is that engine's way from a text to words, ``bare`` takes the marks off one: a member of the thesaurus is
+    recognised with them and without.
+    """
+
+    def __init__(
+        self,
+        split: Callable[[str], Sequence[str]],
+        thesaurus: Sequence[Sequence[str]],
+        bare: Callable[[str], str] = str,
+    ) -> None:
         self._split = split
         self._others: dict[Words, tuple[Words, ...]] = {}
         for group in thesaurus:
             members = [words for words in (tuple(split(member)) for member in group) if words]
             for words in members:
-                others = (*self._others.get(words, ()), *members)
-                self._others[words] = tuple(dict.fromkeys(other for other in others if other != words))
+                others = [other for other in members if other != words]
+                for known in {words, tuple(map(bare, words))}:
+                    self._others[known] = tuple(dict.fromkeys((*self._others.get(known, ()), *others)))
         self._longest = max(map(len, self._others), default=1)
 
     def read(self, text: str) -> list[Asked]:

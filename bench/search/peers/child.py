@@ -21,8 +21,8 @@ class Plan:
     """What to index and how.
 
     ``documents``: a JSON-lines file of {"key", "title", "names": [...], "text"}. ``folder``: where the index goes.
-    ``setup``: which of an engine's set-ups. ``thesaurus``: groups of words that mean the same. ``source``: the content
-    source the documents were read from, if any.
+    ``setup``: one of an engine's set-ups, its choices joined by ``+``. ``thesaurus``: groups of words that mean the
+    same. ``source``: the content source the documents were read from, if any.
     """
 
     documents: Path
@@ -31,6 +31,10 @@ class Plan:
     setup: str
     thesaurus: tuple[tuple[str, ...], ...]
     source: str = ""
+
+    def has(self, choice: str) -> bool:
+        """Whether the set-up makes this choice."""
+        return choice in self.setup.split("+")
 
     def rows(self) -> Iterator[dict[str, Any]]:
         with self.documents.open(encoding="utf-8") as file:

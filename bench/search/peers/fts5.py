@@ -14,18 +14,19 @@ from pathlib import Path
 from bench.search.peers.asking import Asked, Asking
 from bench.search.peers.child import Built, Plan, serve
 
-_WORD = re.compile(r"\w+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile("[\\w\u0591-\u05c7\u064b-\u0652\u0670]+")
 _WEIGHTS = "10.0, 5.0, 1.0"
 
 
 def _split(text: str) -> list[str]:
-    """Words, only to know where one ends: FTS5 folds them itself, so their marks may as well go before."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
-    return _WORD.findall(bare)
+    """Words folded as FTS5 folds them: Latin letters lose their marks, others keep them."""
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return _WORD.findall(unicodedata.normalize("NFC", bare))
 
 
 class Fts5:
-    """``and-or``: all words, or any of them where no document has all; ``or``: any of them at once."""
+    """``any``: any of the words; ``all``: all of them, or any where no document has all."""
 
     version = sqlite3.sqlite_version
 
@@ -49,7 +50,7 @@ class Fts5:
     def open(self, plan: Plan) -> None:
         self._db = sqlite3.connect(f"file:{_file(plan)}?mode=ro", uri=True)
         self._asking = Asking(_split, plan.thesaurus)
-        self._operators = [" AND ", " OR "] if plan.setup == "and-or" else [" OR "]
+        self._operators = [" AND ", " OR "] if plan.has("all") else [" OR "]
 
     def search(self, text: str, limit: int) -> list[str]:
         pieces = [_expression(asked) for asked in self._asking.read(text)]

@@ -14,19 +14,24 @@ const MiniSearch = require("minisearch");
 const { version } = JSON.parse(readFileSync(join(process.argv[2], "node_modules/minisearch/package.json"), "utf8"));
 
 const tokenize = MiniSearch.getDefault("tokenize");
-const withoutMarks = (term) => term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const asItStands = (term) => term.toLowerCase();
-// "or": the default; "and-or": all words, or any of them where no document has all; "-marks": marks are kept.
+const bare = (term) => term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const marked = (term) => term.toLowerCase();
+const both = (term) => [...new Set([marked(term), bare(term)])];
+const longerWords = (term) => (term.length > 3 ? 0.2 : false);
+
+// A set-up is its choices joined by "+". "any" of the words, the default, or "all" of them, or any where no document
+// has all. "every" word is a prefix, or only the "last", and then only words of more than three letters may have
+// errors. Words are kept "marked", "bare" of their marks, or as "both".
 const options = (setup) => ({
   fields: ["title", "names", "text"],
   idField: "key",
-  processTerm: setup.endsWith("-marks") ? asItStands : withoutMarks,
-  searchOptions: { boost: { title: 3, names: 2 }, prefix: true, fuzzy: 0.2 },
+  processTerm: setup.includes("both") ? both : setup.includes("bare") ? bare : marked,
+  searchOptions: { boost: { title: 3, names: 2 }, fuzzy: setup.includes("last") ? longerWords : 0.2 },
 });
 
-let index, others, longest, operators, processTerm, before;
+let index, others, longest, operators, everyPrefix, before;
 
-const wordsOf = (text) => tokenize(text).map(processTerm).filter(Boolean);
+const wordsOf = (text) => tokenize(text).map(marked).filter(Boolean);
 
 function readThesaurus(groups) {
   others = new Map();
@@ -34,7 +39,9 @@ function readThesaurus(groups) {
     const members = [...new Set(group.map((member) => wordsOf(member).join(" ")).filter(Boolean))];
     for (const member of members) {
       const more = members.filter((each) => each !== member);
-      others.set(member, [...new Set([...(others.get(member) ?? []), ...more])]);
+      for (const known of new Set([member, bare(member)])) {
+        others.set(known, [...new Set([...(others.get(known) ?? []), ...more])]);
+      }
     }
   }
   longest = Math.max(1, ...[...others.keys()].map((member) => member.split(" ").length));
@@ -54,14 +61,19 @@ function asked(text) {
 }
 
 // A word of the thesaurus is no guess at a spelling: exact, all its words, a little less than what was typed.
-function queryOf(piece) {
+function queryOf(piece, last) {
   const exact = { combineWith: "AND", prefix: false, fuzzy: false, boostTerm: () => 0.7 };
   const more = (others.get(piece) ?? []).map((other) => ({ ...exact, queries: [other] }));
-  return { combineWith: "OR", queries: [{ combineWith: "AND", queries: [piece] }, ...more] };
+  const words = piece.split(" ");
+  const typed = words.map((word, at) => {
+    const prefix = everyPrefix || (last && at === words.length - 1);
+    return { combineWith: "OR", prefix, queries: [word] };
+  });
+  return { combineWith: "OR", queries: [{ combineWith: "AND", queries: typed }, ...more] };
 }
 
 function search(text, limit) {
-  const queries = asked(text).map(queryOf);
+  const queries = asked(text).map((piece, at, pieces) => queryOf(piece, at === pieces.length - 1));
   if (!queries.length) return [];
   for (const combineWith of operators) {
     const found = index.search({ combineWith, queries });
@@ -92,8 +104,8 @@ const answers = {
   open(command) {
     before = pss();
     const chosen = options(command.setup);
-    processTerm = chosen.processTerm;
-    operators = command.setup.startsWith("and-or") ? ["AND", "OR"] : ["OR"];
+    operators = command.setup.includes("all") ? ["AND", "OR"] : ["OR"];
+    everyPrefix = command.setup.includes("every");
     readThesaurus(command.thesaurus);
     index = MiniSearch.loadJSON(readFileSync(file(command), "utf8"), chosen);
     return {};
