@@ -37,6 +37,14 @@ class ScreenError(Exception):
     """The screen could not be drawn at all; the text says why and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """``opening`` makes a searcher other than the real one; ``unfound`` is the file that counts searches in vain."""
+
+    opening: "OpenSearcher | None" = None
+    unfound: Path | None = None
+
+
 @dataclass(slots=True)
 class Kiosk:
     """Everything alive while the kiosk is on."""
@@ -170,16 +178,12 @@ def put_up(
     screen: Screen | None = None,
     clock: Clock | None = None,
     threaded: bool = True,
-    searcher: "OpenSearcher | None" = None,
-    unfound: Path | None = None,
+    searching: Searching = Searching(),
 ) -> Kiosk:
-    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError.
-
-    ``searcher`` takes the place of the real one; ``unfound`` is the file that counts searches in vain, if any.
-    """
+    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
     worker: Worker = ThreadWorker() if threaded else InlineWorker()
     contexts = Contexts(slot, clock or SystemClock(), config.languages.digits)
-    make_search = partial(_make_search, searcher=searcher, threaded=threaded, unfound=unfound)
+    make_search = partial(_make_search, searching=searching, threaded=threaded)
     app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker, make_search)
     language = LanguageSwitch(application, app)
     engine = QQmlApplicationEngine()
@@ -194,14 +198,12 @@ def put_up(
     return Kiosk(application, contexts, worker, app, engine, roots[0], language)
 
 
-def _make_search(
-    app: AppViewModel, *, searcher: "OpenSearcher | None", threaded: bool, unfound: Path | None
-) -> "SearchViewModel":
+def _make_search(app: AppViewModel, *, searching: Searching, threaded: bool) -> "SearchViewModel":
     """Search is loaded when its page is first opened."""
     from kiosk.adapters.search_worker import open_searcher
     from kiosk.searching import join_search
 
-    return join_search(app, searcher or open_searcher, threaded=threaded, unfound=unfound)
+    return join_search(app, searching.opening or open_searcher, threaded=threaded, unfound=searching.unfound)
 
 
 def _panel_of(application: QGuiApplication) -> Screen:

@@ -19,7 +19,7 @@ def join_search(
     worker: Newest = NewestWorker(ending) if threaded else InlineNewest(ending)
     keyboard = KeyboardViewModel([language.code for language in app.slot.languages])
     roomy = app.screen.height_mm >= LOW_MM
-    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, keyboard_first=roomy)
+    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, roomy=roomy)
     search.speak(app.language.code)
     search.chosen.connect(app.activate)
     search.backAsked.connect(app.back)

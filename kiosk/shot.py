@@ -23,7 +23,10 @@ class ShotError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """What to draw. ``moment`` without an offset is the town's time; ``scroll`` is in millimetres of the glass."""
+    """What to draw. ``moment`` without an offset is the town's time; ``scroll`` is in millimetres of the glass.
+
+    ``typed`` stands in the field of search; ``keyboard``: whether the keyboard is out there, None for as one meets it.
+    """
 
     page: str
     key: str = ""
@@ -34,6 +37,8 @@ class Shot:
     moment: datetime | None = None
     scroll: float = 0.0
     section: str = ""
+    typed: str = ""
+    keyboard: bool | None = None
 
 
 def draw(slot: Slot, shot: Shot, out: Path) -> None:
@@ -43,6 +48,7 @@ def draw(slot: Slot, shot: Shot, out: Path) -> None:
     with staged(slot, config, shot.screen, clock=FixedClock(_moment(slot, shot))) as stage:
         stage.kiosk.app.speak(_language(slot, shot, stage.kiosk.app.language.code))
         stage.open(target)
+        _search(stage, shot)
         _go_down(stage, shot)
         if not stage.picture().save(str(out)):
             raise ShotError(f"{out}: the picture cannot be written; check the folder, its rights and the name's ending")
@@ -77,6 +83,22 @@ def _moment(slot: Slot, shot: Shot) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
+def _search(stage: Stage, shot: Shot) -> None:
+    from kiosk.viewmodels.search import SearchViewModel
+
+    search = stage.kiosk.app.search
+    if shot.page != "search":
+        if shot.typed or shot.keyboard is not None:
+            raise ShotError(f"nothing is typed on the page {shot.page!r}; --typed and --keyboard are for search")
+        return
+    assert isinstance(search, SearchViewModel)
+    if shot.keyboard is not None:
+        search.showKeyboard() if shot.keyboard else search.hideKeyboard()
+    if shot.typed:
+        search.type(shot.typed)
+        search.ask()
+
+
 def _go_down(stage: Stage, shot: Shot) -> None:
     app = stage.kiosk.app
     if shot.section:
@@ -85,7 +107,7 @@ def _go_down(stage: Stage, shot: Shot) -> None:
             raise ShotError(f"this page has no section {shot.section!r}; it has {_listed(sections)}")
         app.activate(f"section:{shot.section}")
     elif shot.scroll:
-        view = next((found for name in ("blocks", "tiles", "attract") if (found := stage.part(name))), None)
+        view = next((found for name in ("blocks", "results", "tiles", "attract") if (found := stage.part(name))), None)
         if view is not None:
             _scroll(view, shot.scroll * shot.screen.pixels_per_mm)
 

@@ -3,22 +3,17 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QImage
 
 from content.reader import Slot
 from kiosk.adapters.frames import Frames, NothingCame, Occurrences
-from kiosk.app import Kiosk, make_application, put_up
+from kiosk.app import Kiosk, Searching, make_application, put_up
 from kiosk.clock import Clock
 from kiosk.config import KioskConfig
 from kiosk.pages.registry import PAGES
 from kiosk.screens import Screen
-
-if TYPE_CHECKING:
-    from kiosk.adapters.search_worker import OpenSearcher
 
 _LONGEST_MS = 20_000
 
@@ -65,14 +60,11 @@ def staged(
     *,
     clock: Clock | None = None,
     threaded: bool = False,
-    searcher: "OpenSearcher | None" = None,
-    unfound: Path | None = None,
+    searching: Searching | None = None,
 ) -> Iterator[Stage]:
     """A kiosk that is drawn in memory for the length of the block; the slot is closed with it."""
     application = make_application(offscreen=True)
-    kiosk = put_up(
-        application, slot, config, screen=screen, clock=clock, threaded=threaded, searcher=searcher, unfound=unfound
-    )
+    kiosk = put_up(application, slot, config, screen=screen, clock=clock, threaded=threaded, searching=searching or Searching())
     try:
         stage = Stage(kiosk)
         kiosk.window.show()

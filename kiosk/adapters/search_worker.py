@@ -1,6 +1,7 @@
 """A thread of its own for search: whatever is slow there, no key press waits for it."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, Protocol
@@ -14,7 +15,10 @@ from kiosk.adapters.worker import Done, InlineWorker, Job, outcome
 class Searcher(Protocol):
     """What answers: ``content.search.searcher.Searcher``, or the fake of ``content.search.testing``."""
 
-    def search(self, query: str, language: str, kind: str | None = None, limit: int = 20) -> Answer: ...
+    def warm(self, language: str) -> None: ...
+    def search(
+        self, query: str, language: str, kind: str | None = None, limit: int = 20, *, today: date | None = None
+    ) -> Answer: ...
     def complete(self, query: str, language: str, limit: int = 5) -> tuple[str, ...]: ...
     def close(self) -> None: ...
 
@@ -61,6 +65,10 @@ class Lookup:
             self._opened = self._wanted
             self._searcher = self._opening(self._opened[0])
         return self._searcher
+
+    def warm(self, language: str) -> None:
+        """Have everything read that the first letter typed in this language needs."""
+        self.searcher().warm(language)
 
     def renew(self) -> None:
         """Let go of a searcher over a slot that is shown no more."""

@@ -19,15 +19,17 @@ from kiosk.config import Theme
 @click.option("--at", "moment", metavar="MOMENT", type=MomentType(), help="Else ten o'clock on the content's date.")
 @click.option("--scroll", metavar="MM", type=click.FloatRange(0), default=0.0, help="How far down the page.")
 @click.option("--section", metavar="KEY", default="", help="The heading to bring to the top, instead of --scroll.")
+@click.option("--typed", metavar="TEXT", default="", help="What stands in the field, for the page search.")
+@click.option("--keyboard", type=click.Choice(["on", "off"]), help="Whether the keyboard is out, for the page search.")
 @CONTENT
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), required=True)
-def shot(content: Path | None, out: Path, **asked: Any) -> None:
+def shot(content: Path | None, out: Path, keyboard: str | None, **asked: Any) -> None:
     """Draw PAGE into the picture FILE, without a display. `kiosk pages` lists the pages and their keys."""
     from kiosk.shot import Shot, ShotError, draw
     from kiosk.slots import open_content
 
     with said_plainly(), open_content(content) as slot:
         try:
-            draw(slot, Shot(**asked), out)
+            draw(slot, Shot(**asked, keyboard=None if keyboard is None else keyboard == "on"), out)
         except ShotError as error:
             raise click.ClickException(str(error)) from None

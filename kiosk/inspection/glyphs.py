@@ -1,6 +1,7 @@
 """The glyphs a text is drawn with: the ink they leave, the fonts they come from, and characters that have none."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QTextLayout, QTextLine, QTextOption
 
 from kiosk.inspection.scene import ALIGN_CENTRE, ALIGN_RIGHT, TextElement
+from kiosk.pages.page import Spans
 
 _ALIGNMENTS = {ALIGN_RIGHT: Qt.AlignmentFlag.AlignRight, ALIGN_CENTRE: Qt.AlignmentFlag.AlignHCenter}
 
@@ -34,6 +36,7 @@ class Setting:
     alignment: int
     line_height: float
     native: bool
+    bold: Spans = ()
 
 
 def glyphs(text: TextElement) -> Glyphs:
@@ -43,9 +46,8 @@ def glyphs(text: TextElement) -> Glyphs:
     item = text.item
     width = item.width() - item.property("leftPadding") - item.property("rightPadding")
     width = math.ceil(width * 100) / 100
-    return _laid_out(
-        Setting(text.text, font.toString(), width, text.wrap, text.alignment, text.line_height, text.native)
-    )
+    how = (width, text.wrap, text.alignment, text.line_height, text.native)
+    return _laid_out(Setting(text.text, font.toString(), *how, text.bold))
 
 
 @lru_cache(maxsize=20_000)
@@ -53,6 +55,7 @@ def _laid_out(setting: Setting) -> Glyphs:
     font = QFont()
     font.fromString(setting.font)
     layout = QTextLayout(setting.text.replace("\n", "\u2028"), font)
+    layout.setFormats(list(_formats(setting)))
     layout.setTextOption(_option(setting))
     lines = _lines(layout, setting)
     runs = [line.glyphRuns() for line in lines]
@@ -76,6 +79,19 @@ def _option(setting: Setting) -> QTextOption:
     option.setUseDesignMetrics(not setting.native)
     option.setWrapMode(QTextOption.WrapMode(setting.wrap))
     return option
+
+
+def _formats(setting: Setting) -> Iterator[QTextLayout.FormatRange]:
+    """Bold where it is bold; Qt counts in UTF-16."""
+    for start, end in setting.bold:
+        found = QTextLayout.FormatRange()
+        found.start, found.length = _units(setting.text[:start]), _units(setting.text[start:end])
+        found.format.setFontWeight(QFont.Weight.Bold)
+        yield found
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _lines(layout: QTextLayout, setting: Setting) -> list[QTextLine]:

@@ -11,6 +11,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.inspection.accessible import Node, address, nodes
 from kiosk.inspection.finding import Measures
+from kiosk.inspection.styled import plain
+from kiosk.pages.page import Spans
 
 
 @dataclass(slots=True, eq=False)
@@ -54,8 +56,9 @@ class Element:
 
 @dataclass(slots=True, eq=False)
 class TextElement(Element):
-    """A visible text. ``painted`` is the box its lines fill, in pixels of the window; ``meant`` is the alignment asked
-    for, ``alignment`` what mirroring and the direction of the words made of it.
+    """A visible text; ``bold`` are the spans of it that are set in bold. ``painted`` is the box its lines fill, in
+    pixels of the window; ``meant`` is the alignment asked for, ``alignment`` what mirroring and the direction of the
+    words made of it.
     """
 
     text: str
@@ -69,6 +72,7 @@ class TextElement(Element):
     native: bool
     truncated: bool
     painted: QRectF
+    bold: Spans = ()
 
     @property
     def called(self) -> str:
@@ -196,7 +200,8 @@ def read(item: QQuickItem, expression: str) -> list[Any]:
 
 def _typeset(element: Element) -> TextElement:
     item = element.item
-    alignment, meant, vertical, pixel_size, wrap, native = read(item, _ENUMS)
+    alignment, meant, vertical, pixel_size, wrap, native, is_styled = read(item, _ENUMS)
+    text, bold = plain(str(item.property("text"))) if is_styled else (str(item.property("text")), ())
     return TextElement(
         item=item,
         parent=element.parent,
@@ -204,7 +209,8 @@ def _typeset(element: Element) -> TextElement:
         seen=element.seen,
         opacity=element.opacity,
         node=element.node,
-        text=str(item.property("text")),
+        text=text,
+        bold=bold,
         font=item.property("font"),
         pixel_size=float(pixel_size),
         colour=item.property("color"),
@@ -221,7 +227,7 @@ def _typeset(element: Element) -> TextElement:
 # QQuickText's enums have no Python type, so they are read as QML reads them.
 _ENUMS = (
     "[effectiveHorizontalAlignment, horizontalAlignment, verticalAlignment, fontInfo.pixelSize, wrapMode,"
-    " renderType === Text.NativeRendering]"
+    " renderType === Text.NativeRendering, textFormat === Text.StyledText]"
 )
 ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE = 1, 2, 4
 _ALIGN_BOTTOM, _ALIGN_MIDDLE = 64, 128

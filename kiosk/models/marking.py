@@ -20,7 +20,7 @@ def styled(text: str, marks: Spans) -> str:
 
 
 def whole(text: str, marks: Spans) -> Spans:
-    """The spans in order and apart, none of them parting a letter from its marks or lam from the alef it is one with."""
+    """The spans in order and apart; none parts a letter from its marks, or lam from the alef it is one sign with."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(marks):
         first = max(_start(text, max(start, 0)), found[-1][1] if found else 0)
@@ -54,5 +54,5 @@ def _letter_before(text: str, at: int) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escaped for StyledText, which would also fold spaces and know no entity but a few."""
+    """As StyledText shows it unchanged."""
     return text.translate(_ESCAPES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from content.entities import Procedure
@@ -15,13 +16,16 @@ from kiosk.pages.topics import current, procedure_choice, standing_icon, standin
 MOST_TOPICS = 7
 MOST_ASKED = 5
 MOST_SUGGESTIONS = 5
+FEW_SUGGESTIONS = 2
 MOST_HITS = 20
 
 
 class Searcher(Protocol):
     """What answers."""
 
-    def search(self, query: str, language: str, kind: str | None = None, limit: int = 20) -> Answer: ...
+    def search(
+        self, query: str, language: str, kind: str | None = None, limit: int = 20, *, today: date | None = None
+    ) -> Answer: ...
     def complete(self, query: str, language: str, limit: int = 5) -> tuple[str, ...]: ...
 
 
@@ -63,18 +67,20 @@ def _most_asked(context: Context) -> Iterator[Block]:
         yield procedure_choice(context, row)
 
 
-def look_up(searcher: Searcher, context: Context, text: str, kind: str = "") -> Found:
-    """Ask for ``text``, of one ``kind`` only unless that is empty, and compose the rows of the answer."""
+def look_up(searcher: Searcher, context: Context, text: str, kind: str = "", *, roomy: bool = True) -> Found:
+    """Ask for ``text``, of one ``kind`` only unless that is empty, and compose the rows of the answer.
+
+    On a panel that is not ``roomy`` what was found comes soon, and the choice of kinds after it.
+    """
     language = context.language.code
-    answer = searcher.search(text, language, kind or None, MOST_HITS)
-    suggestions = tuple(
-        each for each in searcher.complete(text, language, MOST_SUGGESTIONS) if each.strip() != text.strip()
-    )
-    rows = tuple(_rows(context, answer.hits))
+    answer = searcher.search(text, language, kind or None, MOST_HITS, today=context.today)
+    completed = searcher.complete(text, language, MOST_SUGGESTIONS if roomy else FEW_SUGGESTIONS)
+    suggestions = tuple(each for each in completed if each.strip() != text.strip())
+    above = (*_suggested(context, suggestions), *_notices(context, answer))
+    rows, filters = tuple(_rows(context, answer.hits)), tuple(_filters(context, answer, kind))
     nothing = not rows and not answer.groups
-    below = _nothing_found(context, answer) if nothing else rows
-    blocks = (*_suggested(context, suggestions), *_notices(context, answer, text), *_filters(context, answer, kind))
-    return Found(text, (*blocks, *below), kind, suggestions, answer.did_you_mean, nothing)
+    below = _nothing_found(context, answer) if nothing else (*filters, *rows) if roomy else (*rows, *filters)
+    return Found(text, (*above, *below), kind, suggestions, answer.did_you_mean, nothing)
 
 
 def compose_failed(context: Context, text: str) -> Found:
@@ -98,21 +104,19 @@ def _suggested(context: Context, suggestions: Iterable[str]) -> Iterator[Block]:
         yield Block("index", key="suggestions", entries=entries)
 
 
-def _notices(context: Context, answer: Answer, text: str) -> Iterator[Block]:
-    """How the text was read where that is not what was typed, and what else may be meant."""
-    say, isolate = context.words.say, context.formats.isolate
+def _notices(context: Context, answer: Answer) -> Iterator[Block]:
+    """How the text was read where that is not as it was typed."""
+    say, other = context.words.say, context.formats.isolate(answer.did_you_mean)
     titles = {
         "layout": say("Read as if typed on another keyboard"),
-        "spelling": say("Read with another spelling"),
         "script": say("Read as if written in other letters"),
+        "spelling": say("Read with another spelling"),
     }
-    if answer.read_as:
-        other = answer.query if answer.query.strip() != text.strip() else ""
-        shown = say("Shown for: {words}", words=isolate(other)) if other else ""
+    if answer.did_you_mean and answer.read_as in ("", "spelling"):
+        yield Block("choice", key="meant:", icon="search", title=say("Did you mean {words}?", words=other))
+    elif answer.read_as:
+        shown = say("Shown for: {words}", words=other) if answer.did_you_mean else ""
         yield Block("banner", key="read-as", icon="info", title=titles[answer.read_as], text=shown)
-    if answer.did_you_mean:
-        title = say("Did you mean {words}?", words=isolate(answer.did_you_mean))
-        yield Block("choice", key="meant:", icon="search", title=title)
 
 
 def _filters(context: Context, answer: Answer, kind: str) -> Iterator[Block]:

@@ -33,7 +33,10 @@ log = logging.getLogger("kiosk.search")
 @QmlElement
 @QmlUncreatable("made by the application")
 class SearchViewModel(QObject):
-    """The text changes at once, the rows follow from a worker. ``renewed``: the rows answer another question now."""
+    """The text changes at once, the rows follow from a worker. ``renewed``: the rows answer another question now.
+
+    On a panel that is not ``roomy`` the keyboard comes only when it is asked for.
+    """
 
     textChanged = Signal()
     answered = Signal()
@@ -52,12 +55,12 @@ class SearchViewModel(QObject):
         unfound: Unfound,
         parent: QObject | None = None,
         *,
-        keyboard_first: bool = True,
+        roomy: bool = True,
     ) -> None:
         super().__init__(parent)
         self._lookup, self._worker, self._context, self._unfound = lookup, worker, context, unfound
-        self._keyboard, self._keyboard_first = keyboard, keyboard_first
-        self._keyboard_shown = keyboard_first
+        self._keyboard, self._roomy = keyboard, roomy
+        self._keyboard_shown = roomy
         self._rows = BlockModel(self)
         self._text = self._kind = ""
         self._found: Found | None = None
@@ -70,6 +73,7 @@ class SearchViewModel(QObject):
         keyboard.setParent(self)
         keyboard.edited.connect(self.type)
         keyboard.hideAsked.connect(self.hideKeyboard)
+        worker.run(partial(lookup.warm, context().language.code), _warmed)
 
     # -- what QML reads
 
@@ -189,7 +193,7 @@ class SearchViewModel(QObject):
         self.type("")
         self._empty()
         self._keyboard.choose(self._context().language.code)
-        self._show_keyboard(shown=self._keyboard_first)
+        self._show_keyboard(shown=self._roomy)
         if self._unfound.end_visit():
             self._worker.run(self._unfound.save, _saved)
 
@@ -204,7 +208,7 @@ class SearchViewModel(QObject):
         """Have the present text answered."""
         self._soon.stop()
         self._asked += 1
-        job = partial(_look_up, self._lookup, self._context(), self._text, self._kind)
+        job = partial(_look_up, self._lookup, self._context(), self._text, self._kind, self._roomy)
         self._worker.run(job, partial(self._answer, self._asked))
 
     # -- inside
@@ -254,14 +258,19 @@ class SearchViewModel(QObject):
             self.keyboardChanged.emit()
 
 
-def _look_up(lookup: Lookup, context: Context, text: str, kind: str) -> Found:
-    return look_up(lookup.searcher(), context, text, kind)
+def _look_up(lookup: Lookup, context: Context, text: str, kind: str, roomy: bool) -> Found:
+    return look_up(lookup.searcher(), context, text, kind, roomy=roomy)
 
 
 def _log(error: Exception | None) -> None:
     """Where it went wrong, and never the message: what was typed may stand in it."""
     where = "".join(traceback.format_tb(error.__traceback__)) if error is not None else ""
     log.error("A search failed with %s\n%s", type(error).__name__, where)
+
+
+def _warmed(_nothing: None, error: Exception | None) -> None:
+    if error is not None:
+        _log(error)
 
 
 def _renewed(_nothing: None, error: Exception | None) -> None:

@@ -82,7 +82,8 @@ RowLayout {
     }
     Touchable {
         objectName: "search-keyboard"
-        visible: !root.keyboardShown
+        // On a narrow panel the letters need the room; touching them brings the keyboard too.
+        visible: !root.keyboardShown && (root.text === "" || !Theme.narrow)
         text: qsTr("Show keyboard")
         padding: 0
         onClicked: root.keyboardAsked()

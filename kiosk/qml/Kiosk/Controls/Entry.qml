@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Theme
@@ -43,8 +44,11 @@ T.TextField {
     }
     Copy {
         anchors.left: parent.left
+        anchors.leftMargin: Theme.mm
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        verticalAlignment: Text.AlignVCenter
         visible: root.text === "" && root.preeditText === ""
         text: root.hint
         color: Theme.muted

@@ -19,8 +19,8 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
+    Keys.onReturnPressed: event => root.enter(event)
+    Keys.onEnterPressed: event => root.enter(event)
 
     background: Rectangle {
         radius: Theme.radius
@@ -31,5 +31,11 @@ T.AbstractButton {
 
     FocusRing {
         around: root
+    }
+
+    /* A key held down presses once (EN 301 549 5.7). */
+    function enter(event: KeyEvent): void {
+        if (!event.isAutoRepeat)
+            root.click();
     }
 }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Components
-import Kiosk.Controls
 import Kiosk.Keyboard
 import Kiosk.Models
 import Kiosk.Theme
@@ -14,7 +13,8 @@ FocusScope {
     readonly property SearchViewModel search: app.search as SearchViewModel
     readonly property bool typing: search.keyboardShown
     readonly property bool scrollerBelow: Theme.widthMm < 100
-    readonly property real below: scrollerBelow && scroller.visible ? Theme.target + Theme.space2 : 0
+    readonly property bool cramped: app.page.overRail && Theme.shallow
+    readonly property real below: scrollerBelow && !typing ? Theme.target + Theme.space2 : 0
     readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
     readonly property real column: Math.min(room, Theme.column)
 
@@ -38,10 +38,10 @@ FocusScope {
         id: field
 
         anchors.top: heading.bottom
-        anchors.topMargin: Theme.shallow ? Theme.gap : Theme.space2
+        anchors.topMargin: root.cramped ? Theme.space1 : Theme.shallow ? Theme.gap : Theme.space2
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin + Math.max(0, (root.room - root.column) / 2)
-        width: root.column + (root.scrollerBelow ? 0 : Theme.target + Theme.gap)
+        width: root.column
         text: root.search.text
         keyboardShown: root.typing
         onEdited: text => root.search.type(text)
@@ -60,7 +60,7 @@ FocusScope {
 
         objectName: "results"
         anchors.top: field.bottom
-        anchors.topMargin: Theme.space1
+        anchors.topMargin: root.cramped ? 0 : Theme.space1
         anchors.bottom: keys.top
         anchors.bottomMargin: root.below
         anchors.left: field.left
@@ -68,7 +68,7 @@ FocusScope {
         width: root.column + 2 * Theme.space1
         leftMargin: Theme.space1
         rightMargin: Theme.space1
-        topMargin: Theme.space1
+        topMargin: root.cramped ? 0 : Theme.space1
         bottomMargin: Theme.space2
         spacing: Theme.gap
         cacheBuffer: 0
@@ -107,7 +107,7 @@ FocusScope {
         id: scroller
 
         view: list
-        visible: needed && !(root.scrollerBelow && root.typing)
+        visible: needed && !root.app.page.overRail
         columns: root.scrollerBelow ? 2 : 1
         anchors.bottom: keys.top
         anchors.bottomMargin: root.scrollerBelow ? Theme.space1 : Theme.space2
@@ -126,7 +126,7 @@ FocusScope {
 
         sourceComponent: OnScreenKeyboard {
             keyboard: root.search.keyboard
-            highest: root.height - field.y - field.height - (Theme.shallow ? Theme.gap : 2 * Theme.target)
+            highest: root.height - field.y - field.height - (root.cramped ? Theme.target : 2 * Theme.target)
         }
     }
 

@@ -32,7 +32,7 @@ Window {
             id: band
 
             app: root.app
-            visible: !root.attract
+            visible: root.framed || !root.attract && !Theme.shallow
             anchors.top: parent.top
             anchors.left: Theme.railAtSide && rail.visible ? rail.right : parent.left
             anchors.right: parent.right
