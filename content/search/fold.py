@@ -10,6 +10,7 @@ Unicode Standard 17, chapters 9.1 (Hebrew) and 9.2 (Arabic), and Annex 15 (norma
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,12 +44,10 @@ _SPLIT = re.compile(f"(?:{_SIGN})+")
 
 
 class Word(NamedTuple):
-    """One word of a text: folded, as it was written, and where (half-open, code points)."""
+    """One word of a text, folded and as it was written."""
 
     folded: str
     raw: str
-    start: int
-    end: int
 
 
 def fold(text: str) -> str:
@@ -68,16 +67,17 @@ def _once(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text in order; a written word that folds to several (½, a maqaf) gives all of them."""
-    found = []
-    for match in _RAW_WORD.finditer(text):
-        raw = match.group()
-        found += [Word(folded, raw, match.start(), match.end()) for folded in folded_words(raw)]
-    return found
+    return [Word(folded, raw) for raw in _RAW_WORD.findall(text) for folded in folded_words(raw)]
 
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text in order."""
     return [folded for raw in _RAW_WORD.findall(text) for folded in folded_words(raw)]
+
+
+def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text as they are written, and where they start and end (code points, half-open)."""
+    return ((match.group(), match.start(), match.end()) for match in _RAW_WORD.finditer(text))
 
 
 def raw_words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from content.placeholders import unfilled
 from content.search.answer import Spans
-from content.search.fold import folded_words, raw_words, words
+from content.search.fold import folded_words, placed_words, raw_words
 from content.search.forms import forms
 from content.search.query import Query
 
@@ -20,6 +20,7 @@ class Marker:
     def __init__(self, query: Query, language: str) -> None:
         self._language = language
         self._weights: dict[str, float] = {}
+        self._known: dict[str, float] = {}
         for term in query.terms:
             for way in term.ways if not term.common else ():
                 self._weights[way] = max(self._weights.get(way, 0.0), term.weight)
@@ -31,28 +32,30 @@ class Marker:
     def spans(self, text: str) -> Spans:
         """Where the words stand that matched; spans that touch, or have but a space between them, are joined."""
         found: list[tuple[int, int]] = []
-        for word in words(text):
-            if self._weight(word.folded, word.raw):
-                if found and not text[found[-1][1] : word.start].strip():
-                    found[-1] = (found[-1][0], word.end)
+        for raw, start, end in placed_words(text):
+            if self._weight(raw):
+                if found and not text[found[-1][1] : start].strip():
+                    found[-1] = (found[-1][0], end)
                 else:
-                    found.append((word.start, word.end))
+                    found.append((start, end))
         return tuple(found)
 
     def passage(self, texts: Iterable[str]) -> str:
         """The sentence that says most of what was asked, "" where none says any of it."""
         best, most = "", 0.0
         for sentence in _sentences(texts):
-            weight = self._said(sentence)
+            weight = sum(map(self._weight, set(raw_words(sentence))))
             if weight > most:
                 best, most = sentence, weight
         return _shortened(best, self.spans(best)) if best else ""
 
-    def _said(self, sentence: str) -> float:
-        said = {folded: self._weight(folded, raw) for raw in raw_words(sentence) for folded in folded_words(raw)}
-        return sum(said.values())
+    def _weight(self, raw: str) -> float:
+        weight = self._known.get(raw)
+        if weight is None:
+            weight = self._known[raw] = max((self._weighed(folded, raw) for folded in folded_words(raw)), default=0.0)
+        return weight
 
-    def _weight(self, folded: str, raw: str) -> float:
+    def _weighed(self, folded: str, raw: str) -> float:
         if weight := self._weights.get(folded):
             return weight
         if self._starts and folded.startswith(self._starts):

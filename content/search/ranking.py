@@ -30,10 +30,14 @@ class Ranking:
         self._whole = sum(self._weights) or 1.0
         self._ways: dict[str, list[tuple[int, float]]] = {}
         self._starts = [(at, term.start) for at, term in enumerate(query.terms) if term.start]
-        self._synonyms = [(f" {' '.join(each.words)} ", range(each.first, each.end)) for each in query.synonyms]
+        self._phrases = [(f" {' '.join(each.words)} ", each.places) for each in query.synonyms if len(each.words) > 1]
         for at, term in enumerate(query.terms):
             for way, surely in term.ways.items():
                 self._ways.setdefault(way, []).append((at, surely))
+        for synonym in query.synonyms:
+            if len(synonym.words) == 1:
+                self._ways.setdefault(synonym.words[0], []).extend((at, _SYNONYM) for at in synonym.places)
+        self._matched: dict[str, list[tuple[int, float]]] = {}
 
     def standing(self, row: Row) -> float:
         """What a record's score is multiplied with for not being in force."""
@@ -60,33 +64,40 @@ class Ranking:
         """Which terms a short field has, how surely, and how many of its words they cover."""
         found: dict[int, float] = {}
         covered = 0
-        for word, written in zip(phrase.words, phrase.written, strict=True):
-            matches = self._matches(word, written)
-            covered += bool(matches)
-            for at, surely in matches:
-                if surely > found.get(at, 0.0):
-                    found[at] = surely
-        if self._pairs:
+        matched = self._matched
+        for place, word in enumerate(phrase.words):
+            matches = matched.get(word)
+            if matches is None:
+                matches = matched[word] = self._matches(word)
+            if matches:
+                covered += 1
+                for at, surely in matches:
+                    good = surely * self._marks(at, word, phrase.written[place])
+                    if good > found.get(at, 0.0):
+                        found[at] = good
+        if self._pairs and len(found) > 1:
             self._by_pairs(phrase, found)
-        if self._synonyms:
-            covered = max(covered, self._by_synonyms(phrase, found))
+        if self._phrases:
+            covered = max(covered, self._by_phrases(phrase, found))
         return found, covered
 
-    def _matches(self, word: str, written: str) -> list[tuple[int, float]]:
+    def _matches(self, word: str) -> list[tuple[int, float]]:
         """The terms that one word of a field stands for."""
-        surface, slash, others = word.partition("/")
-        matches = [(at, surely * self._marks(at, surface, written)) for at, surely in self._ways.get(surface, ())]
-        if slash and not matches:
-            forms = others.split("/")
+        surface, *forms = word.split("/")
+        matches = list(self._ways.get(surface, ()))
+        if not matches:
             matches = [(at, surely * _FORM) for form in forms for at, surely in self._ways.get(form, ())]
         for at, start in self._starts:
             if surface.startswith(start):
                 matches.append((at, 0.6 + 0.35 * len(start) / len(surface)))
         return matches
 
-    def _marks(self, at: int, surface: str, written: str) -> float:
+    def _marks(self, at: int, word: str, written: str) -> float:
+        if at >= len(self._terms):
+            return 1.0
         term = self._terms[at]
-        return _UNMARKED if term.written and term.word == surface and written != term.written else 1.0
+        same = not term.written or written == term.written or term.word != word.partition("/")[0]
+        return 1.0 if same else _UNMARKED
 
     def _by_pairs(self, phrase: Phrase, found: dict[int, float]) -> None:
         """Two syllables that stand together say more than each of them alone."""
@@ -94,11 +105,11 @@ class Ranking:
             if at := self._pairs.get(pair):
                 found[at] = 1.0
 
-    def _by_synonyms(self, phrase: Phrase, found: dict[int, float]) -> int:
-        """Count in the terms that a field says in other words; how many of its words do so."""
-        surface = f" {' '.join(word.partition('/')[0] for word in phrase.words)} "
+    def _by_phrases(self, phrase: Phrase, found: dict[int, float]) -> int:
+        """Count in the terms that a field says in several other words; how many of its words do so."""
+        surface = f" {' '.join([word.partition('/')[0] for word in phrase.words])} "
         covered = 0
-        for words, places in self._synonyms:
+        for words, places in self._phrases:
             if words in surface:
                 covered = max(covered, words.count(" ") - 1)
                 for at in places:

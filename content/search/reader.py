@@ -15,6 +15,7 @@ from content.search.indexed import VERSION
 
 STEPS = 400_000  # of SQLite's machine in one question: some 20 ms here
 _EVERY = 2_000
+_KEPT = 1_000  # rows that were read: from one letter to the next most of them are wanted again
 _ROW = msgspec.json.Decoder(Row)
 _GROUP = msgspec.json.Decoder(tuple[str, ...])
 
@@ -25,6 +26,7 @@ class IndexReader:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._lock, self._db = open_slot(self.path)
+        self._rows: dict[int, Row] = {}
         try:
             found = self._all("SELECT value FROM search_meta WHERE name = 'version'")
         except sqlite3.Error:
@@ -57,9 +59,16 @@ class IndexReader:
 
     def rows(self, numbers: Iterable[int]) -> dict[int, Row]:
         """The rows of these records."""
-        wanted = msgspec.json.encode(list(numbers)).decode()
-        found = self._all("SELECT id, body FROM search_row WHERE id IN (SELECT value FROM json_each(?))", wanted)
-        return {number: _ROW.decode(body) for number, body in found}
+        numbers = list(numbers)
+        missing = [number for number in numbers if number not in self._rows]
+        if missing:
+            if len(self._rows) + len(missing) > _KEPT:
+                self._rows.clear()
+                missing = numbers
+            wanted = msgspec.json.encode(missing).decode()
+            found = self._all("SELECT id, body FROM search_row WHERE id IN (SELECT value FROM json_each(?))", wanted)
+            self._rows.update((number, _ROW.decode(body)) for number, body in found)
+        return {number: self._rows[number] for number in numbers}
 
     def starting(self, language: str, letters: str, limit: int) -> list[int]:
         """The records one of whose names starts with one to three letters: titles first, the most asked first."""

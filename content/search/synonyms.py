@@ -21,6 +21,11 @@ class Synonym(NamedTuple):
     words: tuple[str, ...]
     complete: bool = True
 
+    @property
+    def places(self) -> range:
+        """The terms of the query that it stands for."""
+        return range(self.first, self.end)
+
 
 class Synonyms:
     """The groups of one language, each member folded and without the words that say nothing."""
