@@ -6,7 +6,7 @@ import unicodedata
 
 _TASHKEEL = "\u064e\u064f\u0650\u0652\u0651"  # fatha, damma, kasra, sukun, shadda
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u0670\u0640\u0591-\u05c7]")
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ي", "ة": "ه", "ى": "ي"})
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ي", "ة": "ه"})
 _LAST_YA = re.compile(r"ي(?!\w)")
 _HEBREW_FINALS = str.maketrans("םןץףך", "מנצפכ")
 _QUOTES = re.compile("['\"\u05f3\u05f4\u2018\u2019\u201c\u201d]")
