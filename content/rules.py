@@ -12,6 +12,7 @@ from content.faults import Fault, Place, nearest
 from content.translation import Written
 
 _DECIMALS = 4  # no currency has more
+_WITHOUT_RULES = (str, int, float)  # most of what is walked through
 
 
 def faults_in_facts(facts: Entity, place: Place) -> Iterator[Fault]:
@@ -44,7 +45,9 @@ def _walk(value: object, path: str, place: Place) -> Iterator[Fault]:
         yield from _hours(value, path, place)
     if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from _walk(getattr(value, name), f"{path}.{name}" if path else name, place)
+            item = getattr(value, name)
+            if item and not isinstance(item, _WITHOUT_RULES):
+                yield from _walk(item, f"{path}.{name}" if path else name, place)
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from _walk(item, f"{path}.{name}", place)

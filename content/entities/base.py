@@ -13,8 +13,7 @@ import msgspec
 type Shape = Literal["line", "text", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, gc=False):
     """One piece of words a record may have.
 
     ``line`` is a single line, ``text`` may hold paragraphs split by an empty line, ``list`` is a list of
