@@ -7,6 +7,8 @@ _ENGLISH = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`"
 _HEBREW = "/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ.;"
 _ARABIC = ["ض", "ص", "ث", "ق", "ف", "غ", "ع", "ه", "خ", "ح", "ج", "د", "ش", "س", "ي", "ب", "ل", "ا", "ت", "ن", "م", "ك", "ط",
            "ئ", "ء", "ؤ", "ر", "لا", "ى", "ة", "و", "ز", "ظ", "ذ"]  # fmt: skip
+_ARABIC_SHIFTED = {"H": "أ", "Y": "إ", "N": "آ", "G": "لأ", "T": "لإ", "B": "لآ", "J": "ـ", "K": "،", "P": "؛", "?": "؟",
+                   **dict.fromkeys("QWERASX~", "")}  # fmt: skip
 _TO = {
     "he": dict(zip(_ENGLISH, _HEBREW, strict=True)),
     "ar": dict(zip(_ENGLISH, _ARABIC, strict=True)),
@@ -15,6 +17,8 @@ _TO = {
 
 def retyped(text: str, language: str) -> list[str]:
     """A text as the keys would have given it on the keyboard of a language, for each layout that it may come from."""
+    if language == "ar":
+        return [_with(_TO["ar"], _with(_ARABIC_SHIFTED, text).casefold())]
     text = text.casefold()
     if own := _TO.get(language):
         return [_with(own, text)]

@@ -17,7 +17,7 @@ from content.search.vocabulary import Vocabulary
 
 CANDIDATES = 50  # from the short fields, and as many from the texts
 _STARTING = 20  # records, for the first letters
-_KNOWN = 0.6  # of a query's weight must be known before its keys are taken for those of another layout
+KNOWN = 0.25  # of a query's weight must be known before it is taken for another layout's or another language's
 _TYPED_ENOUGH = 3  # letters of a word that is not finished
 
 
@@ -68,7 +68,7 @@ class OneLanguage:
         """What the same keys mean on this language's keyboard, or on another; None where that is not known either."""
         others = [self._reader.read(other, correct=False) for other in retyped(text, self.language)]
         best = max(others, key=lambda other: other.known)
-        if best.known < _KNOWN or not any(term.ways or len(term.start) >= _TYPED_ENOUGH for term in best.terms):
+        if best.known < KNOWN or not any(term.ways or len(term.start) >= _TYPED_ENOUGH for term in best.terms):
             return None
         return Findings(best, self._ranked(best, today), "layout")
 

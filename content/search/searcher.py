@@ -13,7 +13,7 @@ from typing import Self
 from content.reader import Slot
 from content.search.answer import Answer, Hit
 from content.search.marks import Marker
-from content.search.one_language import Findings, Found, OneLanguage
+from content.search.one_language import KNOWN, Findings, Found, OneLanguage
 from content.search.query import MAX_CHARACTERS
 from content.search.ranking import Ranking, best_phrase
 from content.search.reader import IndexReader
@@ -21,7 +21,7 @@ from content.search.reader import IndexReader
 _ENOUGH = 3  # with fewer in the visitor's own language, the other languages are asked as well
 _PASSAGES = 10  # are looked for, at most, for one answer
 _TOPICS = 4
-_KNOWN_ELSEWHERE = 0.5  # of the words, by weight
+_UNKNOWN = 0.2  # of the words, by weight: with less known, other languages and keyboards are thought of
 _BEHIND = 0.2  # of the best score: what is further behind is no answer
 
 
@@ -104,9 +104,9 @@ class Searcher:
         others = [code for code in codes if code != language]
         if language in codes:
             own = self._in(language)
-            if own.known(text) > 0:
+            if own.known(text) >= _UNKNOWN:
                 yield language, own.find(text, today)
-            elif speaking := [code for code in others if self._in(code).known(text) > _KNOWN_ELSEWHERE]:
+            elif speaking := [code for code in others if self._in(code).known(text) >= KNOWN]:
                 others = speaking + [code for code in others if code not in speaking]
             else:
                 yield language, own.find_retyped(text, today) or own.find(text, today)
