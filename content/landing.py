@@ -56,11 +56,14 @@ class Landing:
         """Whether the folder has a record of this key."""
         return key in self._folders
 
-    def plan(self, incoming: Iterable[Incoming], source: str, *, replace: bool = False) -> list[Change]:
+    def plan(
+        self, incoming: Iterable[Incoming], source: str, *, replace: bool = False, compare: bool = True
+    ) -> list[Change]:
         """What would become of every record, in the order they come; nothing is written.
 
         ``source`` names where they come from. With ``replace``, records that an earlier import from the same source
-        made and that this one does not bring are removed; nothing else ever is.
+        made and that this one does not bring are removed; nothing else ever is. Without ``compare``, changes do not
+        tell their differences: for an import that nobody looks at first.
         """
         plans: dict[str, _Plan] = {}
         changes: list[Change | str] = []
@@ -69,7 +72,7 @@ class Landing:
                 why = f"{plans[each.key].origin} has the same key"
                 changes.append(Change(each.key, "skipped", each.origin, why))
             else:
-                plans[each.key] = self._planned(each)
+                plans[each.key] = self._planned(each, compare=compare)
                 changes.append(each.key)
         gone = self._gone(plans, source) if replace else []
         held = self._refuse_loose_ends(plans, gone)
@@ -92,7 +95,7 @@ class Landing:
             return found.facts
         raise LandingError(f"{self.folder}: the town has a fault. {found[0] if isinstance(found, list) else ''}")
 
-    def _planned(self, incoming: Incoming) -> "_Plan":
+    def _planned(self, incoming: Incoming, *, compare: bool) -> "_Plan":
         kind, _, name = incoming.key.partition("/")
         before = self._existing(incoming.key) if incoming.key in self._folders else Existing()
         if isinstance(before, list):
@@ -100,9 +103,9 @@ class Landing:
             return _Plan(incoming.key, incoming.origin, why=why)
         if incoming.key != "town" and (kind not in KINDS or kind == "town" or not _is_id(name)):
             return _Plan(incoming.key, incoming.origin, why=f"{incoming.key!r} cannot be the key of a record")
-        return self._merged(incoming, before, kind)
+        return self._merged(incoming, before, kind, compare=compare)
 
-    def _merged(self, incoming: Incoming, before: Existing, kind: str) -> "_Plan":
+    def _merged(self, incoming: Incoming, before: Existing, kind: str, *, compare: bool) -> "_Plan":
         place = Place(f"{incoming.key}/facts.toml", incoming.key)
         table = normalised(joined(before.table, incoming.facts))
         assert isinstance(table, dict)
@@ -116,7 +119,7 @@ class Landing:
             is_same = facts == before.facts and words == before.words
             faults = [] if is_same else list(self._faults(facts, words, incoming.key))
             if not faults:
-                plan.facts, plan.ready = facts, _change(incoming, before, facts, words)
+                plan.facts, plan.ready = facts, _change(incoming, before, facts, words, compare=compare)
         plan.why = _said(faults) if faults else ""
         return plan
 
@@ -216,7 +219,9 @@ class _Plan:
         return self.ready
 
 
-def _change(incoming: Incoming, before: Existing, facts: Entity, words: Mapping[str, Written]) -> Change:
+def _change(
+    incoming: Incoming, before: Existing, facts: Entity, words: Mapping[str, Written], *, compare: bool
+) -> Change:
     files = dict(_files(incoming.key, before, facts, words))
     if before.facts is None:
         titles = (
@@ -225,7 +230,7 @@ def _change(incoming: Incoming, before: Existing, facts: Entity, words: Mapping[
         return Change(incoming.key, "new", incoming.origin, differences=tuple(titles), files=files)
     if not files:
         return Change(incoming.key, "unchanged", incoming.origin)
-    found = tuple(differences(before, facts, words))
+    found = tuple(differences(before, facts, words)) if compare else ()
     return Change(incoming.key, "changed", incoming.origin, differences=found, files=files)
 
 

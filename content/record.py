@@ -48,5 +48,12 @@ def normalised(value: object, levels: int = MAX_LEVELS) -> object:
     if levels == 0:
         raise RecursionError
     if isinstance(value, list):
-        return [normalised(item, levels - 1) for item in value]
-    return {normalised(key): normalised(item, levels - 1) for key, item in value.items()}
+        return [item if _is_ascii(item) else normalised(item, levels - 1) for item in value]
+    return {
+        key if _is_ascii(key) else normalised(key): item if _is_ascii(item) else normalised(item, levels - 1)
+        for key, item in value.items()
+    }
+
+
+def _is_ascii(value: object) -> bool:
+    return isinstance(value, str) and value.isascii()

@@ -36,7 +36,7 @@ def import_(source: Path, name: str, into: Path, replace: bool, dry_run: bool) -
     try:
         landing = Landing(into)
         reading = _read(source, name, landing.languages)
-        changes = landing.plan(reading.incoming, source.name, replace=replace)
+        changes = landing.plan(reading.incoming, source.name, replace=replace, compare=dry_run)
         if not dry_run:
             landing.commit(changes, source.name)
     except (StandardError, LandingError, OSError) as error:

@@ -36,7 +36,7 @@ def clean(text: str) -> str:
 
 def braced(text: str) -> str:
     """A text in which braces stand for themselves."""
-    return text.replace("{", "{{").replace("}", "}}")
+    return text.replace("{", "{{").replace("}", "}}") if "{" in text or "}" in text else text
 
 
 def line(text: str) -> str:

@@ -31,7 +31,9 @@ def import_table(file: Path, mapping: Path, folder: Path, *, dry_run: bool, repl
     from content.tabular.table import TableError
 
     try:
-        found = plan_import(file, read_mapping(mapping), folder, replace=replace, progress=_progress)
+        wanted = read_mapping(mapping)
+        told = dry_run or as_json
+        found = plan_import(file, wanted, folder, replace=replace, compare=told, progress=_progress)
         if not dry_run:
             found.commit()
     except MappingError as error:

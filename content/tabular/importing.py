@@ -77,11 +77,17 @@ class TabularImport:
 
 
 def plan_import(
-    path: Path, mapping: Mapping, folder: Path, *, replace: bool = False, progress: Progress = iter
+    path: Path,
+    mapping: Mapping,
+    folder: Path,
+    *,
+    replace: bool = False,
+    compare: bool = True,
+    progress: Progress = iter,
 ) -> TabularImport:
     """Read a table and say what would become of every row. Raises TableError and LandingError.
 
-    ``progress`` may count the rows on their way.
+    Without ``compare``, changes do not tell their differences. ``progress`` may count the rows on their way.
     """
     table = read_table_file(path, mapping.table)
     _refuse_unknown_columns(path, table, mapping)
@@ -89,9 +95,8 @@ def plan_import(
     reader = RowReader(mapping, table, landing.languages)
     order: dict[str, int] = {}
     skipped: list[Change] = []
-    changes = landing.plan(
-        _incoming(reader, progress(table.rows), landing, order, skipped), mapping.name, replace=replace
-    )
+    incoming = _incoming(reader, progress(table.rows), landing, order, skipped)
+    changes = landing.plan(incoming, mapping.name, replace=replace, compare=compare)
     if skipped:
         changes = [_kept(change, len(skipped)) for change in changes]
     changes = sorted(skipped + changes, key=lambda change: order.get(change.origin, len(order)))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+
+import msgspec
 
 from content.incoming import Incoming
 from content.tabular.cells import clean, items
@@ -32,6 +33,10 @@ class RowReader:
         self._languages = languages
         self.kind = mapping.kind
         self.by_language = bool(mapping.language_from)
+        self._columns = [
+            msgspec.structs.replace(column, says_nothing=[*mapping.says_nothing, *column.says_nothing])
+            for column in mapping.column
+        ]
         self._targets = targets(mapping.kind)
         self._nested = table.nested
         self._known = frozenset(table.columns)
@@ -46,7 +51,7 @@ class RowReader:
         self._refuse_slipped(row)
         key = f"{self._mapping.kind}/{self._id(row)}"
         draft = Draft(self._language(row), self._mapping.case)
-        for column in self._mapping.column:
+        for column in self._columns:
             cell = self._cell(row, column)
             if cell.found or column.blank == "clear" or column.to in ("fee", "time_limit"):
                 write(draft, self._targets[column.to], cell)
@@ -81,19 +86,18 @@ class RowReader:
                 texts = texts[:1]
             elif len(_names(column.columns)) > 1:
                 texts = [column.join_with.join(texts)] if texts else []
-        silent = {*self._mapping.says_nothing, *column.says_nothing}
-        texts = [text for text in (_cut(text, column) for text in texts) if text and text not in silent]
-        found, partly = _found(texts, column, silent)
+        cut = [_cut(text, column) for text in texts] if column.cut else texts
+        found, partly = _found([text for text in cut if text and text not in column.says_nothing], column)
         return Cell(column, self._mapping.key, found, partly)
 
     def _texts(self, row: Row, columns: str | Sequence[str]) -> list[str]:
         found: list[str] = []
         for name in _names(columns):
             value = at(row.cells, name) if self._nested else row.cells.get(name)
-            texts = [_text(each, name) for each in (value if isinstance(value, list) else [value])]
-            found += filter(None, texts)
-            if any(texts):
+            texts = [text for each in (value if isinstance(value, list) else (value,)) if (text := _text(each, name))]
+            if texts:
                 self.seen.add(name)
+                found += texts
         return found
 
     def _refuse_slipped(self, row: Row) -> None:
@@ -113,7 +117,7 @@ def _said(columns: str | Sequence[str]) -> str:
 
 def _text(value: object, name: str) -> str:
     """A single value as text. Raises RowError for what is none."""
-    if value is None:
+    if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -132,11 +136,12 @@ def _cut(text: str, column: Column) -> str:
     """What stood before and after a piece that is cut out stays apart."""
     for pattern in column.cut:
         text = re.sub(pattern, "\n", text)
-    return clean(text) if column.cut else text
+    return clean(text)
 
 
-def _found(texts: Sequence[str], column: Column, silent: Collection[str]) -> tuple[list[Found], bool]:
+def _found(texts: Sequence[str], column: Column) -> tuple[list[Found], bool]:
     """What the column's pattern or split finds, and whether some of that says nothing."""
+    silent = column.says_nothing
     if column.pattern:
         found = [each for text in texts for each in _matched(text, column, silent)]
     elif column.split or column.split_at:
@@ -145,7 +150,7 @@ def _found(texts: Sequence[str], column: Column, silent: Collection[str]) -> tup
         found = [Found(text) for text in texts]
     said = [each for each in found if each.text not in silent]
     if column.values:
-        said = [replace(each, text=column.values.get(each.text, each.text)) for each in said]
+        said = [msgspec.structs.replace(each, text=column.values.get(each.text, each.text)) for each in said]
     return [each for each in said if each.text], len(said) < len(found)
 
 

@@ -1,7 +1,6 @@
 """How the texts of a cell become facts and words, for each sort of target."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,16 +20,14 @@ _COUNTS = ("originals", "copies")
 _OF_ITS_OWN_KIND = ("parent", "related", "replaced_by")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A text of a cell, and the named groups of the pattern that found it."""
 
     text: str
-    groups: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """What a column found in a row; ``partly``: beside it, the cell says that something is not known."""
 
     column: Column
