@@ -115,6 +115,11 @@ class Speaker:
             self._set_rate(Level(DEFAULT_RATE, WORDS_PER_MINUTE))
             self._instead(lambda _turn: self._engine.close())
 
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until all is said and done; False when it took longer than ``seconds``."""
+        with self._change:
+            return self._change.wait_for(lambda: not self._busy and self._waiting is None, seconds)
+
     def close(self) -> None:
         """End the session, the thread and every process; waits for them."""
         with self._change:
@@ -148,6 +153,7 @@ class Speaker:
         while True:
             with self._change:
                 self._busy = self._paused = False
+                self._change.notify_all()
                 self._change.wait_for(lambda: self._waiting is not None or self._closed)
                 job, turn = self._waiting, self._turn
                 self._waiting, self._busy = None, True
@@ -178,7 +184,7 @@ class Speaker:
         try:
             for span in utterance.spans:
                 try:
-                    text = span.text if span.reviewed else span.text.replace("[[", " ").replace("]]", " ")
+                    text = span.text if span.reviewed else span.text.replace("[[", "").replace("]]", "")
                     for piece in pieces(self._as_words(text, span.language)):
                         made = self._engine.synthesise(piece, span.language, self._rate.value)
                         if not sound.add(made, lambda: self._volume.value):

@@ -9,6 +9,8 @@ from kiosk.speech.utterance import Utterance
 from kiosk.speech.voices import ESPEAK_VOICES
 
 RATE = 22_050
+# How long a test waits for what will never come.
+PATIENCE = 10
 SAMPLES_PER_CHARACTER = RATE // 15
 LOUD = (2000).to_bytes(2, "little") + (-2000).to_bytes(2, "little", signed=True)
 
@@ -47,15 +49,24 @@ class MockPlayer:
     def __init__(self, held: bool = False) -> None:
         self.held = held
         self.runs: list[MockPlayback] = []
+        self._change = Condition()
 
     def start(self, rate: int) -> "MockPlayback":
         """See Player."""
-        self.runs.append(MockPlayback(rate, self.held))
-        return self.runs[-1]
+        playback = MockPlayback(rate, self.held)
+        with self._change:
+            self.runs.append(playback)
+            self._change.notify_all()
+        return playback
+
+    def wait(self, number: int = 1) -> None:
+        """Wait until so many playbacks have begun."""
+        with self._change:
+            _in_time(self._change.wait_for(lambda: len(self.runs) >= number, PATIENCE), f"{number} playbacks")
 
 
 class MockPlayback:
-    """``heard``: the samples; ``state``: playing, finished or stopped."""
+    """``heard``: the samples; ``state``: playing, finished, stopped or dead."""
 
     def __init__(self, rate: int, held: bool) -> None:
         self.rate = rate
@@ -99,6 +110,18 @@ class MockPlayback:
             self._room += seconds if seconds == float("inf") else int(seconds * self.rate) * BYTES_PER_SAMPLE
             self._change.notify_all()
 
+    def wait_heard(self, seconds: float) -> None:
+        """Wait until so much was heard."""
+        size = int(seconds * self.rate) * BYTES_PER_SAMPLE
+        with self._change:
+            _in_time(self._change.wait_for(lambda: len(self.heard) >= size, PATIENCE), f"{seconds} s of sound")
+
+    def die(self) -> None:
+        """End as a program does that finds no sound card."""
+        with self._change:
+            self.state = "dead"
+            self._change.notify_all()
+
     def unheard(self, rate: int) -> int:
         """None: what is fed is heard."""
         return 0 * rate
@@ -134,8 +157,18 @@ class MockListener:
         """See Listener."""
         self._add("failed", reason)
 
-    def wait(self, kind: str, times: int = 1, seconds: float = 10) -> None:
-        """Wait until there were so many events of a kind; raises AssertionError when there are not, in time."""
+    def wait(self, kind: str, times: int = 1) -> None:
+        """Wait until there were so many events of a kind."""
         with self._change:
-            if not self._change.wait_for(lambda: sum(event[0] == kind for event in self.events) >= times, seconds):
-                raise AssertionError(f"no {times} x {kind} within {seconds:g} s, but {self.events}")
+            happened = self._change.wait_for(lambda: sum(event[0] == kind for event in self.events) >= times, PATIENCE)
+            _in_time(happened, f"{times} x {kind}, but {self.events}")
+
+    def wait_for(self, event: tuple[str, str] | tuple[str, str, bool]) -> None:
+        """Wait until this has happened."""
+        with self._change:
+            _in_time(self._change.wait_for(lambda: event in self.events, PATIENCE), f"{event}, but {self.events}")
+
+
+def _in_time(happened: bool, what: str) -> None:
+    if not happened:
+        raise AssertionError(f"within {PATIENCE} s there were no {what}")
