@@ -11,6 +11,7 @@ COMMANDS = {
     "pages": "kiosk.commands.pages:pages",
     "shot": "kiosk.commands.shot:shot",
     "doctor": "kiosk.commands.doctor:doctor",
+    "unfound": "kiosk.commands.unfound:unfound",
     "self-test": "kiosk.commands.self_test:self_test",
 }
 

@@ -48,6 +48,12 @@ class ContentConfig(Section, frozen=True):
     slot: str = ""
 
 
+class StateConfig(Section, frozen=True):
+    """``folder``: where the kiosk keeps what it counted; empty asks systemd, then XDG_STATE_HOME."""
+
+    folder: str = ""
+
+
 class LanguageConfig(Section, frozen=True):
     """``digits``: whether Arabic shows Latin or Arabic-Indic digits."""
 
@@ -62,6 +68,7 @@ class KioskConfig(Section, frozen=True):
     session: SessionConfig = SessionConfig()
     content: ContentConfig = ContentConfig()
     languages: LanguageConfig = LanguageConfig()
+    state: StateConfig = StateConfig()
 
     def __post_init__(self) -> None:
         if self.screen.panel:

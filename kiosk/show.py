@@ -11,9 +11,10 @@ from content.reader import Slot
 from kiosk.adapters.breaker import Breaker
 from kiosk.adapters.messages import log_to_stderr, route_messages
 from kiosk.adapters.signals import EndingSignals
-from kiosk.app import make_application, put_up
+from kiosk.app import Searching, make_application, put_up
 from kiosk.config import KioskConfig
 from kiosk.screens import Screen
+from kiosk.state import unfound_file
 from kiosk.upkeep import Upkeep
 
 log = logging.getLogger("kiosk.screen")
@@ -35,7 +36,7 @@ def show(
     application = make_application()
     signals = EndingSignals()
     signals.ended.connect(application.quit)
-    kiosk = put_up(application, slot, config, screen=screen)
+    kiosk = put_up(application, slot, config, screen=screen, searching=Searching(unfound=unfound_file(config)))
     breaker.tripped.connect(kiosk.app.calm)
     upkeep = Upkeep(kiosk, follow, source)
     kiosk.window.sceneGraphError.connect(_start_without_driver)

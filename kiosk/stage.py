@@ -64,7 +64,8 @@ def staged(
 ) -> Iterator[Stage]:
     """A kiosk that is drawn in memory for the length of the block; the slot is closed with it."""
     application = make_application(offscreen=True)
-    kiosk = put_up(application, slot, config, screen=screen, clock=clock, threaded=threaded, searching=searching or Searching())
+    searching = searching or Searching()
+    kiosk = put_up(application, slot, config, screen=screen, clock=clock, threaded=threaded, searching=searching)
     try:
         stage = Stage(kiosk)
         kiosk.window.show()

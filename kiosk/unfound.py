@@ -24,7 +24,6 @@ LONGEST_TEXT = 40
 MOST_HASHES = 10_000
 MOST_TEXTS = 500
 DAYS_KEPT = 90
-FILE_NAME = "unfound.json"
 
 
 class UnfoundError(Exception):

@@ -71,7 +71,8 @@ def ready_pages(kiosk: Kiosk) -> None:
 def _import_pages() -> None:
     for module in {spec.module for spec in PAGES.values()}:
         import_module(module)
-    import_module("qrcode.main")
+    for module in ("qrcode.main", "content.search.searcher", "kiosk.keyboard.layouts", "kiosk.unfound"):
+        import_module(module)
 
 
 def _imported(_nothing: None, error: Exception | None) -> None:

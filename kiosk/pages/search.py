@@ -10,6 +10,7 @@ from content.reader import UnknownRecord
 from content.search.answer import Answer, Hit
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Entry, Page, Tone
+from kiosk.pages.passage import passage
 from kiosk.pages.registry import PAGES
 from kiosk.pages.topics import current, procedure_choice, standing_icon, standing_note, topic_choice
 
@@ -17,6 +18,9 @@ MOST_TOPICS = 7
 MOST_ASKED = 5
 MOST_SUGGESTIONS = 5
 FEW_SUGGESTIONS = 2
+# Characters of a line of substance: about two lines on a large panel, four on a small one.
+LONGEST_LINE = 140
+SHORTEST_LINE = 70
 MOST_HITS = 20
 
 
@@ -77,7 +81,7 @@ def look_up(searcher: Searcher, context: Context, text: str, kind: str = "", *, 
     completed = searcher.complete(text, language, MOST_SUGGESTIONS if roomy else FEW_SUGGESTIONS)
     suggestions = tuple(each for each in completed if each.strip() != text.strip())
     above = (*_suggested(context, suggestions), *_notices(context, answer))
-    rows, filters = tuple(_rows(context, answer.hits)), tuple(_filters(context, answer, kind))
+    rows, filters = tuple(_rows(context, answer.hits, roomy=roomy)), tuple(_filters(context, answer, kind))
     nothing = not rows and not answer.groups
     below = _nothing_found(context, answer) if nothing else (*filters, *rows) if roomy else (*rows, *filters)
     return Found(text, (*above, *below), kind, suggestions, answer.did_you_mean, nothing)
@@ -147,7 +151,7 @@ def _counted(context: Context, kind: str, count: int) -> str:
 # -- the results
 
 
-def _rows(context: Context, hits: Iterable[Hit]) -> Iterator[Block]:
+def _rows(context: Context, hits: Iterable[Hit], *, roomy: bool = True) -> Iterator[Block]:
     """A row for each hit that has a page; what the slot on the screen does not hold has none."""
     for hit in hits:
         if _has_page(hit.kind):
@@ -155,18 +159,19 @@ def _rows(context: Context, hits: Iterable[Hit]) -> Iterator[Block]:
                 icon, note, tone = _state(context, hit)
             except UnknownRecord:
                 continue
+            line, marks = passage(hit.line, hit.line_marks, LONGEST_LINE if roomy else SHORTEST_LINE)
             yield Block(
                 "result",
                 key=hit.key,
                 icon=icon,
                 title=hit.title,
-                text=hit.line,
+                text=line,
                 value=context.formats.line(_kind(context, hit.kind), _other_language(context, hit.language)),
                 note=note,
                 tone=tone,
                 language=hit.language if hit.language != context.language.code else "",
                 title_marks=hit.title_marks,
-                text_marks=hit.line_marks,
+                text_marks=marks,
             )
 
 

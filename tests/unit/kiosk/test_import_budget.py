@@ -28,6 +28,8 @@ FORBIDDEN = {
     "importlib.resources", "multiprocessing", "num2words", "pluggy", "qrcode", "requests", "socket", "sqlite_utils",
     "ssl", "subprocess", "tomli", "tomli_w", "tomllib", "unittest", "urllib.request", "xml",
     "content.build", "content.check", "content.store",
+    "content.search", "hmac", "kiosk.keyboard", "kiosk.pages.search", "kiosk.searching", "kiosk.unfound",
+    "kiosk.viewmodels.keyboard", "kiosk.viewmodels.search",
 }  # fmt: skip
 _PROGRAM = """
 import json, os, sys

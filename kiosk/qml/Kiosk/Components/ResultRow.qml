@@ -50,8 +50,6 @@ Touchable {
                 language: root.language
                 color: Theme.muted
                 font.pixelSize: Theme.note
-                maximumLineCount: 2
-                elide: Text.ElideRight
                 Accessible.ignored: true
             }
             Copy {

@@ -30,7 +30,7 @@ FocusScope {
         anchors.left: field.left
         width: root.column
         height: visible ? implicitHeight : 0
-        visible: !Theme.titleInBand && !root.app.page.overRail
+        visible: !Theme.shallow && !root.app.page.overRail
         title: root.app.page.title
         contentAsOf: root.app.band.contentAsOf
     }
