@@ -16,7 +16,7 @@ from content.faults import FaultySource, Report
 from content.listing import row
 from content.record import Record
 from content.search.entry import entry
-from content.store import Store, new_database
+from content.store import Generation, Store, in_order, new_database
 from content.swap import replacing
 from content.thesaurus import Groups
 from content.translation import Words
@@ -62,40 +62,26 @@ class Builder:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._hash = sha256()
+        self._generation = Generation()
         self._town: Town | None = None
 
     @property
     def generation(self) -> str:
         """The same for the same content, wherever and whenever it is built."""
-        return self._hash.hexdigest()
+        return self._generation.value
 
     def add(self, record: Record) -> None:
         if isinstance(record.facts, Town):
             self._town = record.facts
             self._store.begin_index(each.code for each in record.facts.languages)
         assert self._town is not None, "the town comes first"
-        self._absorb("record", record.key, msgspec.json.encode(record.facts))
-        self._store.add_record(record.key, record.kind, record.facts)
-        if isinstance(record.facts, Procedure):
-            self._store.add_topics(record.id, _topics(record.facts))
-        self._add_words(record, self._town)
-
-    def _add_words(self, record: Record, town: Town) -> None:
-        source = record.written(town.source_language)
-        for language in sorted(each.code for each in town.languages):
-            written = record.written(language)
-            found = record.states.get(language, {})
-            self._absorb("words", f"{record.key}/{language}", msgspec.json.encode(written, order="sorted"))
-            self._store.add_words(record.key, language, written, found)
-            words = Words(language, written, town.source_language, source, found)
-            listed = row(record.key, record.facts, words)
-            self._store.add_listed(language, listed)
-            if record.kind != "town" and (found := entry(record.key, record.facts, words, listed.subtitle)):
-                self._store.add_entry(language, found)
+        self._generation.absorb("record", record.key, msgspec.json.encode(record.facts))
+        for language in sorted(each.code for each in self._town.languages):
+            self._generation.absorb("words", f"{record.key}/{language}", in_order(record.written(language)))
+        put(self._store, record, self._town)
 
     def add_thesaurus(self, language: str, groups: Groups) -> None:
-        self._absorb("thesaurus", language, msgspec.json.encode(groups))
+        self._generation.absorb("thesaurus", language, msgspec.json.encode(groups))
         self._store.add_thesaurus(language, groups)
 
     def copy_media(self, media: Mapping[str, Path], folder: Path) -> None:
@@ -106,12 +92,24 @@ class Builder:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
             digest = sha256(target.read_bytes()).hexdigest()
-            self._absorb("media", name, digest.encode())
+            self._generation.absorb("media", name, digest.encode())
             self._store.add_media(name, digest)
 
-    def _absorb(self, table: str, name: str, body: bytes) -> None:
-        self._hash.update(f"{table} {name} {len(body)}\n".encode())
-        self._hash.update(body)
+
+def put(store: Store, record: Record, town: Town) -> None:
+    """Everything a slot has of one record: facts, words, rows of lists, what search finds."""
+    store.add_record(record.key, record.kind, record.facts)
+    if isinstance(record.facts, Procedure):
+        store.add_topics(record.id, _topics(record.facts))
+    source = record.written(town.source_language)
+    for language in (each.code for each in town.languages):
+        written, states = record.written(language), record.states.get(language, {})
+        store.add_words(record.key, language, written, states)
+        words = Words(language, written, town.source_language, source, states)
+        listed = row(record.key, record.facts, words)
+        store.add_listed(language, listed)
+        if found := entry(record.key, record.facts, words, listed.subtitle):
+            store.add_entry(language, found)
 
 
 def _topics(procedure: Procedure) -> list[str]:

@@ -6,6 +6,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
+from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -18,6 +21,23 @@ from content.search.store import IndexStore
 from content.translation import State, Written
 
 _BATCH = 200
+_WRITTEN = msgspec.json.Decoder(Written)
+_GROUP = msgspec.json.Decoder(tuple[str, ...])
+
+
+class Generation:
+    """The hash of everything a slot holds: the same for the same content, wherever and however it came about."""
+
+    def __init__(self) -> None:
+        self._hash = sha256()
+
+    def absorb(self, table: str, name: str, body: bytes) -> None:
+        self._hash.update(f"{table} {name} {len(body)}\n".encode())
+        self._hash.update(body)
+
+    @property
+    def value(self) -> str:
+        return self._hash.hexdigest()
 
 
 class StoreError(OSError):
@@ -52,9 +72,24 @@ class Store:
         for words in groups:
             self._add("thesaurus", language, msgspec.json.encode(tuple(words)))
 
+    def remove_record(self, key: str) -> None:
+        """Take a record and its words out, but for what the index has of it."""
+        kind, _, id = key.partition("/")
+        for table in ("record", "words"):
+            self._db.execute(f"DELETE FROM {table} WHERE key = ?", [key])
+        self._db.execute("DELETE FROM listing WHERE kind = ? AND id = ?", [kind, id])
+        if kind == "procedure":
+            self._db.execute("DELETE FROM topic WHERE procedure = ?", [id])
+
+    def remove_entry(self, language: str, entry: Entry) -> None:
+        self._index.take_out(language, entry)
+
     def begin_index(self, languages: Iterable[str]) -> None:
         """Make room for what search finds; before the first entry."""
         self._index.create(languages)
+
+    def resume_index(self) -> None:
+        self._index.resume()
 
     def add_entry(self, language: str, entry: Entry) -> None:
         self._index.put(language, entry)
@@ -66,9 +101,38 @@ class Store:
         """Say what was built, and write what is still waiting."""
         self._add("meta", "generation", generation)
         self._add("meta", "built_at", built_at.isoformat())
+        self._flush()
+        self._index.finish(whole=True)
+
+    def finish_change(self, built_at: datetime) -> None:
+        """The same for a database that was changed; its generation is reckoned from what it holds now."""
+        self._flush()
+        self._index.finish(whole=False)
+        found = Generation()
+        for table, name, body in self._contents():
+            found.absorb(table, name, body)
+        for name, value in (("generation", found.value), ("built_at", built_at.isoformat())):
+            self._db.execute("UPDATE meta SET value = ? WHERE name = ?", [value, name])
+
+    def _contents(self) -> Iterator[tuple[str, str, bytes]]:
+        """Everything that makes a generation, in the order in which a build absorbs it."""
+        words = self._db.conn.cursor()
+        for key, facts in self._db.conn.execute("SELECT key, facts FROM record ORDER BY key <> 'town', key"):
+            yield "record", key, facts
+            for language, written in words.execute(
+                "SELECT language, written FROM words WHERE key = ? ORDER BY language", (key,)
+            ):
+                yield "words", f"{key}/{language}", in_order(_WRITTEN.decode(written))
+        for language, groups in groupby(
+            self._db.conn.execute("SELECT language, words FROM thesaurus ORDER BY language, rowid"), itemgetter(0)
+        ):
+            yield "thesaurus", language, msgspec.json.encode([_GROUP.decode(group) for _, group in groups])
+        for name, digest in self._db.conn.execute("SELECT name, digest FROM media ORDER BY name"):
+            yield "media", name, digest.encode()
+
+    def _flush(self) -> None:
         for table in tuple(self._waiting):
             self._write(table)
-        self._index.finish(whole=True)
 
     def _add(self, table: str, *values: object) -> None:
         waiting = self._waiting.setdefault(table, [])
@@ -96,6 +160,23 @@ def new_database(path: Path) -> Iterator[Store]:
         with db.atomic():
             yield Store(db)
         connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+
+
+@contextmanager
+def changed_database(path: Path) -> Iterator[Store]:
+    """A copy of a finished database, to be changed in one transaction; raises StoreError."""
+    with _as_store_error(), closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA cache_size=-16000").fetchall()
+        db = sqlite_utils.Database(connection)
+        with db.atomic():
+            store = Store(db)
+            store.resume_index()
+            yield store
+
+
+def in_order(written: Written) -> bytes:
+    """Words as a generation knows them: the same whatever order they were written in."""
+    return msgspec.json.encode(written, order="sorted")
 
 
 @contextmanager

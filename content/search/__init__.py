@@ -1,1 +1,1 @@
-"""Search over everything a slot holds: one folding for index and query, plain FTS5, a forgiving reading of what is typed."""
+"""Search over everything a slot holds: one folding for index and query, plain FTS5, a forgiving reading."""

@@ -29,5 +29,6 @@ class WordCounts:
 
     def rows(self) -> Iterator[tuple[str, int, int, int]]:
         """Word and its three counts, in alphabetical order."""
+        names, texts, written = self._columns
         for word, place in sorted(self._places.items()):
-            yield word, *(column[place] for column in self._columns)
+            yield word, names[place], texts[place], written[place]

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from content.entities import Code, Entity
+from content.entities import Code, Entity, Town
 from content.placeholders import plain, unfilled
 from content.search.fold import as_written, folded_words, raw_words
 from content.search.forms import forms
@@ -48,9 +48,12 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def entry(key: str, facts: Entity, words: Words, line: str) -> Entry | None:
-    """What to index of a record in the language of its words; None where its title is in another language."""
+    """What to index of a record in the language of its words; None where its title is in another language.
+
+    The town itself is no answer to anything.
+    """
     title = words["title"]
-    if title.language != words.language or not title:
+    if title.language != words.language or not title or isinstance(facts, Town):
         return None
     phrases = [phrase(field, text, words.language) for field, text in _short(facts, words)]
     row = Row(

@@ -49,7 +49,9 @@ def _no_rules(_word: str) -> list[str]:
 
 def _arabic(word: str) -> list[str]:
     """Without conjunction, preposition and article, and then without feminine, plural or relative endings."""
-    prefix = next((each for each in _ARABIC_PREFIXES if word.startswith(each) and len(word) - len(each) >= SHORTEST), "")
+    prefix = next(
+        (each for each in _ARABIC_PREFIXES if word.startswith(each) and len(word) - len(each) >= SHORTEST), ""
+    )
     bare = word[len(prefix) :]
     return [bare, *_without_ending(bare, _ARABIC_ENDINGS)]
 

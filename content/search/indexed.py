@@ -19,7 +19,8 @@ _NAMES = (("title", "official_name"), ("names",), ("keywords",))
 
 class Indexed(NamedTuple):
     """``names`` and ``text`` are the columns of the two FTS5 tables; ``starts`` the first letters of each name, and
-    whether it is the title's (0) or another's (1)."""
+    whether it is the title's (0) or another's (1).
+    """
 
     names: tuple[str, ...]
     text: tuple[str, str, str]

@@ -5,10 +5,8 @@ Layouts: US English; Hebrew SI-1452; Arabic 101.
 
 _ENGLISH = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`"
 _HEBREW = "/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ.;"
-_ARABIC = ["ض", "ص", "ث", "ق", "ف", "غ", "ع", "ه", "خ", "ح", "ج", "د", "ش", "س", "ي", "ب", "ل", "ا", "ت", "ن", "م", "ك", "ط",
-           "ئ", "ء", "ؤ", "ر", "لا", "ى", "ة", "و", "ز", "ظ", "ذ"]  # fmt: skip
-_ARABIC_SHIFTED = {"H": "أ", "Y": "إ", "N": "آ", "G": "لأ", "T": "لإ", "B": "لآ", "J": "ـ", "K": "،", "P": "؛", "?": "؟",
-                   **dict.fromkeys("QWERASX~", "")}  # fmt: skip
+_ARABIC = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرﻻىةوزظذ"  # ﻻ: one key for lam and alef
+_ARABIC_SHIFTED = dict(zip("HYNGTBJKP?QWERASX~", "أإآﻷﻹﻵـ،؛؟ًٌٍَُِّْ", strict=True))
 _TO = {
     "he": dict(zip(_ENGLISH, _HEBREW, strict=True)),
     "ar": dict(zip(_ENGLISH, _ARABIC, strict=True)),
@@ -31,7 +29,4 @@ def _with(table: dict[str, str], text: str) -> str:
 
 def _back(table: dict[str, str], text: str) -> str:
     keys = {signs: key for key, signs in table.items() if signs.isalpha()}
-    lam_alef = next((signs for signs in keys if len(signs) > 1), "")
-    if lam_alef:
-        text = text.replace(lam_alef, keys[lam_alef])
-    return "".join(keys.get(sign, sign) for sign in text)
+    return "".join(keys.get(sign, sign) for sign in text.replace("لا", "ﻻ"))

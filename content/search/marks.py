@@ -1,4 +1,4 @@
-"""What of a text matched, and which passage of a long one to show. Whole words are marked: joined letters stay joined."""
+"""What of a text matched, and which passage to show. Whole words are marked, so that joined letters stay joined."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -83,5 +83,3 @@ def _shortened(sentence: str, marked: Spans) -> str:
     end = len(sentence) if len(sentence) - start <= _LONGEST else sentence.rfind(" ", start, start + _LONGEST)
     end = end if end > start else start + _LONGEST
     return ("… " if start else "") + sentence[start:end] + (" …" if end < len(sentence) else "")
-
-

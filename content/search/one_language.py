@@ -1,7 +1,6 @@
 """Search among the records of one language."""
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,5 +95,3 @@ class OneLanguage:
             return dict(self._index.matching(table, self.language, expression, CANDIDATES))
         except sqlite3.OperationalError:  # it would take too long
             return {}
-
-

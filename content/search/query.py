@@ -183,4 +183,3 @@ def _uncommon(terms: Sequence[Term]) -> None:
     for term in terms:
         term.common = False
         term.weight /= _COMMON_WEIGHT
-

@@ -33,7 +33,9 @@ class IndexReader:
             found = []
         if found != [(VERSION,)]:
             self.close()
-            raise SlotError("its search index is of another version", self.path, "Make it anew: kiosk content index SLOT")
+            raise SlotError(
+                "its search index is of another version", self.path, "Make it anew: kiosk content index SLOT"
+            )
 
     def close(self) -> None:
         """Let go of the slot; closing twice is harmless."""
@@ -87,7 +89,8 @@ class IndexReader:
         """
         name = f'"search_{table}_{language}"'
         weights = "4.0, 4.0, 2.0, 2.0" if table == "names" else "1.0, 0.6, 0.6"
-        sql = f"SELECT rowid, -bm25({name}, {weights}) AS good FROM {name} WHERE {name} MATCH ? ORDER BY good DESC LIMIT ?"
+        good = f"-bm25({name}, {weights}) AS good"
+        sql = f"SELECT rowid, {good} FROM {name} WHERE {name} MATCH ? ORDER BY good DESC LIMIT ?"
         with self._budget():
             found = self._all(sql, expression, limit + 1)
         if len(found) > limit and found[0][1] > found[-1][1]:

@@ -164,7 +164,7 @@ def _correction(findings: Findings) -> str:
     """The query as it was understood, spelled as the best records spell it; "" where nothing was corrected."""
     if not findings.query.corrected:
         return ""
-    spelled = {}
+    spelled: dict[str, str] = {}
     for found in findings.found[:5]:
         for phrase in found.row.phrases:
             for word, written in zip(phrase.words, phrase.written, strict=True):
@@ -177,5 +177,3 @@ def _suggestions(findings: Findings, limit: int) -> list[str]:
     ranking = Ranking(findings.query, date.today())  # noqa: DTZ011 - names have no date
     names = (best_phrase(ranking, found.row.phrases, len(findings.query.terms)) for found in findings.found)
     return list(dict.fromkeys(name.text for name in names if name))[:limit]
-
-

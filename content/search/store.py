@@ -124,10 +124,14 @@ _TABLES = (
     "CREATE TABLE search_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE search_row (id INTEGER PRIMARY KEY, language TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL)",
     "CREATE UNIQUE INDEX search_row_key ON search_row (language, key)",
-    "CREATE TABLE search_start (language TEXT, letters TEXT, named INTEGER, asked INTEGER, id INTEGER, "
-    "PRIMARY KEY (language, letters, named, asked, id)) WITHOUT ROWID",
-    "CREATE TABLE search_word (language TEXT, word TEXT, names INTEGER, texts INTEGER, written INTEGER, "
-    "PRIMARY KEY (language, word)) WITHOUT ROWID",
+    """CREATE TABLE search_start (
+         language TEXT, letters TEXT, named INTEGER, asked INTEGER, id INTEGER,
+         PRIMARY KEY (language, letters, named, asked, id)
+       ) WITHOUT ROWID""",
+    """CREATE TABLE search_word (
+         language TEXT, word TEXT, names INTEGER, texts INTEGER, written INTEGER,
+         PRIMARY KEY (language, word)
+       ) WITHOUT ROWID""",
 )
 _OURS = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND (sql LIKE 'CREATE VIRTUAL TABLE%' OR "

@@ -14,7 +14,7 @@ _AFTER = "\U0010ffff"
 
 
 class Synonym(NamedTuple):
-    """Other words for the words ``first`` to ``end`` (half-open) of a query; ``complete``: they were typed to the end."""
+    """Other words for the words ``first`` to ``end`` (half-open) of a query; ``complete``: all of them were typed."""
 
     first: int
     end: int

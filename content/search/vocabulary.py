@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
+type Counted = tuple[str, int, int, int]  # a word; in how many names, in how many texts, as people write it
+
 MAX_WORD = 40
 SHORTEST_TO_CORRECT = 3
 TWO_ERRORS_FROM = 7  # letters
@@ -14,7 +16,7 @@ _AFTER = "\U0010ffff"
 class Vocabulary:
     """The words in alphabetical order, with the number of records each is in; words of a thesaurus have 0."""
 
-    def __init__(self, documents: int, rows: Iterable[tuple[str, int, int, int]], others: Iterable[str] = ()) -> None:
+    def __init__(self, documents: int, rows: Iterable[Counted], others: Iterable[str] = ()) -> None:
         self.documents = documents
         self._words: list[str] = []
         self._names, self._texts, self._written = array("i"), array("i"), array("i")
@@ -51,7 +53,8 @@ class Vocabulary:
 
     def naming(self) -> Iterator[str]:
         """The words of short fields."""
-        return (word for word, names, written in zip(self._words, self._names, self._written, strict=True) if names and written)
+        counted = zip(self._words, self._names, self._written, strict=True)
+        return (word for word, names, written in counted if names and written)
 
     def weight(self, words: Iterable[str]) -> float:
         """How much it says that a record has one of these words: the inverse document frequency of BM25."""
@@ -147,7 +150,7 @@ def _lengths(word: str, known: str) -> Sequence[int]:
     return range(min(len(word) - 1, len(known)), min(len(word) + 1, len(known)) + 1)
 
 
-def _with_others(rows: Iterable[tuple[str, int, int, int]], others: Iterable[str]) -> Iterator[tuple[str, int, int, int]]:
+def _with_others(rows: Iterable[Counted], others: Iterable[str]) -> Iterator[Counted]:
     """The rows in order, and the other words among them where they are not there already."""
     waiting = sorted(set(others), reverse=True)
     for row in rows:
