@@ -8,9 +8,13 @@ from PySide6.QtCore import QRectF
 
 from kiosk.inspection.finding import Finding
 from kiosk.inspection.scene import Element, Scene
+from kiosk.keyboard.layouts import SMALLEST_GAP, SMALLEST_HEIGHT, SMALLEST_WIDTH
 
 SMALLEST_MM = 15.0
 GAP_MM = 3.0
+# Of an alphabet that has to fit a small panel, no key can be as large as a button.
+KEY_MM = (SMALLEST_WIDTH, SMALLEST_HEIGHT)
+KEY_GAP_MM = SMALLEST_GAP
 HALF_PIXEL = 0.5
 
 
@@ -41,10 +45,16 @@ def _known(target: Element) -> Iterator[Finding]:
 
 
 def _size(target: Element, scene: Scene) -> Iterator[Finding]:
-    mm, limit = scene.measures.mm, SMALLEST_MM - scene.measures.mm(HALF_PIXEL)
+    mm, slack = scene.measures.mm, scene.measures.mm(HALF_PIXEL)
     width, height = mm(target.rect.width()), mm(target.rect.height())
-    if min(width, height) < limit:
-        yield Finding("target", target.called, f"is {width:.1f} x {height:.1f} mm, less than {SMALLEST_MM:g} mm")
+    least_width, least_height = KEY_MM if _is_key(target) else (SMALLEST_MM, SMALLEST_MM)
+    if width < least_width - slack or height < least_height - slack:
+        least = f"{SMALLEST_MM:g} mm" if least_width == least_height else f"{least_width:g} x {least_height:g} mm"
+        yield Finding("target", target.called, f"is {width:.1f} x {height:.1f} mm, less than {least}")
+
+
+def _is_key(target: Element) -> bool:
+    return any(above.item.objectName() == "keyboard" for above in target.above())
 
 
 def _alone(target: Element) -> Iterator[Finding]:
@@ -54,16 +64,20 @@ def _alone(target: Element) -> Iterator[Finding]:
 
 
 def _apart(one: Element, other: Element, scene: Scene) -> Iterator[Finding]:
-    """At least 3 mm between targets. What scrolls passes below what does not: of those, only neighbours count."""
+    """At least 3 mm between targets, 1 mm between keys.
+
+    What scrolls passes below what does not: of those, only neighbours count.
+    """
     if one in other.above() or other in one.above():
         return
     across, down = _gaps(one.seen, other.seen)
     if one.scrolled_by is not other.scrolled_by and (across <= 0 or down >= 0):
         return
     pixels = math.hypot(max(across, 0), max(down, 0))
-    if pixels < GAP_MM * scene.measures.pixels_per_mm - 2 * HALF_PIXEL:
+    least = KEY_GAP_MM if _is_key(one) and _is_key(other) else GAP_MM
+    if pixels < least * scene.measures.pixels_per_mm - 2 * HALF_PIXEL:
         gap = scene.measures.mm(pixels)
-        yield Finding("gap", one.called, f"is {gap:.1f} mm from {other.called!r}, less than {GAP_MM:g} mm")
+        yield Finding("gap", one.called, f"is {gap:.1f} mm from {other.called!r}, less than {least:g} mm")
 
 
 def _gaps(one: QRectF, other: QRectF) -> tuple[float, float]:

@@ -122,10 +122,15 @@ def _inks(character: str) -> bool:
 
 
 def _told(text: TextElement) -> Iterator[Finding]:
-    """Words on the screen are the name of their own node, or part of the name of the button they stand on."""
+    """Words on the screen are the name of their own node, or part of the name of the button they stand on.
+
+    A sign is no word: the button with a comma on it is called a comma.
+    """
     words = _spoken(text.text)
+    sign = not any(each.isalnum() for each in words)
     for element in (text, *text.above()):
-        if element.node and words in _spoken(element.node.name):
+        name = _spoken(element.node.name) if element.node else ""
+        if element.node and (words in name or (sign and element.interactive and name)):
             return
         if element.interactive:
             break

@@ -44,12 +44,10 @@ class Faces:
     def of_group(self, ids: tuple[str, ...]) -> Face:
         """The face of a group: all that is in it."""
         faces = [self.of(key(each)) for each in ids]
-        if any(key(each).icon for each in ids):
-            names = ", ".join(face.name for face in faces)
-            return Face(names, names, short=f"{faces[0].name}…")
         label = " ".join(face.label for face in faces)
-        names = label if all(not key(each).named for each in ids) else ", ".join(face.name for face in faces)
-        return Face(label, names, language=self.language if _is_letter(key(ids[0])) else "")
+        spoken = any(key(each).named for each in ids)
+        name = ", ".join(face.name for face in faces) if spoken else label
+        return Face(label, name, language=faces[0].language)
 
     def _to_letters(self) -> Face:
         label = _FIRST_LETTERS.get(self.language, "ABC")

@@ -79,6 +79,11 @@ SIGNS: dict[str, Key] = {
 _KNOWN = TONES | ACTIONS | SIGNS
 
 
+GROUP = "group-"
+
+
 def key(key_id: str) -> Key:
-    """The key of this id; a letter, digit or ligature is the id of its own key."""
+    """The key of this id; a letter, digit or ligature is the id of its own key, and a group of the picker is empty."""
+    if key_id.startswith(GROUP):
+        return Key(key_id)
     return _KNOWN.get(key_id) or Key(key_id, insert=key_id, label=key_id, name=key_id, named=False)

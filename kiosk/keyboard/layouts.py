@@ -152,7 +152,7 @@ _HEBREW: dict[Form, tuple[str, ...]] = {
     ),
 }
 
-_LETTERS = {"en": _LATIN, "id": _LATIN, "vi": _VIETNAMESE, "ar": _ARABIC, "he": _HEBREW}
+_LETTERS = {"en": _LATIN, "vi": _VIETNAMESE, "id": _LATIN, "ar": _ARABIC, "he": _HEBREW}
 
 _SIGNS: dict[Form, tuple[str, ...]] = {
     "wide": (

@@ -5,6 +5,7 @@ Letters stand in the order of the alphabet, not of a keyboard: that is the order
 
 from dataclasses import dataclass, replace
 
+from kiosk.keyboard.keys import GROUP
 from kiosk.keyboard.layouts import Arrangement, Form, arrange
 
 _LATIN = ("a b c d e", "f g h i j", "k l m n o", "p q r s t", "u v w x y z")
@@ -21,17 +22,19 @@ _LETTERS = {
         "tone-acute tone-grave tone-hook tone-tilde tone-dot",
     ),
     "ar": (
-        "ا أ إ آ ء ئ ؤ",
-        "ب ت ة ث ج ح خ",
-        "د ذ ر ز س ش",
-        "ص ض ط ظ ع غ",
-        "ف ق ك ل م ن",
-        "ه و ي ى",
+        "ا أ إ آ ء",
+        "ب ت ة ث",
+        "ج ح خ د ذ",
+        "ر ز س ش",
+        "ص ض ط ظ",
+        "ع غ ف ق",
+        "ك ل م ن",
+        "ه و ي ى ئ ؤ",
     ),
     "he": ("א ב ג ד ה", "ו ז ח ט י", "כ ך ל מ ם", "נ ן ס ע", "פ ף צ ץ", "ק ר ש ת"),
 }
-_OTHERS = ("1 2 3 4 5", "6 7 8 9 0", "- / . , @ +", "space backspace clear hide")
-_GROUP = "group-"
+_OTHERS = ("1 2 3 4 5", "6 7 8 9 0", "- / . , @ +")
+_ALONE = ("space", "backspace", "clear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +50,26 @@ class Picker:
         return tuple(tuple(line.split()) for line in (*_LETTERS[self.language], *_OTHERS))
 
     def arrangement(self, form: Form) -> Arrangement:
-        """The groups, or the keys of the group and the way back, in rows that suit the room."""
+        """The groups and what belongs to none, or one group's keys and the way back, in rows that suit the room."""
         if self.opened >= 0:
             return arrange(_rows([*self.groups[self.opened], "groups"], 4))
-        ids = [f"{_GROUP}{number}" for number in range(len(self.groups))]
-        return arrange(_rows(ids, 3 if form == "narrow" else 6))
+        groups = [f"{GROUP}{number}" for number in range(len(self.groups))]
+        return arrange(_rows([*groups, *_ALONE], 3 if form == "narrow" else 6))
 
     def pressed(self, key_id: str) -> "Picker | None":
         """Where the visitor is after a key that belongs to the picker itself, None for any other."""
         if key_id == "groups":
             return replace(self, opened=-1)
-        return replace(self, opened=int(key_id.removeprefix(_GROUP))) if key_id.startswith(_GROUP) else None
+        return replace(self, opened=int(key_id.removeprefix(GROUP))) if key_id.startswith(GROUP) else None
 
     def content(self, key_id: str) -> tuple[str, ...]:
         """The ids in the group that ``key_id`` stands for; none where it stands for no group."""
-        return self.groups[int(key_id.removeprefix(_GROUP))] if key_id.startswith(_GROUP) else ()
+        return self.groups[int(key_id.removeprefix(GROUP))] if key_id.startswith(GROUP) else ()
 
     @property
     def way_in(self) -> str:
         """The key of the group that is, or was, open."""
-        return f"{_GROUP}{max(self.opened, 0)}"
+        return f"{GROUP}{max(self.opened, 0)}"
 
 
 def _rows(ids: list[str], most: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kiosk.i18n.catalogue import Catalogue
 from kiosk.keyboard.board import Board
 from kiosk.keyboard.composing import Method, appended, toned, typed
 from kiosk.keyboard.faces import Faces
+from kiosk.keyboard.keys import key
 from kiosk.keyboard.layouts import LANGUAGES, Direction, Placed
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -112,7 +113,8 @@ class KeyboardViewModel(QObject):
         elif key_id.startswith("tone-"):
             self._become(toned(self._text, key_id))
         else:
-            self.type(key_id.upper() if self._shifted else key_id)
+            insert = key(key_id).insert
+            self.type(insert.upper() if self._shifted else insert)
 
     @Slot(str)
     def type(self, letters: str) -> None:
@@ -243,18 +245,18 @@ class KeyboardViewModel(QObject):
 
     def _described(self, placed: Placed, faces: Faces) -> dict[str, Any]:
         """One key as QML reads it: ``letter`` is one that shift makes a capital."""
-        key = placed.key
-        group = self._board.picker.content(key.id) if self._board.picker else ()
-        face = faces.of_group(group) if group else faces.of(key)
+        it, picker = placed.key, self._board.picker
+        group = picker.content(it.id) if picker else ()
+        face = faces.of_group(group) if group else faces.of(it)
         return {
-            "id": key.id,
+            "id": it.id,
             "label": face.label,
             "short": face.short,
             "name": face.name,
             "language": face.language,
-            "icon": key.icon,
-            "letter": key.insert.isalpha() and not group,
-            "types": (bool(key.insert) and not key.icon) or key.id.startswith("tone-"),
+            "icon": it.icon,
+            "letter": it.insert.isalpha(),
+            "types": (bool(it.insert) and not it.icon) or it.id.startswith("tone-"),
             "at": placed.at,
             "width": placed.width,
         }

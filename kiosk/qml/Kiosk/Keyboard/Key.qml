@@ -44,6 +44,7 @@ Touchable {
     contentItem: Item {
         RowLayout {
             anchors.centerIn: parent
+            LayoutMirroring.enabled: Theme.readsRightToLeft(Theme.language)
             spacing: Theme.space1 / 2
 
             Pictogram {
