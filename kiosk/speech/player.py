@@ -81,11 +81,22 @@ class CommandPlayer:
         return _Process(self._command(rate))
 
 
+def _dying_with_us(command: Sequence[str]) -> list[str]:
+    """``command`` so that the kernel kills it with the thread that starts it, where util-linux is installed."""
+    return ["setpriv", "--pdeathsig", "KILL", *command] if shutil.which("setpriv") else list(command)
+
+
 class _Process:
     def __init__(self, command: Sequence[str]) -> None:
+        if not shutil.which(command[0]):
+            raise NoPlayer(f"there is no program {command[0]!r}; install alsa-utils (aplay)")
         try:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, bufsize=0
+                _dying_with_us(command),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
             )
         except OSError as error:
             raise NoPlayer(f"{command[0]} cannot be started ({error.strerror})") from None

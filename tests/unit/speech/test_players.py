@@ -123,7 +123,7 @@ def test_a_missing_player_says_what_to_install(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoPlayer, match="alsa-utils"):
         CommandPlayer().start(RATE)
-    with pytest.raises(NoPlayer, match="aplay cannot be started"):
+    with pytest.raises(NoPlayer, match="no program 'aplay'"):
         CommandPlayer(aplay).start(RATE)
 
 
