@@ -8,28 +8,30 @@ from dataclasses import dataclass, replace
 from kiosk.keyboard.keys import GROUP
 from kiosk.keyboard.layouts import Arrangement, Form, arrange
 
-_LATIN = ("a b c d e", "f g h i j", "k l m n o", "p q r s t", "u v w x y z")
+_LATIN = ("a b c d e", "f g h i j", "k l m n o", "p q r s t", "u v w", "x y z")
 _LETTERS = {
     "en": _LATIN,
     "id": _LATIN,
     "vi": (
-        "a ă â b c d đ",
-        "e ê g h i",
-        "k l m n",
-        "o ô ơ p q",
-        "r s t u ư",
-        "v x y f j w z",
+        "a ă â b c",
+        "d đ e ê g",
+        "h i k l m",
+        "n o ô ơ p",
+        "q r s t u",
+        "ư v x y",
+        "f j w z",
         "tone-acute tone-grave tone-hook tone-tilde tone-dot",
     ),
     "ar": (
-        "ا أ إ آ ء",
+        "ا أ إ آ",
         "ب ت ة ث",
         "ج ح خ د ذ",
         "ر ز س ش",
         "ص ض ط ظ",
         "ع غ ف ق",
         "ك ل م ن",
-        "ه و ي ى ئ ؤ",
+        "ه و ي ى",
+        "ء ئ ؤ",
     ),
     "he": ("א ב ג ד ה", "ו ז ח ט י", "כ ך ל מ ם", "נ ן ס ע", "פ ף צ ץ", "ק ר ש ת"),
 }

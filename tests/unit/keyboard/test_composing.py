@@ -179,13 +179,13 @@ def test_a_finished_word_stays_as_it_is(syllable: tuple[str, str, str, str], sty
 def test_a_tone_may_come_before_the_rest_of_its_word(syllable: tuple[str, str, str, str], early: int) -> None:
     word, _, _, toneless = syllable
     key = tone_key(word)
-    first = next(at for at, each in enumerate(toneless) if bare(each) in "aeiouy")
+    onset = 2 if toneless.startswith("qu") else 0  # the u of qu is no vowel, and takes no tone
+    first = next(at for at, each in enumerate(toneless) if at >= onset and bare(each) in "aeiouy")
     written = ""
     for at, letter in enumerate(toneless):
         written = appended(written, letter)
         if key and at == min(first + early, len(toneless) - 1):
             written = toned(written, key)
-    # gi and qu begin a word with a vowel that turns out to be none; the tone moves on all the same.
     assert written == word
 
 

@@ -30,6 +30,8 @@ FocusScope {
     readonly property real inside: keyboard.lines * (line + gap) - gap
     // With fewer rows than letters have, the rows are higher.
     readonly property real step: (inside + gap) / rows
+    // A capital of 16 minutes of arc, the least that can be read (ISO 9241-303), is 0.64 of the body at scale 1.
+    readonly property real smallest: Math.ceil(0.64 * Theme.smallestBody)
     readonly property int labelSize: Math.min(fitting, (line - narrowGap) / 1.5)
 
     implicitHeight: Math.ceil(inside) + 2 * margin
@@ -95,10 +97,10 @@ FocusScope {
                     heavy: modelData.types && !modelData.letter && root.keyboard.language === "vi"
                     lit: modelData.id === "shift" && root.keyboard.shifted
                     labelSize: root.labelSize
-                    smallestSize: Math.min(root.labelSize, Math.max(0.7 * Theme.smallestBody, 0.55 * Theme.note))
+                    smallestSize: Math.min(root.labelSize, modelData.icon === "" ? root.smallest : Math.max(root.smallest, 0.55 * Theme.note))
                     metrics: noteMetrics
-                    Accessible.checkable: modelData.id === "shift"
-                    Accessible.checked: lit
+                    checkable: modelData.id === "shift"
+                    checked: lit
                     onClicked: root.keyboard.press(modelData.id)
                     onActiveFocusChanged: if (activeFocus)
                         root.keyboard.reach(modelData.id)
