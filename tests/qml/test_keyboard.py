@@ -81,8 +81,9 @@ class Desk:
         """Another visitor."""
         spoken = SCREEN_LANGUAGES[language]
         self.look.wear(Look(theme, scale, reduced_motion=True), spoken, "#0A4B57")
-        self.keyboard.pick(False)
         self.keyboard.forget()
+        for picking in (True, False):  # whatever was there, these are new keys
+            self.keyboard.pick(picking)
         self.keyboard.choose(language)
         self.window.grabWindow()
 
@@ -345,3 +346,26 @@ def test_a_smaller_room_takes_another_arrangement(desk: Desk) -> None:
     form = {"small": "shallow", "small-portrait": "narrow"}.get(desk.screen, "wide")
     ids = [tuple(key["id"] for key in row) for row in desk.keyboard.rows]
     assert ids == [tuple(placed.key.id for placed in row) for row in arrangement("en", form).rows]
+
+
+@on_one_screen
+@pytest.mark.parametrize(
+    ("what", "millimetres", "rule"), [("width", 7.5, "target"), ("height", 11.5, "target"), ("near", 0.5, "gap")]
+)
+def test_a_key_too_small_or_too_near_is_found(desk: Desk, what: str, millimetres: float, rule: str) -> None:
+    desk.set("en")
+    key, pixels = desk.key("g"), millimetres * SCREENS[desk.screen].pixels_per_mm
+    if what == "near":
+        key.setX(desk.key("h").x() - key.width() - pixels)
+    else:
+        key.setProperty(what, pixels)
+    assert [fault.partition(":")[0] for fault in desk.faults()] == [rule]
+
+
+@on_one_screen
+def test_a_key_of_8_by_12_mm_is_large_enough(desk: Desk) -> None:
+    desk.set("en")
+    key, mm = desk.key("g"), SCREENS[desk.screen].pixels_per_mm
+    key.setProperty("width", 8 * mm)
+    key.setProperty("height", 12 * mm)
+    assert desk.faults() == []

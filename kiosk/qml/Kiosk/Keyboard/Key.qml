@@ -18,6 +18,7 @@ Touchable {
     property bool heavy: false
     property bool lit: false
     property int labelSize: Theme.body
+    property int wordSize: Theme.note
     property int smallestSize: Theme.body
     property FontMetrics metrics
     readonly property color ink: down ? Theme.lampInk : lit ? Theme.harbourInk : Theme.ink
@@ -66,10 +67,9 @@ Touchable {
         }
     }
 
-    /* The size at which `words` fit beside what is `taken`, at most that of a note. */
+    /* The size at which `words` fit beside what is `taken`, at most `wordSize`. */
     function sizeOf(words: string, taken: real): int {
         const across = metrics.advanceWidth(words);
-        const fitting = across > 0 ? metrics.font.pixelSize * (room - taken) / across : Theme.note;
-        return Math.floor(Math.min(labelSize, Theme.note, fitting));
+        return Math.floor(across > 0 ? Math.min(wordSize, metrics.font.pixelSize * (room - taken) / across) : wordSize);
     }
 }

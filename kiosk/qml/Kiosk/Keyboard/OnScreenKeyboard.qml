@@ -20,7 +20,7 @@ FocusScope {
     readonly property int rows: keyboard.rows.length
     readonly property bool ample: room - (columns - 1) * Theme.gap >= columns * Theme.target
     readonly property real gap: ample ? Theme.gap : narrowGap
-    readonly property real cell: Math.min(24 * Theme.mm, (room - (columns - 1) * gap) / columns)
+    readonly property real cell: Math.min((keyboard.picking ? 40 : 24) * Theme.mm, (room - (columns - 1) * gap) / columns)
     readonly property real across: columns * (cell + gap) - gap
     // The widest letters, such as m and ض, in ems of their fonts.
     readonly property real widest: keyboard.language === "ar" ? 1.35 : 0.95
@@ -68,6 +68,8 @@ FocusScope {
             required property var modelData
             required property int index
 
+            // The ring of the focus stands over the rows beside it, too.
+            z: modelData.some(key => key.id === root.keyboard.at) ? 1 : 0
             x: Math.round((root.width - root.across) / 2)
             y: root.margin + Math.round(index * root.step)
             width: root.across
@@ -97,6 +99,7 @@ FocusScope {
                     heavy: modelData.types && !modelData.letter && root.keyboard.language === "vi"
                     lit: modelData.id === "shift" && root.keyboard.shifted
                     labelSize: root.labelSize
+                    wordSize: root.keyboard.picking ? root.labelSize : Math.min(root.labelSize, Theme.note)
                     smallestSize: Math.min(root.labelSize, modelData.icon === "" ? root.smallest : Math.max(root.smallest, 0.55 * Theme.note))
                     metrics: noteMetrics
                     checkable: modelData.id === "shift"
