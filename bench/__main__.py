@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import content_build, idle, large_town, pages, start, table_import
+from bench import content_build, idle, large_town, pages, speech, start, table_import
 from bench.processes import Failed
 from bench.report import Row, fell_short, machine, table
 from kiosk.slots import DEMO_SOURCE
@@ -16,16 +16,17 @@ from kiosk.slots import DEMO_SOURCE
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How thorough to be: runs of what is quick, runs of what is slow, seconds at rest, page changes."""
+    """How thorough to be: runs of what is quick, runs of what is slow, seconds at rest, page changes, utterances."""
 
     runs: int
     slow_runs: int
     rest_seconds: float
     changes: int
+    utterances: int
 
 
-FULL = Plan(runs=9, slow_runs=3, rest_seconds=20, changes=2000)
-QUICK = Plan(runs=3, slow_runs=1, rest_seconds=5, changes=300)
+FULL = Plan(runs=9, slow_runs=3, rest_seconds=20, changes=2000, utterances=100)
+QUICK = Plan(runs=3, slow_runs=1, rest_seconds=5, changes=300, utterances=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ PARTS: dict[str, Callable[[Plan, Places], list[Row]]] = {
     "growth": lambda plan, places: pages.measure_growth(places.demo, plan.changes),
     "idle": lambda plan, places: idle.measure(places.demo, plan.rest_seconds),
     "content": _content,
+    "speech": lambda plan, _places: speech.measure(plan.utterances, plan.utterances * 10, plan.utterances * 6),
     "import": lambda _plan, places: table_import.measure(places.source.with_name("tables")),
 }
 

@@ -31,7 +31,7 @@ class Pyttsx3Process:
     def __init__(
         self,
         voices: Mapping[str, str] = ESPEAK_VOICES,
-        patience_seconds: float = 0.6,
+        patience_seconds: float = 0.5,
         command: Sequence[str] = COMMAND,
     ) -> None:
         self._voices = voices
