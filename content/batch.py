@@ -63,10 +63,9 @@ class Batches:
         if not any(change.files for change in changes):
             return Batch(source, datetime.now(UTC), _counts(changes), {}, [])
         files = {name: text for change in changes for name, text in change.files.items()}
-        with self._replacing() as copy:
-            copy.remove_folder(_LAST)
-            for name, text in files.items():
-                copy.move(name, f"{_LAST}/before/{name}")
+        with self._replacing(without=_LAST) as copy:
+            for number, (name, text) in enumerate(files.items()):
+                copy.move(name, _before(number))
                 if text is not None:
                     copy.write(name, text)
             copy.remove_empty(name for name, text in files.items() if text is None)
@@ -83,10 +82,11 @@ class Batches:
         batch = self._last()
         with self._replacing() as copy:
             kept = {_record(name) for name, digest in batch.files.items() if copy.hash(name) != digest}
-            for name in (name for name in batch.files if _record(name) not in kept):
-                copy.remove(name)
-                if not copy.move(f"{_LAST}/before/{name}", name):
-                    copy.remove_empty([name])
+            for number, name in enumerate(batch.files):
+                if _record(name) not in kept:
+                    copy.remove(name)
+                    if not copy.move(_before(number), name):
+                        copy.remove_empty([name])
             made = self._made()
             made[batch.source] = sorted({*batch.made_before, *(kept & set(made.get(batch.source, [])))})
             _remember(copy, made)
@@ -113,12 +113,15 @@ class Batches:
             raise LandingError(f"{path}: it cannot be read ({error}). {remedy}") from error
 
     @contextmanager
-    def _replacing(self) -> Iterator[WorkingCopy]:
-        """A copy to change, which takes the folder's place if nobody else changed the folder meanwhile."""
+    def _replacing(self, without: str = "") -> Iterator[WorkingCopy]:
+        """A copy to change, ``without`` one of its folders.
+
+        It takes the folder's place if nobody else changed that meanwhile.
+        """
         try:
             with _held(self.folder), replacing(self.folder, lock=_LOCK, flush=self._flush) as folder:
                 copy = WorkingCopy(folder)
-                copy.fill(self.folder, left_out=_LOCK)
+                copy.fill(self.folder, {_LOCK, without})
                 yield copy
         except OSError as error:
             raise LandingError(f"{self.folder}: {_reason(error)} Nothing was changed.") from error
@@ -152,6 +155,11 @@ def _remember(copy: WorkingCopy, made: Mapping[str, Sequence[str]]) -> None:
         copy.replace(_MADE, json.dumps(said, ensure_ascii=False))
     else:
         copy.remove(_MADE)
+
+
+def _before(number: int) -> str:
+    """Where the file that a batch replaced is kept, by its number in ``Batch.files``."""
+    return f"{_LAST}/before/{number}"
 
 
 def _record(name: str) -> str:

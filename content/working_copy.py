@@ -27,9 +27,9 @@ class WorkingCopy:
         self.root = os.fspath(root)
         self._folders: set[str] = set()
 
-    def fill(self, source: Path, left_out: str) -> None:
-        """Everything of ``source`` but the file ``left_out``."""
-        _copy(os.fspath(source), self.root, os.path.join(source, left_out))
+    def fill(self, source: Path, left_out: Collection[str]) -> None:
+        """Everything of ``source`` but the files and folders ``left_out``."""
+        _copy(os.fspath(source), self.root, {os.path.join(source, name) for name in left_out})
 
     def write(self, name: str, text: str) -> None:
         """A file where none is."""
@@ -124,13 +124,12 @@ def _new(folder: str) -> Iterator[str]:
                 yield entry.path
 
 
-def _copy(source: str, target: str, left_out: str) -> None:
+def _copy(source: str, target: str, left_out: Collection[str]) -> None:
     with os.scandir(source) as entries:
-        for entry in entries:
+        for entry in (each for each in entries if each.path not in left_out):
             place = f"{target}/{entry.name}"
             if not entry.is_dir(follow_symlinks=False):
-                if entry.path != left_out:
-                    _link(entry.path, place)
+                _link(entry.path, place)
                 continue
             with suppress(FileExistsError):
                 os.mkdir(place)
