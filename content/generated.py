@@ -5,7 +5,8 @@ per procedure and language, as a large town's directory has.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from content.translation import part_hash
@@ -28,6 +29,26 @@ _CASES, _DOCUMENTS, _STEPS = 2, 4, 4
 _FRESH = 0.9  # share of translations that are made from the present source
 
 
+type Text = Callable[[int, random.Random], str]
+"""A text of about so many characters, without braces, quotes and backslashes; short ones are a single line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How generated procedures read. ``texts``: by language, in place of the few words that are here.
+
+    ``scale``: of the length of every part but the title. ``conditions``: characters in the conditions of procedure
+    number so and so, None for the usual length.
+    """
+
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    scale: float = 1.0
+    conditions: Callable[[int], int | None] = lambda _number: None
+
+
+PLAIN = Style()
+
+
 def generate_source(
     folder: Path,
     *,
@@ -35,6 +56,7 @@ def generate_source(
     languages: int = 5,
     long_record_characters: int | None = None,
     seed: int = 1,
+    style: Style = PLAIN,
 ) -> Path:
     """Write a source without faults into a new folder and return it.
 
@@ -44,13 +66,14 @@ def generate_source(
     if not 1 <= languages <= len(_LANGUAGES):
         raise ValueError(f"languages must be 1 to {len(_LANGUAGES)}, got {languages}")
     chance = random.Random(seed)  # noqa: S311 - variety, not secrecy
-    _Generator(folder, _LANGUAGES[:languages], chance).write(procedures, long_record_characters)
+    _Generator(folder, _LANGUAGES[:languages], chance, style).write(procedures, long_record_characters)
     return folder
 
 
 class _Generator:
-    def __init__(self, root: Path, languages: Sequence[tuple[str, str]], chance: random.Random) -> None:
+    def __init__(self, root: Path, languages: Sequence[tuple[str, str]], chance: random.Random, style: Style) -> None:
         self._root = root
+        self._style = style
         self._languages = [code for code, _ in languages]
         self._locales = dict(languages)
         self._chance = chance
@@ -66,9 +89,10 @@ class _Generator:
             parts = {"title": 25, "address": 60, "counters.one.name": 20}
             self._record(f"office/office-{number}", _OFFICE, parts)
         for number in range(procedures):
-            parts = dict(_PARTS)
-            if number == 0 and long_record_characters:
-                parts["conditions"] = long_record_characters
+            scale = self._style.scale
+            parts = {path: round(length * scale) if path != "title" else length for path, length in _PARTS.items()}
+            if conditions := self._style.conditions(number) or (long_record_characters if number == 0 else None):
+                parts["conditions"] = conditions
             self._record(f"procedure/procedure-{number:05}", self._procedure(number), parts)
 
     def _town(self) -> None:
@@ -113,6 +137,8 @@ class _Generator:
 
     def _text(self, language: str, length: int) -> str:
         """About ``length`` characters, in paragraphs of some 600."""
+        if language in self._style.texts:
+            return self._style.texts[language](length, self._chance)
         text = " ".join(self._chance.choices(self._words[language], k=length // 5 + 1))
         while len(text) < length:
             text += " " + text

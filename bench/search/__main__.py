@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -11,14 +10,14 @@ from pathlib import Path
 
 from bench.processes import Failed
 from bench.report import machine
-from bench.search import realdata, tables, town, typos
+from bench.search import tables
 from bench.search.collection import Collection
 from bench.search.derived import with_derived
 from bench.search.engine import ENGINES, Spec, chosen, version
 from bench.search.run import FULL, QUICK, Plan, Result, measure
+from bench.search.sources import NO_DATA, misspellings, real_and_town, real_data
 
 LANGUAGES = ("vi", "ar", "en", "he", "id")
-_NO_DATA = "bench: PORCHLIGHT_TEST_DATA is not set: only the demo town is searched, without real misspellings"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,12 +72,10 @@ def _present(specs: Sequence[Spec]) -> Iterator[Spec]:
 
 def _collections(wanted: Sequence[str]) -> Iterator[Collection]:
     """Those whose language, name or both is wanted, each with everything that is derived from its questions."""
-    folder = os.environ.get("PORCHLIGHT_TEST_DATA", "")
-    if not folder:
-        print(_NO_DATA)
-    real = realdata.collections(Path(folder)) if folder else ()
-    wrong = {"en": typos.english(Path(folder)), "vi": typos.vietnamese(Path(folder))} if folder else {}
-    for collection in (*real, *town.collections()):
+    if not real_data():
+        print(NO_DATA)
+    wrong = misspellings()
+    for collection in real_and_town():
         names = {collection.language, collection.name, f"{collection.name}-{collection.language}"}
         if not wanted or names & set(wanted):
             yield with_derived(collection, wrong)
