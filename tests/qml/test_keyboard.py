@@ -356,7 +356,7 @@ def test_a_key_too_small_or_too_near_is_found(desk: Desk, what: str, millimetres
     desk.set("en")
     key, pixels = desk.key("g"), millimetres * SCREENS[desk.screen].pixels_per_mm
     if what == "near":
-        key.setX(desk.key("h").x() - key.width() - pixels)
+        key.setProperty("width", desk.key("h").x() - key.x() - pixels)
     else:
         key.setProperty(what, pixels)
     assert [fault.partition(":")[0] for fault in desk.faults()] == [rule]
