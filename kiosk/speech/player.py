@@ -56,7 +56,7 @@ def aplay(rate: int) -> Sequence[str]:
 
 
 def pw_play(rate: int) -> Sequence[str]:
-    """PipeWire's player, from 1.2 on, which takes samples from a pipe."""
+    """PipeWire's player, where it is recent enough to have ``--raw``."""
     latency = f"{int(CARD_SECONDS * 1000)}ms"
     return ["pw-play", "--raw", "--format=s16", "--channels=1", f"--rate={rate}", f"--latency={latency}", "-"]
 
