@@ -43,6 +43,8 @@ T.TextField {
         font: root.font
     }
     Copy {
+        // A touch is meant for the field.
+        enabled: false
         anchors.left: parent.left
         anchors.leftMargin: Theme.mm
         anchors.right: parent.right

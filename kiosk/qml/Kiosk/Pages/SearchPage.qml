@@ -76,6 +76,7 @@ FocusScope {
         displayMarginEnd: 4 * Theme.target
         displayMarginBeginning: 4 * Theme.target
         reuseItems: false
+        keyNavigationEnabled: false
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.search.showing ? root.search.rows : root.app.page.blocks
