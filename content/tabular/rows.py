@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
 
 import msgspec
 
@@ -11,9 +12,12 @@ from content.tabular.draft import Draft
 from content.tabular.json_table import at
 from content.tabular.mapping import Column, Mapping
 from content.tabular.names import make_id
-from content.tabular.table import MAX_CELL_CHARACTERS, Row, RowError, Table
+from content.tabular.table import MAX_CELL_CHARACTERS, Row, RowError, Table, TableError
 from content.tabular.targets import targets
+from content.tabular.time_limit import OutOfTime, at_most
 from content.tabular.writers import Cell, Found, write
+
+PATTERN_SECONDS = 2  # of computing, for one row; rows of 100,000 signs take a hundredth of that
 
 
 def named_columns(mapping: Mapping) -> frozenset[str]:
@@ -41,14 +45,30 @@ class RowReader:
         self._nested = table.nested
         self._known = frozenset(table.columns)
         self.named = named_columns(mapping)
+        self._has_patterns = bool(mapping.key.pattern) or any(
+            column.pattern or column.cut or column.split_at for column in mapping.column
+        )
         self._slips = not self._nested and self.named <= self._known
         self.seen: set[str] = set()
 
     def read(self, row: Row) -> Iterator[Incoming]:
-        """The record of a row, after the topics it made. Raises RowError."""
+        """The record of a row, after the topics it made. Raises RowError, and TableError for patterns without end."""
         if row.fault:
             raise RowError(row.fault)
         self._refuse_slipped(row)
+        try:
+            with at_most(PATTERN_SECONDS) if self._has_patterns else nullcontext():
+                key, draft = self._draft(row)
+        except OutOfTime:
+            what = f"the patterns of the mapping need more than {PATTERN_SECONDS} seconds for it"
+            remedy = "Simplify them; a repetition inside a repetition, such as (a+)+, is what takes so long."
+            raise TableError(f"{row.origin}: {what}. {remedy}") from None
+        for topic, words in draft.topics.items():
+            yield Incoming(topic, {}, words, row.origin)
+        yield draft.incoming(key, row.origin)
+
+    def _draft(self, row: Row) -> tuple[str, Draft]:
+        """The key of a row's record, and what its columns say."""
         key = f"{self._mapping.kind}/{self._id(row)}"
         draft = Draft(self._language(row), self._mapping.case)
         for column in self._columns:
@@ -57,9 +77,7 @@ class RowReader:
                 write(draft, self._targets[column.to], cell)
             elif column.required:
                 raise RowError(f"{_said(column.columns)} is empty")
-        for topic, words in draft.topics.items():
-            yield Incoming(topic, {}, words, row.origin)
-        yield draft.incoming(key, row.origin)
+        return key, draft
 
     def _id(self, row: Row) -> str:
         return make_id(self._texts(row, self._mapping.key.columns), self._mapping.key)

@@ -9,9 +9,10 @@ import datetime as dt
 import json
 import resource
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from content.tabular.ods_merged import Range, merged_ranges
 from content.tabular.sheet_cells import without_value
 
 if TYPE_CHECKING:
@@ -33,18 +34,20 @@ def main(path: str, sheet: str) -> None:
         name = sheet or next(iter(book.sheet_names), "")
         print(json.dumps({"sheets": book.sheet_names, "sheet": name}))
         if name in book.sheet_names:
-            for cells in rows(book.get_sheet_by_name(name), without_value(path, name)):
+            found = book.get_sheet_by_name(name)
+            merged = found.merged_cell_ranges or merged_ranges(path, name)
+            for cells in rows(found, without_value(path, name), merged):
                 print(json.dumps(cells, ensure_ascii=True))
     except CalamineError as error:
         print(json.dumps({"error": str(error)}))
 
 
-def rows(sheet: "CalamineSheet", errors: Mapping[tuple[int, int], str]) -> Iterator[list[str]]:
+def rows(sheet: "CalamineSheet", errors: Mapping[tuple[int, int], str], ranges: Iterable[Range]) -> Iterator[list[str]]:
     """Every row from the first on, cells as texts, merged cells filled from their first."""
     start = sheet.start
     if start is None:
         return
-    merged = dict(_merged(sheet))
+    merged = dict(_merged(ranges))
     kept: dict[tuple[int, int], str] = {}
     for number, cells in enumerate(sheet.iter_rows()):
         texts = [*[""] * start[1], *map(said, cells)]
@@ -58,10 +61,10 @@ def rows(sheet: "CalamineSheet", errors: Mapping[tuple[int, int], str]) -> Itera
         yield texts
 
 
-def _merged(sheet: "CalamineSheet") -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Each place of a merged range, and the place of its first cell; formats that do not tell give none."""
+def _merged(ranges: Iterable[Range]) -> Iterator[Range]:
+    """Each place of a merged range, and the place of its first cell."""
     filled = 0
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in ranges:
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 filled += 1

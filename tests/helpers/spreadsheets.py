@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -26,17 +26,21 @@ def xlsx(path: Path, rows: Rows, change: Callable[[Worksheet], object] = lambda 
     return path
 
 
-def ods(path: Path, rows: Rows) -> Path:
+def ods(path: Path, rows: Rows, spans: Mapping[tuple[int, int], tuple[int, int]] | None = None) -> Path:
+    """``spans``: how many rows and columns the cell at a row and column (from 0) covers."""
     document = OpenDocumentSpreadsheet()
     table = Table(name="First")
-    for cells in rows:
+    for number, cells in enumerate(rows):
         row = TableRow()
-        for value in cells:
+        for column, value in enumerate(cells):
             if isinstance(value, int | float):
                 cell = TableCell(valuetype="float", value=str(value))
             else:
                 cell = TableCell(valuetype="string")
                 cell.addElement(P(text=str(value)))
+            if spans and (span := spans.get((number, column))):
+                cell.setAttribute("numberrowsspanned", str(span[0]))
+                cell.setAttribute("numbercolumnsspanned", str(span[1]))
             row.addElement(cell)
         table.addElement(row)
     document.spreadsheet.addElement(table)

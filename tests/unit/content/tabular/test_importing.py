@@ -368,3 +368,20 @@ def test_import_export_and_import_again_are_stable(
     taken = [change.key for change in first if change.kind == "new" and change.key.startswith("procedure/")]
     assert [change.key for change in second if change.kind == "unchanged"] == taken
     assert {change.kind for change in second} <= {"unchanged", "skipped"}
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        {"from": "it", "to": "summary", "pattern": "(a+)+$"},
+        {"from": "it", "to": "keywords", "split_at": "(a|a)+$"},
+        {"from": "it", "to": "summary", "cut": ["(a*)*b"]},
+    ],
+)
+def test_a_pattern_without_end_is_told(
+    office: Office, column: Mapping[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("content.tabular.rows.PATTERN_SECONDS", 0.2)
+    with pytest.raises(TableError, match=r"row 2: the patterns of the mapping need more than 0.2 seconds"):
+        office.plan([["code", "name", "it"], ["a", "A", "a" * 40 + "!"]], column)
+    assert kinds(office.bring([["code", "name"], ["a", "A"]])) == [("row 2", "new", "procedure/a")]

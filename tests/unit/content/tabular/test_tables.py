@@ -10,6 +10,7 @@ import pytest
 
 from content.tabular.importing import read_table_file
 from content.tabular.mapping import TableOptions
+from content.tabular.ods_merged import merged_ranges
 from content.tabular.table import MAX_FILE_BYTES, Row, Table, TableError
 from tests.helpers.spreadsheets import bomb, lying, ods, part_replaced, xlsx
 
@@ -157,7 +158,8 @@ def test_what_is_no_table_is_told(tmp_path: Path, name: str, content: bytes, sai
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_spreadsheets_give_the_same_table(tmp_path: Path, ending: str) -> None:
-    path = {"xlsx": xlsx, "ods": ods}[ending](tmp_path / f"table.{ending}", [HEADER, *ROWS])
+    path, table = tmp_path / f"table.{ending}", [HEADER, *ROWS]
+    path = xlsx(path, table) if ending == "xlsx" else ods(path, table)
     assert cells(path) == ROWS
 
 
@@ -176,6 +178,37 @@ def test_merged_cells_belong_to_every_row_they_cover(tmp_path: Path) -> None:
         lambda sheet: sheet.merge_cells("A2:A3"),
     )
     assert [row.cells["topic"] for row in rows(path)] == ["Home", "Home", "Work"]
+
+
+def test_merged_cells_of_ods_belong_to_every_row_they_cover(tmp_path: Path) -> None:
+    values = [["topic", "name", "more"], ["Home", "a", ""], ["", "b", "x"], ["Work", "c", ""]]
+    path = ods(tmp_path / "table.ods", values, {(1, 0): (2, 1), (3, 1): (1, 2)})
+    assert [list(row.cells.values()) for row in rows(path)] == [
+        ["Home", "a", ""],
+        ["Home", "b", "x"],
+        ["Work", "c", "c"],
+    ]
+
+
+def test_merged_cells_of_ods_are_found_below_empty_rows_and_repeated_cells(tmp_path: Path) -> None:
+    values = [["", ""], ["", ""], ["topic", "name"], ["Home", "a"], ["", "b"]]
+    path = ods(tmp_path / "table.ods", values, {(3, 0): (2, 1)})
+    folded = part_replaced(
+        path, tmp_path / "folded.ods", "content.xml",
+        lambda xml: xml.replace(b"<table:table-row>", b'<table:table-row table:number-rows-repeated="3">', 1),
+    )  # fmt: skip
+    assert [list(row.cells.values()) for row in rows(path, header_row=3)] == [["Home", "a"], ["Home", "b"]]
+    assert [list(row.cells.values()) for row in rows(folded, header_row=5)] == [["Home", "a"], ["Home", "b"]]
+
+
+def test_a_spreadsheet_that_declares_entities_fills_nothing(tmp_path: Path) -> None:
+    path = ods(tmp_path / "table.ods", [["topic"], ["Home"], [""]], {(1, 0): (2, 1)})
+    declared = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    hostile = part_replaced(
+        path, tmp_path / "hostile.ods", "content.xml", lambda xml: xml.replace(b"?>", b"?>" + declared, 1)
+    )
+    assert len(merged_ranges(str(path), "First")) == 1
+    assert merged_ranges(str(hostile), "First") == []
 
 
 def test_formulas_are_not_run_and_errors_keep_out_their_row(tmp_path: Path) -> None:
