@@ -25,8 +25,9 @@ test: setup ## the tests, except the long ones
 test-all: setup ## every test, all combinations of page, language, screen, scale and theme included (long)
 	$(PYTEST) -m "not soak" $(ARGS)
 
-soak: setup ## everything a visitor can do, at random, for ten minutes; ARGS="--minutes 60 --changes 200000" for longer
+soak: setup ## everything a visitor can do, and spoiled files for every importer, ten minutes each; ARGS="--minutes 60 --changes 200000" for more visits
 	$(OFFSCREEN) $(BIN)/python -m bench.soak $(ARGS)
+	$(PYTEST) -m soak
 
 bench: setup ## time and memory on this machine, against the budgets
 	$(BIN)/python -m bench $(ARGS)

@@ -3,25 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from content.check import Reading
-from content.entities import KINDS, Town
-from content.faults import FaultySource
-from content.reader import Slot
+from content.diff.reading import opened
+from content.entities import Town
 from content.record import Record
 from content.translation import Words, part_hashes, states
 
 
 def records_of(path: Path | str) -> list[Record]:
     """Every record, the town first. Raises FaultySource for a source with faults, SlotError for a broken slot."""
-    path = Path(path)
-    if (path / "content.db").exists():
-        with Slot(path) as slot:
-            return [Record(key, slot.record(key), slot.written(key)) for kind in KINDS for key in slot.keys(kind)]
-    reading = Reading(path)
-    records = list(reading.records())
-    if reading.report.faults:
-        raise FaultySource(reading.report.faults)
-    return records
+    with opened(Path(path)) as content:
+        return list(content.records())
 
 
 def town_of(records: Sequence[Record]) -> Town:

@@ -24,7 +24,7 @@ def refuse_bomb(path: Path) -> None:
                 raise TableError(f"{what}, the most is {MAX_FILE_BYTES:,} in {MAX_ENTRIES:,}. Split the table.")
             for entry in entries:
                 _measure(entry, file)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, UnicodeDecodeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, UnicodeDecodeError, ValueError) as error:
         raise TableError(f"it is no whole spreadsheet ({error}). {_SAVE_AGAIN}") from None
     except OSError as error:
         raise TableError(f"it cannot be read ({error.strerror or error}). Mend the file or its rights.") from None

@@ -178,7 +178,8 @@ def test_the_document_counts_what_there_is() -> None:
     kinds = Bag(record.kind for record in records().values())
     for heading, count in (
         ("fields", kinds["field"]), ("life events", kinds["life-event"]), ("offices", kinds["office"]),
-        ("partner organisations", kinds["partner"]), ("links and apps", kinds["link"]), ("documents to read", kinds["document"]),
+        ("partner organisations", kinds["partner"]), ("links and apps", kinds["link"]),
+        ("documents to read", kinds["document"]),
         ("procedures, catalogue tier", sum(each.tier == "catalogue" for each in of(Procedure).values())),
     ):  # fmt: skip
         assert f"| {heading} | {count} |" in DOCUMENT
