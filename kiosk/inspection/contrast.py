@@ -29,9 +29,21 @@ type Rgb = tuple[int, int, int]
 def check_contrast(scene: Scene) -> Iterator[Finding]:
     """Every text of which a whole line can be seen."""
     for text in scene.texts:
-        box = text.painted.intersected(text.seen)
+        box = _box(text)
         if box.height() >= min(text.painted.height(), 1.5 * text.pixel_size) - 1 and box.width() >= 1:
             yield from _judge(text, _colours(scene.picture, box))
+
+
+def _box(text: TextElement) -> QRectF:
+    """Where its colours are seen. Of a single thin letter on a key the edges would fill much of a box as thin as it is:
+    the box of such a label is an em wide, if the key is.
+    """
+    key = next((above for above in text.above() if above.interactive), None)
+    box = text.painted
+    spare = min(text.pixel_size, key.rect.width()) - box.width() if key is not None else 0
+    if key is not None and spare > 0 and len(text.text) == 1:
+        return box.adjusted(-spare / 2, 0, spare / 2, 0).intersected(key.seen)
+    return box.intersected(text.seen)
 
 
 def _judge(text: TextElement, colours: Counter[Rgb]) -> Iterator[Finding]:

@@ -126,6 +126,7 @@ FocusScope {
         active: root.typing
 
         sourceComponent: OnScreenKeyboard {
+            objectName: "keyboard"
             keyboard: root.search.keyboard
             highest: root.height - field.y - field.height - (root.cramped ? Theme.target : 2 * Theme.target)
         }
