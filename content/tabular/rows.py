@@ -49,6 +49,7 @@ class RowReader:
             column.pattern or column.cut or column.split_at for column in mapping.column
         )
         self._slips = not self._nested and self.named <= self._known
+        self._unheaded = tuple(_unheaded(table, self.named)) if self._slips else ()
         self.seen: set[str] = set()
 
     def read(self, row: Row) -> Iterator[Incoming]:
@@ -121,8 +122,20 @@ class RowReader:
     def _refuse_slipped(self, row: Row) -> None:
         """Cells beyond the header mean that a comma in a text has pushed the others into wrong columns."""
         extra = len(row.cells.keys() - self._known) if self._slips else 0
+        extra += sum(bool(str(row.cells.get(name, "")).strip()) for name in self._unheaded)
         if extra:
-            raise RowError(f"it has {extra} cells more than the header, so its cells may stand in wrong columns")
+            raise RowError(
+                f"it has {extra} cell{'s' * (extra > 1)} more than the header, so its cells may stand in wrong columns"
+            )
+
+
+def _unheaded(table: Table, named: Collection[str]) -> Iterator[str]:
+    """Columns after the last header, from the last one on, unless the mapping means one of them."""
+    repeated = {name for names in table.twice.values() for name in names}
+    for number, name in reversed(list(enumerate(table.columns, 1))):
+        if name != f"column {number}" or name in repeated or name in named:
+            return
+        yield name
 
 
 def _names(columns: str | Sequence[str]) -> Sequence[str]:

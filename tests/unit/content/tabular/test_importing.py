@@ -283,7 +283,7 @@ def test_a_value_that_is_a_table_keeps_its_row_out(office: Office) -> None:
 
 def test_a_row_that_has_slipped_is_kept_out(office: Office) -> None:
     first, second = office.bring([["code", "name"], ["a", "A", "B"], ["b", "B", ""]])
-    assert first.why == "it has 1 cells more than the header, so its cells may stand in wrong columns"
+    assert first.why == "it has 1 cell more than the header, so its cells may stand in wrong columns"
     assert second.kind == "new"
 
 
@@ -385,3 +385,12 @@ def test_a_pattern_without_end_is_told(
     with pytest.raises(TableError, match=r"row 2: the patterns of the mapping need more than 0.2 seconds"):
         office.plan([["code", "name", "it"], ["a", "A", "a" * 40 + "!"]], column)
     assert kinds(office.bring([["code", "name"], ["a", "A"]])) == [("row 2", "new", "procedure/a")]
+
+
+def test_a_cell_under_no_header_after_the_last_one_means_that_cells_slipped(office: Office) -> None:
+    table = [["", "code", "name", "", ""], ["0", "a", "A", "", ""], ["1", "b", "B, and", "more", ""]]
+    assert [(change.kind, change.why) for change in office.bring(table)] == [
+        ("new", ""),
+        ("skipped", "it has 1 cell more than the header, so its cells may stand in wrong columns"),
+    ]
+    assert {change.kind for change in office.bring(table, {"from": "column 4", "to": "who"})} == {"unchanged", "new"}

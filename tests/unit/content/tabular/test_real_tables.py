@@ -184,3 +184,49 @@ def test_undo_takes_a_real_list_out_again(vietnam: Imported, tmp_path: Path) -> 
     shutil.copytree(vietnam.source, town)
     assert Landing(town).undo().kept == []
     assert sorted(path.name for path in town.iterdir() if path.name != ".imports") == ["town"]
+
+
+@pytest.fixture(scope="module")
+def florida(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    folder = real_data / "directory/en-us-miami"
+    tables = {folder / f"{name}.csv": f"en-us-miami-{name}.toml" for name in ("organizations", "locations", "services")}
+    return imported(tmp_path_factory.mktemp("us"), tables, "en", currency="USD")
+
+
+def test_135_services_with_378_locations(florida: Imported) -> None:
+    organizations, locations, services = florida.lists
+    assert Counter(change.kind for change in organizations.changes) == {"new": 20}
+    assert Counter(change.kind for change in locations.changes) == {"new": 331, "skipped": 47}
+    assert Counter(change.kind for change in services.changes) == {"new": 134, "skipped": 1}
+    assert organizations.not_taken == [
+        "organization_tax_id", "organization_legal_status", "organization_alternate_name",
+        "organization_year_incorporated",
+    ]  # fmt: skip
+    assert locations.not_taken == ["organization_uuid"]
+    assert services.not_taken == [
+        "organization_uuid", "service_min_age", "service_max_age", "service_program", "service_income_limit",
+        "service_require_veteran", "service_military_status", "service_incarceration_status", "column 20", "column 21",
+    ]  # fmt: skip
+    pages = shown(florida.slot)
+    assert (pages["en partner"], pages["en office"], pages["en procedure"]) == (20, 331, 134)
+
+
+def test_what_is_left_out_of_a_directory_is_told_row_by_row(florida: Imported, real_data: Path) -> None:
+    with (real_data / "directory/en-us-miami/locations.csv").open(encoding="utf-8-sig", newline="") as file:
+        without = [f"row {number}" for number, row in enumerate(csv.DictReader(file), 2) if not row["location_address"]]
+    assert [(change.origin, change.why) for change in florida.changes("skipped")] == [
+        *((origin, "'location_address' is empty") for origin in without),
+        ("row 65", "it has 2 cells more than the header, so its cells may stand in wrong columns"),
+    ]
+
+
+def test_services_of_a_directory_keep_their_words(florida: Imported, real_data: Path) -> None:
+    with (real_data / "directory/en-us-miami/services.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {f"procedure/{row['service_uuid']}": row for row in csv.DictReader(file)}
+    words = florida.words("en")
+    for key, text in words.items():
+        said = rows[key]["service_description"] + rows[key]["service_additional_information"]
+        assert text["title"] == " ".join(rows[key]["service_name"].split())
+        assert letters(text.get("summary", "")) == letters(said), key
+        assert letters(text.get("who", "")) == letters(rows[key]["service_immigration_status"])
+        assert letters(text.get("conditions", "")) == letters(rows[key]["service_areas"])
