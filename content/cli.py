@@ -104,6 +104,46 @@ def translated(folder: Path, key: str | None, language: str, every: bool) -> Non
         raise click.ClickException(str(error)) from None
 
 
+@content.command()
+@click.argument("slot", metavar="SLOT", type=PATH)
+def index(slot: Path) -> None:
+    """Make the search index of SLOT anew where it is not of this version; all or nothing."""
+    from content.reader import SlotError
+    from content.refresh import refresh
+
+    try:
+        made = refresh(slot)
+    except SlotError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{slot}: it cannot be written ({error.strerror}). Nothing was changed.") from None
+    click.echo(f"{slot}: the search index {'was made anew' if made else 'is of this version'}")
+
+
+@content.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@click.option("--lang", "language", metavar="L", required=True, help="The language to be spoken: he or ar.")
+def speech(folder: Path, language: str) -> None:
+    """Write into the content source DIR how a voice reads its texts in L, where no person has written it.
+
+    Needs piper-tts, on this machine alone. Have a native speaker listen before you publish.
+    """
+    from content.faults import FaultySource
+    from content.pronunciation import NoPronunciation, installed
+    from content.speech import make_speech
+    from content.translated import TranslationError
+
+    try:
+        for name, parts in make_speech(folder, language, installed(language)):
+            if parts:
+                click.echo(f"{name}/{language}: {parts} parts")
+    except FaultySource as error:
+        _print_faults(error.faults)
+        raise click.ClickException(f"{_counted(len(error.faults))}; mend them first.") from None
+    except (NoPronunciation, TranslationError) as error:
+        raise click.ClickException(str(error)) from None
+
+
 content.add_command(diff_command)
 content.add_command(report_command)
 content.add_command(search_command)

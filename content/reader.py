@@ -76,6 +76,7 @@ class Slot:
             meta = dict(self._rows("SELECT name, value FROM meta"))
             self.generation: str = meta["generation"]
             self.built_at = datetime.fromisoformat(meta["built_at"])
+            self.search_version = meta.get("search", "")
             town = self.record("town")
         except (sqlite3.Error, msgspec.MsgspecError, KeyError, ValueError) as error:
             self.close()
@@ -159,6 +160,10 @@ class Slot:
     def keys(self, kind: str) -> list[str]:
         """The keys of a kind, in alphabetical order."""
         return [key for (key,) in self._rows("SELECT key FROM record WHERE kind = ? ORDER BY key", kind)]
+
+    def every_key(self) -> list[str]:
+        """The key of every record, in the order in which a slot is built."""
+        return [key for (key,) in self._rows("SELECT key FROM record ORDER BY key <> 'town', key")]
 
     def thesaurus(self, language: str) -> tuple[tuple[str, ...], ...]:
         """The groups of words that mean the same to someone who searches in a language; none where none are kept."""

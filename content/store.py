@@ -88,6 +88,15 @@ class Store:
         """Make room for what search finds; before the first entry."""
         self._index.create(languages)
 
+    def remake_index(self, languages: Iterable[str]) -> None:
+        """Make room for an index in the place of one that is there."""
+        self._index.drop()
+        self._index.create(languages)
+
+    def finish_index(self) -> None:
+        """Write what is still waiting of an index that was made anew."""
+        self._index.finish(whole=True)
+
     def resume_index(self) -> None:
         self._index.resume()
 

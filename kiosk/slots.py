@@ -11,6 +11,7 @@ from pathlib import Path
 
 import content
 from content.reader import Slot, SlotError
+from content.search.version import VERSION
 from kiosk.cache import cache_folder
 
 log = logging.getLogger("kiosk.content")
@@ -28,7 +29,27 @@ def open_content(path: Path | None) -> Slot:
         return open_demo()
     if is_source(path):
         return Slot(_made_of(path))
+    return open_slot(path)
+
+
+def open_slot(path: Path) -> Slot:
+    """A finished slot. One whose search index is of another version gets a new one first; raises SlotError."""
+    slot = Slot(path)
+    if slot.search_version == VERSION:
+        return slot
+    slot.close()
+    _refresh(path)
     return Slot(path)
+
+
+def _refresh(path: Path) -> None:
+    from content.refresh import refresh
+
+    try:
+        refresh(path)
+    except OSError as error:
+        remedy = "make it with: kiosk content index SLOT"
+        log.warning("There is no search: the index of %s is of another version (%s); %s", path, error, remedy)
 
 
 def open_source(source: Path) -> Slot:

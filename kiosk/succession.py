@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from content.reader import Slot as ContentSlot
 from content.reader import SlotError
 from kiosk.adapters.slot_watch import SlotWatch
 from kiosk.app import Kiosk
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.pages.context import Choices, Look
 from kiosk.pages.registry import compose
+from kiosk.slots import open_slot
 from kiosk.viewmodels.contexts import Contexts
 
 log = logging.getLogger("kiosk.content")
@@ -44,7 +44,7 @@ class Succession(QObject):
 def take(kiosk: Kiosk, path: Path) -> bool:
     """Show the slot at ``path`` if it is sound; else say why, and let the present one stay."""
     try:
-        slot = ContentSlot(path)
+        slot = open_slot(path)
     except SlotError as error:
         log.error("A newer slot is refused, the present one stays: %s", error)  # noqa: TRY400 - a fault, not ours
         return False

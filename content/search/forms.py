@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from content.search.fold import fold
 
 SHORTEST = 3
-FORMS_VERSION = 1  # goes up whenever a word gets other forms than before, a new version of Snowball included
 _SNOWBALL = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hi": "hindi", "hu": "hungarian", "id": "indonesian", "it": "italian", "nl": "dutch", "no": "norwegian",

@@ -5,10 +5,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from content.search.entry import Entry, Phrase
-from content.search.fold import FOLD_VERSION, as_written
-from content.search.forms import FORMS_VERSION, forms
+from content.search.fold import as_written
+from content.search.forms import forms
 
-VERSION = f"{FOLD_VERSION}.{FORMS_VERSION}.1"  # the folding, the forms, and how the index is laid out
 LONGEST_START = 3
 JOINED = frozenset({"vi"})  # most words are two syllables written apart: the pair says what one alone does not
 UNMARKED = frozenset({"he"})  # as it is written, a word says no more than when it is folded

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from content.placeholders import unfilled
 from content.search.answer import Spans
@@ -10,7 +11,7 @@ from content.search.forms import forms
 from content.search.query import Query
 
 _SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟]*")
-_MOST_READ = 6_000  # characters of one record, looking for a passage
+_MOST_READ = 3_000  # characters of one record, looking for a passage
 _LONGEST = 200  # characters of a passage
 
 
@@ -27,6 +28,7 @@ class Marker:
         for synonym in query.synonyms:
             for word in synonym.words:
                 self._weights.setdefault(word, 1.0)
+        self._all = sum(term.weight for term in query.terms if term.ways and not term.common) or 1.0
         self._starts = tuple(term.start for term in query.terms if term.start and not term.common)
 
     def spans(self, text: str) -> Spans:
@@ -44,23 +46,33 @@ class Marker:
         """The sentence that says most of what was asked, "" where none says any of it."""
         best, most = "", 0.0
         for sentence in _sentences(texts):
-            weight = sum(map(self._weight, set(raw_words(sentence))))
+            weight = 0.0
+            for raw in set(raw_words(sentence)):
+                weight += self._weight(raw)
             if weight > most:
                 best, most = sentence, weight
+                if most >= self._all:
+                    break
         return _shortened(best, self.spans(best)) if best else ""
 
     def _weight(self, raw: str) -> float:
         weight = self._known.get(raw)
         if weight is None:
-            weight = self._known[raw] = max((self._weighed(folded, raw) for folded in folded_words(raw)), default=0.0)
+            weight = self._known[raw] = self._weighed(found_under(self._language, raw))
         return weight
 
-    def _weighed(self, folded: str, raw: str) -> float:
-        if weight := self._weights.get(folded):
-            return weight
-        if self._starts and folded.startswith(self._starts):
-            return 1.0
-        return max((self._weights.get(form, 0.0) for form in forms(self._language, folded, raw)), default=0.0)
+    def _weighed(self, names: tuple[str, ...]) -> float:
+        weights = self._weights
+        for name in names:
+            if weight := weights.get(name):
+                return weight
+        return 1.0 if self._starts and names and names[0].startswith(self._starts) else 0.0
+
+
+@lru_cache(1 << 15)
+def found_under(language: str, raw: str) -> tuple[str, ...]:
+    """Everything under which a written word is found: as it is folded, and its other forms."""
+    return tuple(name for folded in folded_words(raw) for name in (folded, *forms(language, folded, raw)))
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[str]:

@@ -76,7 +76,7 @@ class QueryReader:
             self._meant(term, goes_on=goes_on and at == len(terms) - 1)
         known = _share([term for term in terms if term.ways or term.start], terms)
         by_script = correct and self._other_spellings(terms, goes_on=goes_on)
-        if len(terms) > 1 and all(term.common for term in terms):
+        if all(term.common for term in terms):
             _uncommon(terms)
         pairs = dict(self._pairs(terms)) if self._language in JOINED else {}
         return Query(terms, self._also(terms, goes_on=goes_on), pairs, known, by_script)

@@ -11,7 +11,7 @@ import msgspec
 
 from content.reader import SlotError, open_slot
 from content.search.entry import Row
-from content.search.indexed import VERSION
+from content.search.version import VERSION
 
 STEPS = 400_000  # of SQLite's machine in one question: some 20 ms here
 _EVERY = 2_000
@@ -28,7 +28,7 @@ class IndexReader:
         self._lock, self._db = open_slot(self.path)
         self._rows: dict[int, Row] = {}
         try:
-            found = self._all("SELECT value FROM search_meta WHERE name = 'version'")
+            found = self._all("SELECT value FROM meta WHERE name = 'search'")
         except sqlite3.Error:
             found = []
         if found != [(VERSION,)]:

@@ -13,7 +13,8 @@ import msgspec
 
 from content.search.counts import WordCounts
 from content.search.entry import Entry
-from content.search.indexed import VERSION, Indexed, indexed
+from content.search.indexed import Indexed, indexed
+from content.search.version import VERSION
 
 _COLUMNS = {"names": ("title", "names", "keywords", "forms"), "text": ("text", "forms", "written")}
 _BATCH = 200
@@ -37,7 +38,7 @@ class IndexStore:
                 settings = "content='', tokenize='ascii'"
                 name = _fts(table, language)
                 self._db.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, {settings})")
-        self._db.execute("INSERT INTO search_meta VALUES ('version', ?)", (VERSION,))
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('search', ?)", (VERSION,))
 
     def drop(self) -> None:
         """Take the whole index out of a database, of whatever version it is."""
@@ -121,7 +122,6 @@ def _fts(table: str, language: str) -> str:
 
 
 _TABLES = (
-    "CREATE TABLE search_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE search_row (id INTEGER PRIMARY KEY, language TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL)",
     "CREATE UNIQUE INDEX search_row_key ON search_row (language, key)",
     """CREATE TABLE search_start (
@@ -135,7 +135,7 @@ _TABLES = (
 )
 _OURS = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND (sql LIKE 'CREATE VIRTUAL TABLE%' OR "
-    "name IN ('search_meta', 'search_row', 'search_start', 'search_word')) AND name GLOB 'search_*'"
+    "name IN ('search_row', 'search_start', 'search_word')) AND name GLOB 'search_*'"
 )
 _COUNT_MORE = (
     "INSERT INTO search_word VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
