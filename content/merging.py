@@ -80,12 +80,15 @@ def _joined_words(before: Written, new: Written, paths: set[str]) -> Written:
     def joined_by_path[V](old: Mapping[str, V], brought: Mapping[str, V]) -> dict[str, V]:
         return {path: value for path, value in old.items() if path in paths} | dict(brought)
 
+    texts = joined_by_path(before.texts, new.texts)
     return Written(
-        joined_by_path(before.texts, new.texts),
+        texts,
         joined_by_path(before.lists, new.lists),
         {path: digits for path, digits in before.made_from.items() if path in paths},
         before.reviewed_by,
         before.reviewed_on,
+        {path: text for path, text in before.speech.items() if path in texts},
+        {path: digits for path, digits in before.speech_made_from.items() if path in texts},
     )
 
 

@@ -23,6 +23,7 @@ def faults_in_parts(
             yield place.fault("wrong-value", path, "it is a list", "Write one text in quotes.")
         elif path in written.texts:
             yield from _faults_in_text(written.texts[path], part, figures, place)
+    yield from _faults_in_speech(written, parts, place)
 
 
 def faults_in_source(written: Written, parts: Mapping[str, Part], place: Place) -> Iterator[Fault]:
@@ -49,6 +50,20 @@ def faults_in_translation(
     for path, text in written.texts.items():
         if path in hashes and written.made_from.get(path, hashes[path]) == hashes[path]:
             yield from _compare_figures(path, text, source.texts[path], place)
+
+
+def _faults_in_speech(written: Written, parts: Mapping[str, Part], place: Place) -> Iterator[Fault]:
+    """A voice reads a text that is there, with the figures of that text."""
+    for path, speech in written.speech.items():
+        name = f"speech.{path}"
+        if path not in parts:
+            fault = _unknown(path, parts, place)
+            yield place.fault("unknown-part", name, fault.what, fault.remedy)
+        elif path not in written.texts:
+            yield place.fault("unknown-part", name, "there is no text to be spoken", "Write the text, or remove this.")
+        elif placeholders.broken(speech) or placeholders.names(speech) != placeholders.names(written.texts[path]):
+            what = "it does not name the figures that the text names"
+            yield place.fault("different-placeholders", name, what, "Name exactly the figures of the text.")
 
 
 def _faults_in_text(text: str, part: Part, figures: frozenset[str], place: Place) -> Iterator[Fault]:

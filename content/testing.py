@@ -10,7 +10,7 @@ from content.generated import generate_source
 from content.toml_tables import thesaurus_text, words_text
 from content.translation import Written, part_hash
 
-__all__ = ["SourceFolder", "generate_source", "small_source"]
+__all__ = ["SourceFolder", "generate_source", "marked_pronunciation", "small_source"]
 
 TOWN: dict[str, object] = {
     "time_zone": "Europe/Lisbon",
@@ -59,6 +59,11 @@ class SourceFolder:
         for language, texts in words.items():
             self.words(key, language, texts, first)
             first = first or texts
+
+
+def marked_pronunciation(passage: str) -> str:
+    """A Pronunciation that knows no language: it marks the passage as phonemes."""
+    return f"[[{passage}]]"
 
 
 def small_source(path: Path, town: Mapping[str, object] | None = None) -> SourceFolder:

@@ -26,6 +26,10 @@ def words_text(written: Written) -> str:
         _put(table, path, value)
     if written.made_from:
         table["made_from"] = dict(written.made_from)
+    if written.speech:
+        table["speech"] = dict(written.speech)
+    if written.speech_made_from:
+        table["speech_made_from"] = dict(written.speech_made_from)
     return tomli_w.dumps(table, multiline_strings=True)
 
 

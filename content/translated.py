@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from content.check import Reading
@@ -66,20 +66,20 @@ def _mark(record: Record, folder: RecordFolder, language: str, source_language: 
         raise FaultySource(faults)
     changed = {name for name, _ in made_from.items() ^ translation.made_from.items()}
     if changed:
-        _rewrite(path, place.file, made_from)
+        rewrite(path, place.file, lambda text: with_made_from(text, made_from))
     return len(changed)
 
 
-def _rewrite(path: Path, name: str, made_from: dict[str, str]) -> None:
-    """Replace the file in one step, keeping its byte order mark and line ends."""
+def rewrite(path: Path, name: str, anew: Callable[[str], str]) -> None:
+    """Replace the file in one step, keeping its byte order mark and line ends; raises TranslationError."""
     try:
         data = path.read_bytes()
         ends = "\r\n" if b"\r\n" in data else "\n"
         encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
-        text = with_made_from(data.decode(encoding).replace("\r\n", "\n"), made_from)
+        text = anew(data.decode(encoding).replace("\r\n", "\n"))
         _replace(path, text.replace("\n", ends).encode(encoding))
     except ValueError as error:
-        raise TranslationError(f"{name}: {error}. Write it as a table [made_from] at the end of the file.") from error
+        raise TranslationError(f"{name}: {error}. Write it as a table at the end of the file.") from error
     except OSError as error:
         raise TranslationError(f"{name}: it cannot be written ({error.strerror}). Mend its rights.") from error
 

@@ -19,13 +19,18 @@ type State = Literal["own", "stale", "untranslated", "outdated"]
 
 
 class Written(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The words of one record in one language, as an editor wrote them: part path -> text or lines."""
+    """The words of one record in one language, as an editor wrote them: part path -> text or lines.
+
+    ``speech`` says a part as a voice needs it spelt, ``speech_made_from`` from which text of this language it was made.
+    """
 
     texts: dict[str, str] = {}
     lists: dict[str, list[str]] = {}
     made_from: dict[str, str] = {}
     reviewed_by: str = ""
     reviewed_on: date | None = None
+    speech: dict[str, str] = {}
+    speech_made_from: dict[str, str] = {}
 
 
 NOTHING_WRITTEN = Written()
@@ -66,6 +71,16 @@ class Words:
     def has_source(self, path: str) -> bool:
         """Whether the source language says anything here; what it no longer says is not shown."""
         return path in self._source.texts
+
+    def speech(self, path: str) -> str:
+        """What a voice of the shown language reads instead of the text, ``{figures}`` still in it.
+
+        Empty when there is none, or when it was made from another text than the one shown.
+        """
+        shown = self[path]
+        written = self._own if shown.state in ("own", "stale") else self._source
+        text = written.speech.get(path, "")
+        return text if text and written.speech_made_from.get(path) == part_hash(shown.text) else ""
 
     def lines(self, path: str) -> tuple[str, ...]:
         """The language's own list, such as everyday names; never borrowed from another language."""

@@ -10,7 +10,7 @@ from content.translation import Written
 MAX_CHARACTERS = 200_000  # real records have 138,000
 MAX_LINE_CHARACTERS = 1_000
 MAX_LINES = 200
-_HEADINGS = ("reviewed_by", "reviewed_on", "made_from")
+_HEADINGS = ("reviewed_by", "reviewed_on", "made_from", "speech", "speech_made_from")
 
 
 def read_words(table: Mapping[str, object], language: str, place: Place) -> tuple[Written, list[Fault]]:
@@ -28,7 +28,9 @@ def read_words(table: Mapping[str, object], language: str, place: Place) -> tupl
         else:
             remedy = "Write words in quotes; figures belong into facts.toml and are named in words as {name}."
             faults.append(place.fault("wrong-value", path, "this is not a text", remedy))
-    made_from, more = _made_from(table.get("made_from", {}), place)
+    made_from, more = _hashes(table, "made_from", "kiosk content translated", place)
+    speech, unsaid = _speech(table.get("speech", {}), place)
+    speech_made_from, unmade = _hashes(table, "speech_made_from", "kiosk content speech", place)
     reviewed_by, reviewed_on, rest = _review(table, place)
     written = Written(
         {path: text for path, text in texts.items() if text},
@@ -36,12 +38,15 @@ def read_words(table: Mapping[str, object], language: str, place: Place) -> tupl
         made_from,
         reviewed_by,
         reviewed_on,
+        speech,
+        speech_made_from,
     )
-    return written, faults + more + rest + list(_faults_of_signs(written, language, place))
+    return written, faults + more + unsaid + unmade + rest + list(_faults_of_signs(written, language, place))
 
 
 def _faults_of_signs(written: Written, language: str, place: Place) -> Iterator[Fault]:
-    for path, text in [*written.texts.items(), ("reviewed_by", written.reviewed_by)]:
+    spoken = ((f"speech.{path}", text) for path, text in written.speech.items())
+    for path, text in [*written.texts.items(), ("reviewed_by", written.reviewed_by), *spoken]:
         yield from _faults_of_text(path, text, MAX_CHARACTERS, language, place)
     for path, lines in written.lists.items():
         if len(lines) > MAX_LINES:
@@ -75,10 +80,24 @@ def _leaves(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             waiting.pop()
 
 
-def _made_from(value: object, place: Place) -> tuple[dict[str, str], list[Fault]]:
-    remedy = "It holds part = \"hash\" lines; 'kiosk content translated' writes them."
+def _speech(value: object, place: Place) -> tuple[dict[str, str], list[Fault]]:
+    remedy = 'It holds part = "text" lines: the part as a voice needs it spelt.'
     if not isinstance(value, dict):
-        return {}, [place.fault("wrong-value", "made_from", "this is not a table", remedy)]
+        return {}, [place.fault("wrong-value", "speech", "this is not a table", remedy)]
+    leaves = dict(_leaves(value))
+    faults = [
+        place.fault("wrong-value", f"speech.{path}", "this is not a text", remedy)
+        for path, item in leaves.items()
+        if not isinstance(item, str)
+    ]
+    return {path: item.strip() for path, item in leaves.items() if isinstance(item, str) and item.strip()}, faults
+
+
+def _hashes(table: Mapping[str, object], name: str, command: str, place: Place) -> tuple[dict[str, str], list[Fault]]:
+    remedy = f"It holds part = \"hash\" lines; '{command}' writes them."
+    value = table.get(name, {})
+    if not isinstance(value, dict):
+        return {}, [place.fault("wrong-value", name, "this is not a table", remedy)]
     hashes: dict[str, str] = {}
     faults: list[Fault] = []
     for path, item in _leaves(value):
@@ -86,7 +105,7 @@ def _made_from(value: object, place: Place) -> tuple[dict[str, str], list[Fault]
             hashes[path] = item
         else:
             what = "this is not the hash of a text (12 digits 0-9 a-f)"
-            faults.append(place.fault("wrong-value", f"made_from.{path}", what, remedy))
+            faults.append(place.fault("wrong-value", f"{name}.{path}", what, remedy))
     return hashes, faults
 
 
