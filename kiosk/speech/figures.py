@@ -5,11 +5,13 @@ import re
 from collections.abc import Mapping
 
 from content.entities.figures import Code, Count, Day, Duration, Figure, Hour, Money
+from content.translation import Words
 from kiosk.i18n.formats import PLACEHOLDER, Formats
 from kiosk.speech import days
 from kiosk.speech.money import money
 from kiosk.speech.phrases import PHRASES
 from kiosk.speech.spoken import spelt, spoken
+from kiosk.speech.utterance import Span
 
 
 def said(figure: Figure, language: str) -> str:
@@ -31,8 +33,19 @@ def said(figure: Figure, language: str) -> str:
             return spelt(figure.text, language)
 
 
+def span(words: Words, path: str, figures: Mapping[str, Figure]) -> Span:
+    """A part of a record as it is to be said: in the language it is shown in, by its speech text where it has one."""
+    shown, speech = words[path], words.speech(path)
+    return Span(filled(speech or shown.text, figures, shown.language), shown.language, reviewed=bool(speech))
+
+
 def filled(text: str, figures: Mapping[str, Figure], language: str) -> str:
-    """``text`` with each ``{name}`` said by its figure, ``{{`` as a brace, an unknown name left out."""
+    """``text`` with each ``{name}`` said by its figure, ``{{`` as a brace, an unknown name left out.
+
+    In a language we have no words for no name is filled: no voice will read it.
+    """
+    if language not in PHRASES:
+        return text
 
     def shown(match: re.Match[str]) -> str:
         if match[1] is None:

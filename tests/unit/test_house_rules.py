@@ -34,6 +34,7 @@ def test_packages_import_only_what_they_may() -> None:
         ("content/hours.py", "from PySide6.QtGui import QColor", "Qt only in kiosk"),
         ("content/hours.py", "import sqlite3", "SQL only in modules named store or reader"),
         ("kiosk/i18n/formats.py", "import PySide6.QtCore", "Texts and formats of the screen know no Qt"),
+        ("kiosk/speech/speaker.py", "import pyttsx3", "Speech knows no Qt, and its engine stays in a process"),
         ("kiosk/__init__.py", "import sqlite3", "No SQL in kiosk"),
         ("kiosk/__init__.py", "import gpiozero", "GPIO only in hardware"),
         ("sync/__init__.py", "import tests.conftest", "Nothing imports the tests"),

@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.entities.figures import Code, Count, Day, Duration, Figure, Hour, Money
-from kiosk.speech.figures import filled, said
+from content.translation import State, Words, Written, part_hash
+from kiosk.speech.figures import filled, said, span
 from kiosk.speech.numbers import LARGEST, cardinal
 from kiosk.speech.phrases import PHRASES
 from kiosk.speech.spoken import spoken
 
+OF_FEE = part_hash("Bayar {fee}")
 TABLES = Path(__file__).with_name("spoken")
 
 
@@ -126,6 +128,20 @@ def test_a_text_is_filled_with_figures_in_words() -> None:
     figures: dict[str, Figure] = {"fee": Money(amount=Decimal(8), currency="GBP"), "wait": Code(text="24")}
     text = "Pay {fee}, {{then}} dial {wait}. {unknown}"
     assert filled(text, figures, "en") == "Pay eight pounds, {then} dial two four. "
+
+
+@pytest.mark.parametrize(("state", "said_by"), [("own", "Zah'lung {fee}"), ("untranslated", "Pay {fee}")])
+def test_a_part_is_said_in_the_language_it_is_shown_in(state: State, said_by: str) -> None:
+    own = Written({"fee": "Bayar {fee}"}, speech={"fee": "Zah'lung {fee}"}, speech_made_from={"fee": OF_FEE})
+    words = Words("id", own, "en", Written({"fee": "Pay {fee}"}), {"fee": state})
+    said_as = span(words, "fee", {"fee": Count(number=8)})
+    language, eight, reviewed = ("id", "delapan", True) if state == "own" else ("en", "eight", False)
+    assert (said_as.language, said_as.reviewed) == (language, reviewed)
+    assert said_as.text == said_by.replace("{fee}", eight)
+
+
+def test_no_figure_is_filled_in_a_language_nobody_speaks() -> None:
+    assert filled("{fee} euros", {"fee": Count(number=8)}, "fr") == "{fee} euros"
 
 
 FRAGMENTS = st.one_of(
