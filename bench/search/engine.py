@@ -18,7 +18,7 @@ HOW_TO_INSTALL = "run tools/bench_peers.sh"
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """How an engine is started, and the set-ups it has; the first one found most when all were tried."""
+    """How an engine is started, and the set-ups it has: the first is used, for it found most when all were tried."""
 
     name: str
     command: tuple[str, ...]

@@ -70,9 +70,8 @@ def measure(spec: Spec, collection: Collection, folder: Path, plan: Plan, tell: 
         memory = child.ask("memory")["grown_kb"]
         tell("key presses")
         taken = child.ask("time", queries=key_presses(collection, plan.typed), limit=FIRST_PAGE)["ms"]
-    costs = Costs(
-        percentile(taken, 0.5), percentile(taken, 0.99), len(taken), index.seconds, index.size, memory
-    )  # fmt: skip
+    p50, p99 = percentile(taken, 0.5), percentile(taken, 0.99)
+    costs = Costs(p50, p99, len(taken), index.seconds, index.size, memory)
     return Result(spec.label, costs, scores)
 
 

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from bench.processes import memory_of
 from bench.search import hostile
 from bench.search.collection import Collection
 from bench.search.lexicon import Lexicon, learn
@@ -58,7 +57,7 @@ def build(source: str, slot: str, index: str) -> Numbers:
         vars(content.build)["entry"] = _nothing  # what a record gives to the index
     begun = time.perf_counter()
     content.build.build(Path(source), Path(slot))
-    return {"seconds": time.perf_counter() - begun, "peak_kb": memory_of("self", "Pss")}
+    return {"seconds": time.perf_counter() - begun}
 
 
 def _nothing(*_: object) -> None:

@@ -26,8 +26,8 @@ _LONGEST_TERM = 200  # bytes; a term may have 245
 
 
 class Xapian:
-    """``any``: any of the words; ``all``: all of them first. ``bare``: words without their marks; ``both``: with them as
-    well, in Vietnamese (in Arabic that found less); ``marked``: only with them.
+    """``any``: any of the words; ``all``: all of them first. ``bare``: words without their marks; ``both``: with them
+    as well, in Vietnamese (in Arabic that found less); ``marked``: only with them.
     """
 
     version = xapian.version_string()
