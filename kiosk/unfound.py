@@ -81,11 +81,10 @@ class Unfound:
             self._changed = True
             self._keep_text(digest, text, language, day)
 
-    def end_visit(self) -> bool:
-        """The next text is another visit's. Returns whether there is something to save."""
+    def end_visit(self) -> None:
+        """The next text is another visit's."""
         with self._lock:
             self._visit += 1
-            return self._changed and self.file is not None
 
     def save(self) -> None:
         """Write the file, whole or not at all; raises UnfoundError."""

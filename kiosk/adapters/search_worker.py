@@ -53,6 +53,11 @@ class Lookup:
         self._opening = opening
         self._wanted = self._opened = (slot.resolve(), 0)
         self._searcher: Searcher | None = None
+        self._to_forget = False
+
+    def forget(self) -> None:
+        """Have the next question, or ``renew``, begin with caches that hold no word of before. For any thread."""
+        self._to_forget = True
 
     def use(self, slot: Path) -> None:
         """Take another slot, or another one of the same name, from the next question on. For any thread."""
@@ -71,7 +76,10 @@ class Lookup:
         self.searcher().warm(language)
 
     def renew(self) -> None:
-        """Let go of a searcher over a slot that is shown no more."""
+        """Let go of a searcher over a slot that is shown no more, and of words that are to be forgotten."""
+        if self._to_forget:
+            self._to_forget = False
+            _empty_caches()
         if self._opened != self._wanted:
             self.close()
 
@@ -80,6 +88,12 @@ class Lookup:
         searcher, self._searcher = self._searcher, None
         if searcher is not None:
             searcher.close()
+
+
+def _empty_caches() -> None:
+    from content.search.forgetting import forget
+
+    forget()
 
 
 class InlineNewest(InlineWorker):

@@ -194,8 +194,9 @@ class SearchViewModel(QObject):
         self._empty()
         self._keyboard.choose(self._context().language.code)
         self._show_keyboard(shown=self._roomy)
-        if self._unfound.end_visit():
-            self._worker.run(self._unfound.save, _saved)
+        self._unfound.end_visit()
+        self._lookup.forget()
+        self._worker.run(partial(_end_visit, self._lookup, self._unfound), _ended)
 
     def close(self) -> None:
         """Wait for the running job; nothing is asked from here on."""
@@ -278,6 +279,11 @@ def _renewed(_nothing: None, error: Exception | None) -> None:
         log.error("The older index could not be closed", exc_info=error)
 
 
-def _saved(_nothing: None, error: Exception | None) -> None:
+def _end_visit(lookup: Lookup, unfound: Unfound) -> None:
+    lookup.renew()
+    unfound.save()
+
+
+def _ended(_nothing: None, error: Exception | None) -> None:
     if error is not None:
         log.error("What was searched in vain could not be kept: %s", error)

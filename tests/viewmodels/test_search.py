@@ -17,6 +17,7 @@ from shiboken6 import delete
 from content.reader import Slot
 from content.search.answer import Answer, Hit
 from content.search.testing import FakeSearcher
+from kiosk.adapters.search_worker import open_searcher
 from kiosk.adapters.worker import InlineWorker
 from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig
@@ -326,10 +327,10 @@ def test_finish_leaves_nothing_of_a_search(app: AppViewModel, search: SearchView
 CANARY_BACKWARDS = "yranac a sepyt ydobemos"
 
 
-def canaries() -> list[str]:
+def canaries(backwards: str = CANARY_BACKWARDS) -> list[str]:
     """Every string that a live container holds and that has the canary in it."""
     gc.collect()
-    needle = CANARY_BACKWARDS[::-1]
+    needle = backwards[::-1]
     held = (each for thing in gc.get_objects() for each in gc.get_referents(thing) if type(each) is str)
     return [type(each).__name__ for each in held if needle in each and len(each) < 200]
 
@@ -345,6 +346,23 @@ def test_no_live_object_holds_what_was_typed_once_the_visit_has_ended(
     assert canaries(), "while the visit lasts it is there to be found"
     app.finish()
     assert canaries() == []
+
+
+def test_the_real_searcher_keeps_no_word_of_an_ended_visit_either(
+    qapp: QObject, contexts: Contexts, qtbot: QtBot
+) -> None:
+    make = partial(join_search, opening=open_searcher, threaded=True)
+    app = AppViewModel(contexts, KioskConfig(), SCREENS["portrait"], InlineWorker(), make)
+    app.open("search")
+    search = app.search
+    assert isinstance(search, SearchViewModel)
+    with qtbot.waitSignal(search.renewed, timeout=20_000):
+        enter(search, "moved " + "qlorbuz"[::-1])
+    assert canaries("qlorbuz")
+    app.finish()
+    qtbot.waitUntil(lambda: canaries("qlorbuz") == [], timeout=20_000)
+    app.let_go()
+    delete(app)
 
 
 def test_a_search_that_was_running_at_the_end_leaves_nothing_either(

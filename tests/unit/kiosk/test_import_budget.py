@@ -27,9 +27,9 @@ FORBIDDEN = {
     "PIL", "asyncio", "concurrent", "ctypes", "difflib", "email", "hashlib", "html", "http", "importlib.metadata",
     "importlib.resources", "multiprocessing", "num2words", "pluggy", "qrcode", "requests", "socket", "sqlite_utils",
     "ssl", "subprocess", "tomli", "tomli_w", "tomllib", "unittest", "urllib.request", "xml",
-    "content.build", "content.check", "content.store",
-    "content.search", "hmac", "kiosk.keyboard", "kiosk.pages.search", "kiosk.searching", "kiosk.unfound",
-    "kiosk.viewmodels.keyboard", "kiosk.viewmodels.search",
+    "content.build", "content.check", "content.store", "kiosk.speech",
+    "content.search.answer", "content.search.fold", "content.search.searcher", "hmac", "kiosk.keyboard",
+    "kiosk.pages.search", "kiosk.searching", "kiosk.unfound", "kiosk.viewmodels.keyboard", "kiosk.viewmodels.search",
 }  # fmt: skip
 _PROGRAM = """
 import json, os, sys
