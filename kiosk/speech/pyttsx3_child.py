@@ -6,6 +6,7 @@ the sound goes into the open file whose number is the first argument.
 
 import json
 import os
+import resource
 import sys
 from queue import SimpleQueue
 from threading import Thread
@@ -60,6 +61,8 @@ def _answer(stream: int, word: str) -> None:
 
 def main() -> None:
     """Answer until the parent is gone."""
+    # A crash must not write down what was being said.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # pyttsx3 prints on stdout; the parent must hear only us.
     answers = os.dup(1)
     os.dup2(2, 1)

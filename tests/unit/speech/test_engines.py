@@ -86,6 +86,13 @@ def test_a_child_that_dies_or_hangs_is_replaced(process: Pyttsx3Process, sign: s
     assert not Path(f"/proc/{before}").exists()
 
 
+def test_a_crash_writes_nothing_down(process: Pyttsx3Process) -> None:
+    """Clause P1."""
+    limits = Path(f"/proc/{process.pid}/limits").read_text().splitlines()
+    (core,) = (line.split() for line in limits if line.startswith("Max core file size"))
+    assert core[4:6] == ["0", "0"]
+
+
 @pytest.mark.parametrize("engine_of", [Pyttsx3Process, EspeakCommand])
 def test_a_voice_that_is_not_installed_counts_as_missing(
     engine_of: Callable[..., Pyttsx3Process | EspeakCommand],

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from kiosk.speech.engine import BYTES_PER_SAMPLE, NoVoice, SpeechFailed
+from kiosk.speech.engine import BYTES_PER_SAMPLE, NoVoice, Pcm, SpeechFailed
 from kiosk.speech.levels import DECIBELS, DEFAULT_RATE, DEFAULT_VOLUME, WORDS_PER_MINUTE
-from kiosk.speech.player import NoPlayer
+from kiosk.speech.player import CommandPlayer, NoPlayer
 from kiosk.speech.speaker import Speaker
 from kiosk.speech.testing import LOUD, MockEngine, MockListener, MockPlayback, MockPlayer
 from kiosk.speech.utterance import Span, Utterance
@@ -145,6 +145,42 @@ def test_a_pause_goes_on_where_it_was(held: Voice) -> None:
     whole = len(LONG) * 22_050 // 15 * BYTES_PER_SAMPLE
     assert whole <= len(before.heard) + len(after.heard) <= whole + 22_050 // 10 * BYTES_PER_SAMPLE
     assert not held.speaker.paused
+
+
+def test_a_pause_while_the_last_sound_is_waited_for_goes_on_too() -> None:
+    commands = [["sleep", "600"], ["cat"]]
+    listener = MockListener()
+    speaker = Speaker(MockEngine(), CommandPlayer(lambda _rate: commands.pop(0)), listener)
+    speaker.say(Utterance.of("Hi", "en", "short"))
+    while speaker._playback is None:
+        assert not speaker.wait(0.01)
+    speaker.pause()
+    speaker.resume()
+    listener.wait("finished")
+    speaker.close()
+    assert listener.events == [("started", "short"), ("finished", "short", True)]
+    assert commands == []
+
+
+class TwoRates(MockEngine):
+    """A recording of one rate beside a voice of another."""
+
+    def synthesise(self, text: str, language: str, words_per_minute: int) -> Pcm:
+        made = super().synthesise(text, language, words_per_minute)
+        return Pcm(made.samples, 8_000) if text == "Recorded." else made
+
+
+def test_sound_of_another_rate_gets_a_player_of_its_own() -> None:
+    player, listener = MockPlayer(), MockListener()
+    speaker = Speaker(TwoRates(), player, listener)
+    speaker.say(Utterance.of("Recorded. Spoken. Recorded.", "en", "both"))
+    listener.wait("finished")
+    speaker.close()
+    assert [(run.rate, run.state) for run in player.runs] == [
+        (8_000, "finished"),
+        (22_050, "finished"),
+        (8_000, "finished"),
+    ]
 
 
 def test_new_words_end_a_pause(held: Voice) -> None:
