@@ -50,6 +50,14 @@ def test_every_option_shows_in_the_picture(slot: Path, tmp_path: Path, other: tu
     assert draw(slot, tmp_path / "a.png", *plain) != draw(slot, tmp_path / "b.png", *plain, *other)
 
 
+def test_what_is_typed_shows_in_the_picture_of_search(slot: Path, tmp_path: Path) -> None:
+    typed = ("search", "--typed", "moved")
+    found = draw(slot, tmp_path / "a.png", *typed)
+    assert found == draw(slot, tmp_path / "b.png", *typed)
+    assert found != draw(slot, tmp_path / "c.png", "search")
+    assert found != draw(slot, tmp_path / "d.png", *typed, "--keyboard", "off")
+
+
 def test_a_source_is_drawn_as_the_slot_made_of_it(slot: Path, tmp_path: Path) -> None:
     source = slot.parent / "source"
     assert draw(slot, tmp_path / "a.png", "home") == draw(source, tmp_path / "b.png", "home")
@@ -67,6 +75,7 @@ def test_a_source_is_drawn_as_the_slot_made_of_it(slot: Path, tmp_path: Path) ->
         (["home", "--theme", "pink"], "'pink' is not one of 'light', 'dark', 'contrast'"),
         (["home", "--scale", "9"], "9.0 is not in the range 1<=x<=2"),
         (["home", "--at", "noon"], "'noon' is not a moment; write it as 2026-11-24T10:00"),
+        (["home", "--typed", "x"], "nothing is typed on the page 'home'"),
         (["procedure", "--key", "move-in", "--section", "fly"], "this page has no section 'fly'; it has "),
     ],
     ids=lambda value: value if isinstance(value, str) else value[-1],
