@@ -63,9 +63,9 @@ _LETTERS = {
 _TABLE = str.maketrans(_LETTERS)
 _ASCII_TABLE = str.maketrans("", "", "'`\"")
 
-_SIGN = f"[^\\W_]|[{_MARKS}{_UNSEEN}\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e]"
-_RAW_WORD = re.compile(f"(?:{_SIGN})(?:{_SIGN}|[{_APOSTROPHES}](?={_SIGN}))*[\u05f3'’]?")
-_SPLIT = re.compile(f"(?:{_SIGN})+")
+_SIGN = f"[\\w{_MARKS}{_UNSEEN}\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e]+"
+_RAW_WORD = re.compile(f"{_SIGN}(?:[{_APOSTROPHES}]{_SIGN})*[\u05f3'’]?")
+_SPLIT = re.compile(_SIGN)
 
 
 class Word(NamedTuple):
@@ -113,7 +113,7 @@ def raw_words(text: str) -> list[str]:
 @lru_cache(1 << 16)
 def folded_words(raw: str) -> tuple[str, ...]:
     """One written word, folded: mostly one word, none for a mark that stands alone."""
-    return tuple(_SPLIT.findall(fold(raw)))
+    return tuple(_SPLIT.findall(fold(raw).replace("_", " ")))
 
 
 @lru_cache(1 << 16)

@@ -1,7 +1,7 @@
 """What of a text matched, and which passage to show. Whole words are marked, so that joined letters stay joined."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from content.placeholders import unfilled
@@ -28,7 +28,6 @@ class Marker:
         for synonym in query.synonyms:
             for word in synonym.words:
                 self._weights.setdefault(word, 1.0)
-        self._all = sum(term.weight for term in query.terms if term.ways and not term.common) or 1.0
         self._starts = tuple(term.start for term in query.terms if term.start and not term.common)
 
     def spans(self, text: str) -> Spans:
@@ -44,15 +43,14 @@ class Marker:
 
     def passage(self, texts: Iterable[str]) -> str:
         """The sentence that says most of what was asked, "" where none says any of it."""
+        text = unfilled("\n".join(texts)[:_MOST_READ])
+        said = {raw: weight for raw in set(raw_words(text)) if (weight := self._weight(raw))}
         best, most = "", 0.0
-        for sentence in _sentences(texts):
-            weight = 0.0
-            for raw in set(raw_words(sentence)):
-                weight += self._weight(raw)
-            if weight > most:
-                best, most = sentence, weight
-                if most >= self._all:
-                    break
+        for sentence in _SENTENCE.findall(text) if said else ():
+            if any(raw in sentence for raw in said):
+                weight = sum(said.get(raw, 0.0) for raw in set(raw_words(sentence)))
+                if weight > most:
+                    best, most = " ".join(sentence.split()), weight
         return _shortened(best, self.spans(best)) if best else ""
 
     def _weight(self, raw: str) -> float:
@@ -73,17 +71,6 @@ class Marker:
 def found_under(language: str, raw: str) -> tuple[str, ...]:
     """Everything under which a written word is found: as it is folded, and its other forms."""
     return tuple(name for folded in folded_words(raw) for name in (folded, *forms(language, folded, raw)))
-
-
-def _sentences(texts: Iterable[str]) -> Iterator[str]:
-    left = _MOST_READ
-    for text in texts:
-        for match in _SENTENCE.finditer(unfilled(text[:left])):
-            if sentence := " ".join(match.group().split()):
-                yield sentence
-        left -= len(text)
-        if left <= 0:
-            return
 
 
 def _shortened(sentence: str, marked: Spans) -> str:

@@ -14,7 +14,7 @@ from content.search.reader import IndexReader
 from content.search.synonyms import Synonyms
 from content.search.vocabulary import Vocabulary
 
-CANDIDATES = 50  # from the short fields, and as many from the texts
+CANDIDATES = 40  # from the short fields, and as many from the texts
 _STARTING = 20  # records, for the first letters
 KNOWN = 0.25  # of a query's weight must be known before it is taken for another layout's or another language's
 _TYPED_ENOUGH = 3  # letters of a word that is not finished
@@ -46,7 +46,14 @@ class OneLanguage:
         self._index = index
         synonyms = Synonyms(language, index.thesaurus(language))
         self.vocabulary = Vocabulary(documents, index.words(language), synonyms.words())
+        synonyms.keep(self._stands)
         self._reader = QueryReader(language, self.vocabulary, synonyms)
+
+    def _stands(self, words: tuple[str, ...]) -> bool:
+        """Whether some record has these words, next to each other."""
+        if not all(self.vocabulary.spread(word) for word in words):
+            return False
+        return len(words) == 1 or self._index.has_phrase(self.language, " ".join(words))
 
     def known(self, text: str) -> float:
         """The share of the words, by weight, that this language's records have as they are typed."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from content.search.common_words import common_words
-from content.search.fold import as_written, words
+from content.search.common_words import is_common
+from content.search.fold import Word, as_written, words
 from content.search.forms import forms
 from content.search.indexed import JOINED
 from content.search.scripts import script, skeleton
@@ -16,9 +16,11 @@ from content.search.vocabulary import Vocabulary
 MAX_CHARACTERS = 200
 MAX_WORDS = 24
 MAX_WAYS = 12  # for one word
+MAX_SYNONYMS = 60
 _COMMON_WEIGHT = 0.1  # of what the word would weigh by itself
 _FORM, _UNDONE, _SCRIPT = 0.85, 0.95, 0.6
 _ERROR = {0: 0.9, 1: 0.75, 2: 0.55}  # by number of typing errors
+_WITH_COMMON = 0.5  # of the weight of two words together, where one of them says nothing by itself
 _DOUBTED = 0.6  # of that, where other words of the query are known: an unknown word is then often just that
 
 
@@ -82,17 +84,14 @@ class QueryReader:
         return Query(terms, self._also(terms, goes_on=goes_on), pairs, known, by_script)
 
     def _terms(self, text: str) -> Iterator[Term]:
-        common = common_words(self._language)
+        """Each word, or those that were run together in it."""
         for word in words(text):
-            written = as_written(word.raw)
-            yield from self._apart(word.folded, written if written != word.folded else "", common)
-
-    def _apart(self, folded: str, written: str, common: frozenset[str]) -> Iterator[Term]:
-        """One word, or the two that were run together."""
-        if parts := self._split(folded):
-            yield from (Term(part, common=part in common) for part in parts)
-        else:
-            yield Term(folded, common=folded in common, written=written)
+            if parts := self._split(word.folded):
+                yield from (Term(part, common=is_common(self._language, part)) for part in parts)
+            else:
+                written = as_written(word.raw)
+                marked = written if written != word.folded else ""
+                yield Term(word.folded, common=is_common(self._language, word.raw), written=marked)
 
     def _meant(self, term: Term, *, goes_on: bool) -> None:
         """Fill in what a term stands for as it is typed: the word, its other forms, the words that start so."""
@@ -162,16 +161,20 @@ class QueryReader:
         for first, second in pairwise(terms):
             for one in first.ways:
                 for other in second.ways:
-                    if one + other in self._vocabulary:
-                        yield (one, other), self._vocabulary.weight([one + other])
+                    if one + other in self._vocabulary and not (first.common and second.common):
+                        share = _WITH_COMMON if first.common or second.common else 1.0
+                        yield (one, other), share * self._vocabulary.weight([one + other])
 
     def _also(self, terms: Sequence[Term], *, goes_on: bool) -> list[Synonym]:
-        """Synonyms of runs of the terms that say something; ``first`` and ``end`` count all terms."""
-        places = [at for at, term in enumerate(terms) if not term.common]
-        said = [terms[at].corrected or terms[at].word for at in places]
-        last_goes_on = goes_on and bool(places) and places[-1] == len(terms) - 1
-        found = self._synonyms.of(said, goes_on=last_goes_on)
-        return [each._replace(first=places[each.first], end=places[each.end - 1] + 1) for each in found]
+        """Synonyms of runs of the terms, those that say something before all; ``first`` and ``end`` count all terms."""
+        found: list[Synonym] = []
+        telling = [at for at, term in enumerate(terms) if not term.common]
+        for places in (telling, range(len(terms))) if len(telling) < len(terms) else (telling,):
+            said = [Word(terms[at].corrected or terms[at].word, terms[at].written or terms[at].word) for at in places]
+            last_goes_on = goes_on and bool(places) and places[-1] == len(terms) - 1
+            other = self._synonyms.of(said, goes_on=last_goes_on)
+            found += [each._replace(first=places[each.first], end=places[each.end - 1] + 1) for each in other]
+        return list(dict.fromkeys(found))[:MAX_SYNONYMS]
 
 
 def _share(some: Sequence[Term], terms: Sequence[Term]) -> float:

@@ -15,6 +15,7 @@ _FIELDS = {"title": 3.0, "official_name": 2.6, "names": 2.7, "keywords": 1.8}
 _FORM = 0.85  # another form of the word that was typed
 _UNMARKED = 0.7  # the same letters, other marks than were typed
 _SYNONYM = 0.8
+_GOING_ON = 0.7  # of a word that was typed whole, where it is the start of a longer one
 _WHOLE = 0.6  # of all weights, for a name that is the query and nothing else
 _STANDING = {"in-force": 1.0, "not-yet": 0.97, "replaced": 0.75, "ended": 0.75}
 
@@ -89,7 +90,8 @@ class Ranking:
             matches = [(at, surely * _FORM) for form in forms for at, surely in self._ways.get(form, ())]
         for at, start in self._starts:
             if surface.startswith(start):
-                matches.append((at, 0.6 + 0.35 * len(start) / len(surface)))
+                whole = self._terms[at].ways.get(surface, 0.0) or (_GOING_ON if self._terms[at].ways else 1.0)
+                matches.append((at, whole * (0.6 + 0.35 * len(start) / len(surface))))
         return matches
 
     def _marks(self, at: int, word: str, written: str) -> float:

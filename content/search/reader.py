@@ -97,6 +97,13 @@ class IndexReader:
             return [(number, good) for number, good in found if good > found[-1][1]]
         return found[:limit]
 
+    def has_phrase(self, language: str, words: str) -> bool:
+        """Whether any record has these words next to each other."""
+        return any(
+            self._all(f'SELECT 1 FROM "{name}" WHERE "{name}" MATCH ? LIMIT 1', f'"{words}"')
+            for name in (f"search_names_{language}", f"search_text_{language}")
+        )
+
     def written(self, key: str, language: str) -> Mapping[str, str]:
         """The texts of a record in a language, by part."""
         for (body,) in self._all("SELECT written FROM words WHERE key = ? AND language = ?", key, language):

@@ -116,7 +116,9 @@ class Searcher:
     def _hits(self, wanted: Sequence[tuple[tuple[str, Findings], Found]]) -> Iterator[Hit]:
         markers: dict[str, Marker] = {}
         for place, ((language, findings), found) in enumerate(wanted):
-            marker = markers.setdefault(language, Marker(findings.query, language))
+            if language not in markers:
+                markers[language] = Marker(findings.query, language)
+            marker = markers[language]
             row = found.row
             line = self._line(found, language, marker) if place < _PASSAGES else row.line
             yield Hit(

@@ -1,15 +1,18 @@
 """A thesaurus as search uses it: which other words mean what a part of a query says."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from content.search.common_words import common_words
-from content.search.fold import tokens
+from content.search.common_words import is_common
+from content.search.fold import Word, as_written, words
 from content.search.forms import forms
+from content.search.indexed import JOINED
+
+type Words = tuple[str, ...]
 
 LONGEST = 8  # words
-_MOST_GOING_ON = 4  # members that a word which is still being typed may become
+_MOST_GOING_ON = 4  # groups that a word which is still being typed may become
 _AFTER = "\U0010ffff"
 
 
@@ -18,7 +21,7 @@ class Synonym(NamedTuple):
 
     first: int
     end: int
-    words: tuple[str, ...]
+    words: Words
     complete: bool = True
 
     @property
@@ -28,53 +31,83 @@ class Synonym(NamedTuple):
 
 
 class Synonyms:
-    """The groups of one language, each member folded and without the words that say nothing."""
+    """The groups of one language.
+
+    A member is recognised without the words that say nothing, as long as two words are left of it, and in any form of
+    its words; in a language whose words are told apart by marks, with the marks where they were typed.
+    """
 
     def __init__(self, language: str, groups: Iterable[Sequence[str]]) -> None:
         self._language = language
-        self._common = common_words(language)
-        self._groups: list[list[tuple[str, ...]]] = []
-        self._by_words: dict[tuple[str, ...], list[int]] = {}
+        self._groups: list[list[Words]] = []
+        self._by_words: dict[Words, list[int]] = {}
+        self._stand: Callable[[Words], bool] = bool
+        self._standing: dict[int, list[Words]] = {}
+        beginnings: set[tuple[str, int]] = set()
         for number, group in enumerate(groups):
-            members = list(dict.fromkeys(filter(None, map(self._member, group))))
-            self._groups.append(members)
+            members = [member for member in map(words, group) if member]
+            self._groups.append(list(dict.fromkeys(_folded(member) for member in members)))
             for member in members:
-                for name in {member, self._bases(member)}:
+                said = self._said(member)
+                beginnings.add((" ".join(_folded(said)), number))
+                for name in dict.fromkeys((_folded(said), self._bases(said), _written(said), _folded(member))):
                     self._by_words.setdefault(name, []).append(number)
-        self._joined = sorted((" ".join(member), number) for number, each in enumerate(self._groups) for member in each)
+        self._beginnings = sorted(beginnings)
 
     def words(self) -> set[str]:
         """Every word of the thesaurus."""
         return {word for group in self._groups for member in group for word in member}
 
-    def of(self, words: Sequence[str], *, goes_on: bool) -> list[Synonym]:
+    def keep(self, stand: Callable[[Words], bool]) -> None:
+        """From now on give only words that stand in some record, as ``stand`` says."""
+        self._stand = stand
+        self._standing.clear()
+
+    def of(self, said: Sequence[Word], *, goes_on: bool) -> list[Synonym]:
         """What the words of a query may also be called; the last of them may be the start of one (``goes_on``)."""
         found = []
-        for first in range(len(words)):
-            for end in range(min(len(words), first + LONGEST), first, -1):
-                said = tuple(words[first:end])
-                groups = [*self._by_words.get(said, ()), *self._by_words.get(self._bases(said), ())]
-                found += [Synonym(first, end, member) for member in self._others(groups, said)]
-            if goes_on:
-                said = tuple(words[first:])
-                groups = list(self._beginning(" ".join(said)))
-                found += [Synonym(first, len(words), member, False) for member in self._others(groups, said)]
+        for first in range(len(said)):
+            for end in range(min(len(said), first + LONGEST), first, -1):
+                part = said[first:end]
+                found += [Synonym(first, end, member) for member in self._others(self._groups_of(part), part)]
+            if goes_on and len(said) - first <= LONGEST:
+                part = said[first:]
+                found += [Synonym(first, len(said), member, False) for member in self._others(self._begun(part), part)]
         return list(dict.fromkeys(found))
 
-    def _others(self, groups: Iterable[int], said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        for number in dict.fromkeys(groups):
-            yield from (member for member in self._groups[number] if member != said)
+    def _groups_of(self, part: Sequence[Word]) -> list[int]:
+        """The groups that these words are a member of."""
+        if self._language in JOINED and any(as_written(word.raw) != word.folded for word in part):
+            return self._by_words.get(_written(part), [])
+        return [*self._by_words.get(_folded(part), ()), *self._by_words.get(self._bases(part), ())]
 
-    def _beginning(self, text: str) -> Iterator[int]:
+    def _begun(self, part: Sequence[Word]) -> Iterator[int]:
         """The groups with a member that starts so, where few do."""
-        first = bisect_left(self._joined, (text,))
-        end = bisect_left(self._joined, (text + _AFTER,))
+        text = " ".join(_folded(part))
+        first = bisect_left(self._beginnings, (text,))
+        end = bisect_left(self._beginnings, (text + _AFTER,))
         if len(text) >= 3 and end - first <= _MOST_GOING_ON:
-            yield from (number for _, number in self._joined[first:end])
+            yield from (number for _, number in self._beginnings[first:end])
 
-    def _member(self, text: str) -> tuple[str, ...]:
-        words = tokens(text)
-        return tuple([word for word in words if word not in self._common] or words)
+    def _others(self, groups: Iterable[int], part: Sequence[Word]) -> Iterator[Words]:
+        typed = _folded(part)
+        for number in dict.fromkeys(groups):
+            if number not in self._standing:
+                self._standing[number] = [member for member in self._groups[number] if self._stand(member)]
+            yield from (member for member in self._standing[number] if member != typed)
 
-    def _bases(self, words: Iterable[str]) -> tuple[str, ...]:
-        return tuple((word, *forms(self._language, word))[-1] for word in words)
+    def _said(self, member: Sequence[Word]) -> Sequence[Word]:
+        """A member without the words that say nothing, unless hardly anything is left."""
+        said = [word for word in member if not is_common(self._language, word.raw)]
+        return said if len(said) > 1 or len(member) == 1 else member
+
+    def _bases(self, part: Iterable[Word]) -> Words:
+        return tuple((word.folded, *forms(self._language, word.folded))[-1] for word in part)
+
+
+def _folded(part: Iterable[Word]) -> Words:
+    return tuple(word.folded for word in part)
+
+
+def _written(part: Iterable[Word]) -> Words:
+    return tuple(as_written(word.raw) for word in part)
