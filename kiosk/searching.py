@@ -7,7 +7,10 @@ from kiosk.adapters.search_worker import InlineNewest, Lookup, Newest, NewestWor
 from kiosk.unfound import Unfound
 from kiosk.viewmodels.app import LOW_MM, AppViewModel
 from kiosk.viewmodels.keyboard import KeyboardViewModel
-from kiosk.viewmodels.search import SearchViewModel
+from kiosk.viewmodels.search import Room, SearchViewModel
+
+# On a panel of this height results are seen above the keyboard even where suggestions and kinds stand before them.
+ROOMY_MM = 300
 
 
 def join_search(
@@ -18,8 +21,8 @@ def join_search(
     ending = partial(_end, lookup, counted)
     worker: Newest = NewestWorker(ending) if threaded else InlineNewest(ending)
     keyboard = KeyboardViewModel([language.code for language in app.slot.languages])
-    roomy = app.screen.height_mm >= LOW_MM
-    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, roomy=roomy)
+    room = Room(keyboard_first=app.screen.height_mm >= LOW_MM, roomy=app.screen.height_mm >= ROOMY_MM)
+    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, room=room)
     search.speak(app.language.code)
     search.chosen.connect(app.activate)
     search.backAsked.connect(app.back)

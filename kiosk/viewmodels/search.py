@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,21 @@ PAUSE_MS = 2000
 log = logging.getLogger("kiosk.search")
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Whether the keyboard is out before it is asked for, and whether results are seen below much else."""
+
+    keyboard_first: bool = True
+    roomy: bool = True
+
+
+ROOMY = Room()
+
+
 @QmlElement
 @QmlUncreatable("made by the application")
 class SearchViewModel(QObject):
-    """The text changes at once, the rows follow from a worker. ``renewed``: the rows answer another question now.
-
-    On a panel that is not ``roomy`` the keyboard comes only when it is asked for.
-    """
+    """The text changes at once, the rows follow from a worker. ``renewed``: the rows answer another question now."""
 
     textChanged = Signal()
     answered = Signal()
@@ -55,12 +64,12 @@ class SearchViewModel(QObject):
         unfound: Unfound,
         parent: QObject | None = None,
         *,
-        roomy: bool = True,
+        room: Room = ROOMY,
     ) -> None:
         super().__init__(parent)
         self._lookup, self._worker, self._context, self._unfound = lookup, worker, context, unfound
-        self._keyboard, self._roomy = keyboard, roomy
-        self._keyboard_shown = roomy
+        self._keyboard, self._room = keyboard, room
+        self._keyboard_shown = room.keyboard_first
         self._rows = BlockModel(self)
         self._text = self._kind = ""
         self._found: Found | None = None
@@ -193,7 +202,7 @@ class SearchViewModel(QObject):
         self.type("")
         self._empty()
         self._keyboard.choose(self._context().language.code)
-        self._show_keyboard(shown=self._roomy)
+        self._show_keyboard(shown=self._room.keyboard_first)
         self._unfound.end_visit()
         self._lookup.forget()
         self._worker.run(partial(_end_visit, self._lookup, self._unfound), _ended)
@@ -209,7 +218,7 @@ class SearchViewModel(QObject):
         """Have the present text answered."""
         self._soon.stop()
         self._asked += 1
-        job = partial(_look_up, self._lookup, self._context(), self._text, self._kind, self._roomy)
+        job = partial(_look_up, self._lookup, self._context(), self._text, self._kind, self._room.roomy)
         self._worker.run(job, partial(self._answer, self._asked))
 
     # -- inside

@@ -106,6 +106,7 @@ SEEDS = {
     "a text cut short": ("width: 500\n", "width: 200; elide: Text.ElideRight; maximumLineCount: 1\n", "elided"),
     "a text in which a line is missing": ("width: 500\n", "width: 200; maximumLineCount: 1\n", "elided"),
     "pale words": ('color: "#14212B"', 'color: "#808080"', "contrast"),
+    "a pale letter on its button": ('objectName: "second"; text: "No"', 'text: "l"; opacity: 0.4', "contrast"),
     "words that fade": ("x: 20; y: 20", "x: 20; y: 20; opacity: 0.5", "contrast"),
     "words in the colour of the page": ('color: "#14212B"', 'color: "#FBF8F2"', "contrast"),
     "inactive words that cannot be made out": (
@@ -200,6 +201,35 @@ def test_a_sound_page_has_no_faults(show: Show) -> None:
 @pytest.mark.parametrize(("old", "new", "rule"), SEEDS.values(), ids=SEEDS)
 def test_a_fault_is_found(show: Show, old: str, new: str, rule: str) -> None:
     assert rule in rules(walk(show(spoiled(old, new)), MEASURES))
+
+
+STYLED = "textFormat: Text.StyledText; Accessible.name: 'What to bring'; text: 'What <b><u>to</u></b> bring'; "
+
+
+def test_a_thin_letter_on_a_button_is_judged_by_its_stem(show: Show) -> None:
+    assert walk(show(spoiled('objectName: "second"; text: "No"', 'text: "l"')), MEASURES) == []
+
+
+def test_words_with_a_part_in_bold_are_read_without_their_tags(show: Show) -> None:
+    page = spoiled('text: "What to bring when you register"', STYLED)
+    assert walk(show(page), MEASURES) == []
+    scene = capture(show(page), MEASURES)
+    assert [(text.text, text.bold) for text in scene.texts if text.bold] == [("What to bring", ((5, 7),))]
+
+
+def test_the_width_of_bold_words_is_measured_as_bold(show: Show) -> None:
+    wide = (
+        "textFormat: Text.StyledText; wrapMode: Text.NoWrap; Accessible.name: 'www'.repeat(12); width: %d; text: '%s'"
+    )
+    plain_words = "www" * 12
+    view = show(
+        spoiled('text: "What to bring when you register"', "").replace("width: 500\n", wide % (700, plain_words))
+    )
+    (text,) = [each for each in capture(view, MEASURES).texts if each.text == plain_words]
+    fitting = int(text.painted.width()) + 2
+    for words, faults in ((plain_words, set()), (f"<b>{plain_words}</b>", {"clipped"})):
+        page = spoiled('text: "What to bring when you register"', "").replace("width: 500\n", wide % (fitting, words))
+        assert rules(walk(show(page), MEASURES)) == faults
 
 
 def in_arabic(page: str) -> str:
