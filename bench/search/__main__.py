@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_summary(results, found)
     if options.out:
         _write(options.out, results, found)
-    return 1 if options.check and not (found and all(each.kept for each in found)) else 0
+    return 1 if options.check and tables.fell_short(results, found) else 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

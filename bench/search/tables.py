@@ -83,6 +83,12 @@ def verdicts(results: Results) -> list[Verdict]:
     return found
 
 
+def fell_short(results: Results, found: Sequence[Verdict]) -> bool:
+    """Whether ours is less than was asked somewhere, could not be measured somewhere, or nothing was judged."""
+    whole = all(any(each.engine == OURS for each in measured) for _, measured in results)
+    return not (found and whole and all(each.kept for each in found))
+
+
 def _verdict(language: str, category: Category, sums: Mapping[str, Score]) -> Verdict | None:
     """The best peer is the one that finds most within the first five; among equals the higher MRR."""
     ours = sums.get(OURS)

@@ -5,7 +5,7 @@ import pytest
 from bench.search.collection import Collection, Question, QuestionSet, every_nth
 from bench.search.metrics import Score, keeps, percentile, score
 from bench.search.run import Costs, Result, key_presses
-from bench.search.tables import pooled, verdicts
+from bench.search.tables import fell_short, pooled, verdicts
 
 QUESTIONS = (
     Question("first", ("a",)),
@@ -112,3 +112,11 @@ def test_a_question_is_typed_key_by_key() -> None:
 def test_fewer_questions_are_spread_over_all() -> None:
     assert [each.query for each in every_nth(QUESTIONS, 2)] == ["first", "sixth"]
     assert every_nth(QUESTIONS, None) == QUESTIONS
+
+
+def test_a_collection_that_ours_could_not_search_falls_short() -> None:
+    good = (a_collection(), [a_result("ours", 4, 4), a_result("peer", 4, 4)])
+    broken = (a_collection(), [a_result("peer", 4, 4)])
+    assert not fell_short([good], verdicts([good]))
+    assert fell_short([good, broken], verdicts([good]))
+    assert fell_short([], [])
