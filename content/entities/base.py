@@ -35,6 +35,12 @@ class Reference:
     key: str
 
 
+def names() -> Iterator[Part]:
+    """What people call a record besides its title, and what else they search for when they mean it."""
+    yield Part("everyday_names", "list")
+    yield Part("keywords", "list")
+
+
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A table of facts; a misspelt key is an error, not a silence."""
 

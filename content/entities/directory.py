@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from content.entities.base import Entity, Facts, Part, Reference
+from content.entities.base import Entity, Facts, Part, Reference, names
 from content.entities.figures import Figure
 from content.entities.hours import Id, OpeningHours
 
@@ -30,6 +30,7 @@ class Topic(Entity, frozen=True, kw_only=True):
 
     def parts(self) -> Iterator[Part]:
         yield Part("title", required=True)
+        yield from names()
         yield Part("summary")
 
 
@@ -60,6 +61,7 @@ class Partner(Entity, frozen=True, kw_only=True):
 
     def parts(self) -> Iterator[Part]:
         yield Part("title", required=True)
+        yield from names()
         yield Part("summary", "text")
         yield Part("offers", "text")
         yield Part("address", "text")
@@ -82,6 +84,7 @@ class Link(Entity, frozen=True, kw_only=True):
 
     def parts(self) -> Iterator[Part]:
         yield Part("title", required=True)
+        yield from names()
         yield Part("summary", "text")
         yield Part("opens", required=True)
 

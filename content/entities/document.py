@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from content.entities.base import Entity, Part
+from content.entities.base import Entity, Part, names
 from content.entities.figures import Figure
 from content.entities.hours import Id
 
@@ -18,7 +18,6 @@ class TextDocument(Entity, frozen=True, kw_only=True):
 
     def parts(self) -> Iterator[Part]:
         yield Part("title", required=True)
-        yield Part("everyday_names", "list")
-        yield Part("keywords", "list")
+        yield from names()
         yield Part("text", "text", required=True)
         yield Part("source", bears_facts=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from content.entities.base import Entity, Facts, Part
+from content.entities.base import Entity, Facts, Part, names
 from content.entities.directory import Contact
 from content.entities.figures import Figure
 from content.entities.hours import Id, OpeningHours
@@ -55,6 +55,7 @@ class Office(Entity, frozen=True, kw_only=True):
 
     def parts(self) -> Iterator[Part]:
         yield Part("title", required=True)
+        yield from names()
         yield Part("summary", "text")
         yield Part("address", "text", required=True)
         yield Part("directions", "text")

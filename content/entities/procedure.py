@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from content.entities.base import Entity, Facts, Part, Reference
+from content.entities.base import Entity, Facts, Part, Reference, names
 from content.entities.directory import Network, Url
 from content.entities.figures import Currency, Figure, Unit, refuse_negative
 from content.entities.hours import Id
@@ -133,8 +133,7 @@ class Procedure(Entity, frozen=True, kw_only=True):
     def parts(self) -> Iterator[Part]:
         yield Part("title", required=True)
         yield Part("official_name")
-        yield Part("everyday_names", "list")
-        yield Part("keywords", "list")
+        yield from names()
         yield Part("summary", "text", required=self.tier == "full")
         yield Part("who", "text", bears_facts=True)
         yield Part("conditions", "text", bears_facts=True)

@@ -1,6 +1,6 @@
 """FTS5 expressions for a query, kept so small that no query can make the index work for long."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from content.search.indexed import JOINED
@@ -20,9 +20,8 @@ def for_names(query: Query, vocabulary: Vocabulary) -> str:
             found |= {_quoted(way): vocabulary.names(way) for way in term.ways}
             found |= _going_on(term, vocabulary)
     found |= {_quoted(first + second): 0 for first, second in query.pairs}
-    said = _affordable(found)
-    said += [_quoted(" ".join(each.words)) for each in query.synonyms]
-    return " OR ".join(said)
+    found |= _other_words(query, vocabulary.names)
+    return " OR ".join(_affordable(found))
 
 
 def for_text(query: Query, vocabulary: Vocabulary, language: str) -> str:
@@ -37,9 +36,19 @@ def for_text(query: Query, vocabulary: Vocabulary, language: str) -> str:
     if len(terms) == 1 and terms[0].start and not found:
         found = {_quoted(word): vocabulary.texts(word) for word in vocabulary.completions(terms[0].start, _COMPLETIONS)}
     if chosen := _affordable(found):
-        return " OR ".join([*chosen, *(_quoted(" ".join(each.words)) for each in query.synonyms)])
+        return " OR ".join(chosen)
     rarest = sorted((records, way) for way, records in found.items() if records)[:2]
     return " AND ".join(way for _, way in rarest)
+
+
+def other_words_for_text(query: Query, vocabulary: Vocabulary) -> str:
+    """The synonyms in a text."""
+    return " OR ".join(_affordable(_other_words(query, vocabulary.texts)))
+
+
+def _other_words(query: Query, spread: Callable[[str], int]) -> dict[str, int]:
+    """The synonyms, with a bound on how many records have them."""
+    return {_quoted(" ".join(each.words)): min(map(spread, each.words)) for each in query.synonyms}
 
 
 def _going_on(term: Term, vocabulary: Vocabulary) -> dict[str, int]:

@@ -16,6 +16,7 @@ _SNOWBALL = {
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
+_ARABIC_LETTERS = "وفبل"  # conjunctions and prepositions that are written together with the word
 _ARABIC_ENDINGS = ("يه", "ات", "ين", "ون", "ه", "ي")
 _HEBREW_PREFIXES = "והבלמשכ"
 _HEBREW_ENDINGS = ("ויות", "יות", "ימ", "ות", "ית", "ה", "ת", "י")

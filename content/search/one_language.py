@@ -1,12 +1,11 @@
 """Search among the records of one language."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
 from content.search.answer import Reading
 from content.search.entry import Row
-from content.search.expressions import for_names, for_text
+from content.search.expressions import for_names, for_text, other_words_for_text
 from content.search.keyboard_layouts import retyped
 from content.search.query import Query, QueryReader
 from content.search.ranking import Ranking
@@ -15,6 +14,7 @@ from content.search.synonyms import Synonyms
 from content.search.vocabulary import Vocabulary
 
 CANDIDATES = 40  # from the short fields, and as many from the texts
+_OTHER_WORDS = 1.5  # times the weight of a word: the most that synonyms in a text earn
 _STARTING = 20  # records, for the first letters
 KNOWN = 0.25  # of a query's weight must be known before it is taken for another layout's or another language's
 _TYPED_ENOUGH = 3  # letters of a word that is not finished
@@ -80,7 +80,7 @@ class OneLanguage:
 
     def _ranked(self, query: Query, today: date) -> list[Found]:
         named = dict.fromkeys(self._starting(query), 0.0) | self._looked_up("names", for_names(query, self.vocabulary))
-        texts = self._looked_up("text", for_text(query, self.vocabulary, self.language))
+        texts = self._in_texts(query)
         ranking = Ranking(query, today)
         found = []
         for number, row in self._index.rows(named.keys() | texts.keys()).items():
@@ -90,15 +90,18 @@ class OneLanguage:
                 found.append(Found(row, score, good))
         return sorted(found, key=lambda each: (-each.score, -each.row.asked, each.row.key))
 
+    def _in_texts(self, query: Query) -> dict[int, float]:
+        """The score of each text: for the words that were typed, and once for all that they may also be called."""
+        texts = self._looked_up("text", for_text(query, self.vocabulary, self.language))
+        most = max((term.weight for term in query.terms), default=0.0) * _OTHER_WORDS
+        for number, good in self._looked_up("text", other_words_for_text(query, self.vocabulary)).items():
+            texts[number] = texts.get(number, 0.0) + min(good, most)
+        return texts
+
     def _starting(self, query: Query) -> list[int]:
         """For a word of which one to three letters are typed: the records whose names start so."""
         last = query.terms[-1].start if query.terms else ""
         return self._index.starting(self.language, last, _STARTING) if 0 < len(last) <= 3 else []
 
     def _looked_up(self, table: str, expression: str) -> dict[int, float]:
-        if not expression:
-            return {}
-        try:
-            return dict(self._index.matching(table, self.language, expression, CANDIDATES))
-        except sqlite3.OperationalError:  # it would take too long
-            return {}
+        return dict(self._index.matching(table, self.language, expression, CANDIDATES)) if expression else {}

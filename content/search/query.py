@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from content.search.common_words import is_common
-from content.search.fold import Word, as_written, words
+from content.search.fold import Word, as_written, raw_words, words
 from content.search.forms import forms
 from content.search.indexed import JOINED
 from content.search.scripts import script, skeleton
@@ -72,7 +72,7 @@ class QueryReader:
     def read(self, text: str, *, correct: bool = True) -> Query:
         """A query of at most MAX_CHARACTERS; ``correct``: take words that nothing is written with for known ones."""
         text = text[:MAX_CHARACTERS]
-        goes_on = bool(text) and not text[-1].isspace()
+        goes_on = text[-1:] == "".join(raw_words(text))[-1:] != ""
         terms = list(self._terms(text))[:MAX_WORDS]
         for at, term in enumerate(terms):
             self._meant(term, goes_on=goes_on and at == len(terms) - 1)
@@ -151,9 +151,12 @@ class QueryReader:
     def _split(self, word: str) -> tuple[str, str] | None:
         """The two known words that an unknown one was run together from; the more common ones where several may be."""
         vocabulary = self._vocabulary
-        if len(word) < 4 or word in vocabulary or len(vocabulary.starting(word)):
+        if word in vocabulary or len(vocabulary.starting(word)):
             return None
-        halves = [(word[:at], word[at:]) for at in range(2, min(len(word) - 1, 20))]
+        if any(form in vocabulary for form in forms(self._language, word)):
+            return None
+        least = 2 if self._language in JOINED else 3
+        halves = [(word[:at], word[at:]) for at in range(least, min(len(word), 20) - least + 1)]
         known = [half for half in halves if half[0] in vocabulary and half[1] in vocabulary]
         return max(known, key=lambda half: min(map(vocabulary.spread, half)), default=None)
 
@@ -172,9 +175,16 @@ class QueryReader:
         for places in (telling, range(len(terms))) if len(telling) < len(terms) else (telling,):
             said = [Word(terms[at].corrected or terms[at].word, terms[at].written or terms[at].word) for at in places]
             last_goes_on = goes_on and bool(places) and places[-1] == len(terms) - 1
-            other = self._synonyms.of(said, goes_on=last_goes_on)
-            found += [each._replace(first=places[each.first], end=places[each.end - 1] + 1) for each in other]
+            for each in self._synonyms.of(said, goes_on=last_goes_on):
+                first, end = places[each.first], places[each.end - 1] + 1
+                surely = each.surely * min(_surely(term) for term in terms[first:end])
+                found.append(each._replace(first=first, end=end, surely=surely))
         return list(dict.fromkeys(found))[:MAX_SYNONYMS]
+
+
+def _surely(term: Term) -> float:
+    """How sure it is that a term is the word it was taken for."""
+    return term.ways.get(term.corrected, 1.0) if term.corrected else 1.0
 
 
 def _share(some: Sequence[Term], terms: Sequence[Term]) -> float:

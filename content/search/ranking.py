@@ -31,13 +31,18 @@ class Ranking:
         self._whole = sum(self._weights) or 1.0
         self._ways: dict[str, list[tuple[int, float]]] = {}
         self._starts = [(at, term.start) for at, term in enumerate(query.terms) if term.start]
-        self._phrases = [(f" {' '.join(each.words)} ", each.places) for each in query.synonyms if len(each.words) > 1]
+        self._phrases = [
+            (f" {' '.join(each.words)} ", each.places, _SYNONYM * each.surely)
+            for each in query.synonyms
+            if len(each.words) > 1
+        ]
         for at, term in enumerate(query.terms):
             for way, surely in term.ways.items():
                 self._ways.setdefault(way, []).append((at, surely))
         for synonym in query.synonyms:
             if len(synonym.words) == 1:
-                self._ways.setdefault(synonym.words[0], []).extend((at, _SYNONYM) for at in synonym.places)
+                meant = [(at, _SYNONYM * synonym.surely) for at in synonym.places]
+                self._ways.setdefault(synonym.words[0], []).extend(meant)
         self._matched: dict[str, list[tuple[int, float]]] = {}
 
     def standing(self, row: Row) -> float:
@@ -111,11 +116,11 @@ class Ranking:
         """Count in the terms that a field says in several other words; how many of its words do so."""
         surface = f" {' '.join([word.partition('/')[0] for word in phrase.words])} "
         covered = 0
-        for words, places in self._phrases:
+        for words, places, surely in self._phrases:
             if words in surface:
                 covered = max(covered, words.count(" ") - 1)
                 for at in places:
-                    found[at] = max(found.get(at, 0.0), _SYNONYM)
+                    found[at] = max(found.get(at, 0.0), surely)
         return covered
 
 

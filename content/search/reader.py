@@ -92,7 +92,10 @@ class IndexReader:
         good = f"-bm25({name}, {weights}) AS good"
         sql = f"SELECT rowid, {good} FROM {name} WHERE {name} MATCH ? ORDER BY good DESC LIMIT ?"
         with self._budget():
-            found = self._all(sql, expression, limit + 1)
+            try:
+                found = self._all(sql, expression, limit + 1)
+            except sqlite3.OperationalError:  # interrupted
+                return []
         if len(found) > limit and found[0][1] > found[-1][1]:
             return [(number, good) for number, good in found if good > found[-1][1]]
         return found[:limit]

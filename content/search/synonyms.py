@@ -13,16 +13,17 @@ type Words = tuple[str, ...]
 
 LONGEST = 8  # words
 _MOST_GOING_ON = 4  # groups that a word which is still being typed may become
+_BEGUN = 0.8  # as sure of a member that was not typed to its end
 _AFTER = "\U0010ffff"
 
 
 class Synonym(NamedTuple):
-    """Other words for the words ``first`` to ``end`` (half-open) of a query; ``complete``: all of them were typed."""
+    """Other words for the words ``first`` to ``end`` (half-open) of a query; ``surely``, from 0 to 1, that they are."""
 
     first: int
     end: int
     words: Words
-    complete: bool = True
+    surely: float = 1.0
 
     @property
     def places(self) -> range:
@@ -72,7 +73,7 @@ class Synonyms:
                 found += [Synonym(first, end, member) for member in self._others(self._groups_of(part), part)]
             if goes_on and len(said) - first <= LONGEST:
                 part = said[first:]
-                found += [Synonym(first, len(said), member, False) for member in self._others(self._begun(part), part)]
+                found += [Synonym(first, len(said), member, _BEGUN) for member in self._others(self._begun(part), part)]
         return list(dict.fromkeys(found))
 
     def _groups_of(self, part: Sequence[Word]) -> list[int]:
@@ -102,7 +103,8 @@ class Synonyms:
         return said if len(said) > 1 or len(member) == 1 else member
 
     def _bases(self, part: Iterable[Word]) -> Words:
-        return tuple((word.folded, *forms(self._language, word.folded))[-1] for word in part)
+        """Each word in its lightest other form: without an article or a plural, not stripped to the bone."""
+        return tuple((*forms(self._language, word.folded, word.raw)[:1], word.folded)[0] for word in part)
 
 
 def _folded(part: Iterable[Word]) -> Words:

@@ -5,6 +5,6 @@ record by deriving again what was put in.
 """
 
 FOLDING = 1  # content.search.fold
-FORMS = 1  # content.search.forms, and Snowball under it
+FORMS = 2  # content.search.forms, and Snowball under it
 LAYOUT = 2  # the tables, and what of a record goes into which column
 VERSION = f"{FOLDING}.{FORMS}.{LAYOUT}"
