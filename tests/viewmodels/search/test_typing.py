@@ -1,13 +1,7 @@
-"""Search while somebody types: never late, never stale, never remembered."""
+"""Search while somebody types: answered soon, never late, never stale."""
 
-import gc
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from threading import Event
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QObject
@@ -15,104 +9,15 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from content.reader import Slot
-from content.search.answer import Answer, Hit
 from content.search.testing import FakeSearcher
-from kiosk.adapters.search_worker import open_searcher
 from kiosk.adapters.worker import InlineWorker
-from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig
 from kiosk.screens import SCREENS
 from kiosk.searching import join_search
-from kiosk.unfound import read
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.contexts import Contexts
 from kiosk.viewmodels.search import SearchViewModel
-
-MORNING = datetime(2026, 5, 4, 10, tzinfo=ZoneInfo("Europe/Lisbon"))
-MOVE_IN = Hit(
-    key="procedure/move-in", kind="procedure", title="Tell the town that you moved in", language="en", score=2
-)
-HOME = Hit(key="field/home", kind="field", title="Home and building", language="en", score=1, line="Moved in or not")
-
-
-@dataclass
-class SlowSearcher(FakeSearcher):
-    """Answers when it is let; ``began`` tells that it was asked."""
-
-    began: Event = field(default_factory=Event)
-    let: Event = field(default_factory=Event)
-
-    def search(
-        self, query: str, language: str, kind: str | None = None, limit: int = 20, *, today: date | None = None
-    ) -> Answer:
-        self.began.set()
-        assert self.let.wait(20)
-        return super().search(query, language, kind, limit, today=today)
-
-
-class BrokenSearcher(FakeSearcher):
-    def search(
-        self, query: str, language: str, kind: str | None = None, limit: int = 20, *, today: date | None = None
-    ) -> Answer:
-        raise ValueError(f"no such token: {query}")
-
-
-@pytest.fixture
-def contexts(slots: Path) -> Iterator[Contexts]:
-    with Slot(slots / "a") as slot:
-        yield Contexts(slot, FixedClock(MORNING))
-
-
-@pytest.fixture
-def searcher() -> FakeSearcher:
-    return FakeSearcher((MOVE_IN, HOME), {"mooved in": "moved in"})
-
-
-@pytest.fixture
-def app(
-    qapp: QObject, contexts: Contexts, request: pytest.FixtureRequest, tmp_path: Path, searcher: FakeSearcher
-) -> Iterator[AppViewModel]:
-    """A kiosk on its search page; a test that is given ``slow`` or ``broken`` gets that searcher, on a thread."""
-    names = set(request.fixturenames)
-    chosen = next((request.getfixturevalue(name) for name in ("slow", "broken") if name in names), searcher)
-    make = partial(
-        join_search, opening=lambda _path: chosen, threaded="slow" in names, unfound=tmp_path / "unfound.json"
-    )
-    app = AppViewModel(contexts, KioskConfig(), SCREENS["portrait"], InlineWorker(), make)
-    app.activate("language:en")
-    app.open("search")
-    yield app
-    app.let_go()
-    delete(app)
-
-
-@pytest.fixture
-def slow() -> Iterator[SlowSearcher]:
-    searcher = SlowSearcher((MOVE_IN, HOME))
-    yield searcher
-    searcher.let.set()
-
-
-@pytest.fixture
-def broken() -> BrokenSearcher:
-    return BrokenSearcher(())
-
-
-@pytest.fixture
-def search(app: AppViewModel) -> SearchViewModel:
-    assert isinstance(app.search, SearchViewModel)
-    return app.search
-
-
-def keys(search: SearchViewModel) -> list[str]:
-    return [block.key for block in search.rows.rows if block.kind == "result"]
-
-
-def enter(search: SearchViewModel, text: str) -> None:
-    """Type it and have it answered."""
-    search.type(text)
-    search.ask()
-
+from tests.viewmodels.search.conftest import MOVE_IN, BrokenSearcher, SlowSearcher, enter, keys
 
 # -- what is typed is answered
 
@@ -306,113 +211,6 @@ def test_another_slot_is_searched_by_another_searcher_and_the_old_one_closed(
         enter(search, "moved in")
         assert (newer.asked > 0, keys(search)) == (True, [])
         app.use(contexts)
-
-
-# -- the end of a visit
-
-
-def test_finish_leaves_nothing_of_a_search(app: AppViewModel, search: SearchViewModel) -> None:
-    enter(search, "moved")
-    search.activate("kind:field")
-    search.hideKeyboard()
-    search.keyboard.press("language")
-    app.finish()
-    assert (search.text, search.keyboard.text, search.showing, list(search.rows.rows)) == ("", "", False, [])
-    assert (search.keyboardShown, search.keyboard.language) == (True, "en")
-    app.activate("language:en")
-    app.open("search")
-    assert (search.text, search.showing) == ("", False)
-
-
-CANARY_BACKWARDS = "yranac a sepyt ydobemos"
-
-
-def canaries(backwards: str = CANARY_BACKWARDS) -> list[str]:
-    """Every string that a live container holds and that has the canary in it."""
-    gc.collect()
-    needle = backwards[::-1]
-    held = (each for thing in gc.get_objects() for each in gc.get_referents(thing) if type(each) is str)
-    return [type(each).__name__ for each in held if needle in each and len(each) < 200]
-
-
-@pytest.mark.parametrize("answered", [True, False])
-def test_no_live_object_holds_what_was_typed_once_the_visit_has_ended(
-    app: AppViewModel, search: SearchViewModel, answered: bool
-) -> None:
-    assert canaries() == []
-    search.type(CANARY_BACKWARDS[::-1])
-    if answered:
-        search.ask()
-    assert canaries(), "while the visit lasts it is there to be found"
-    app.finish()
-    assert canaries() == []
-
-
-def test_the_real_searcher_keeps_no_word_of_an_ended_visit_either(
-    qapp: QObject, contexts: Contexts, qtbot: QtBot
-) -> None:
-    make = partial(join_search, opening=open_searcher, threaded=True)
-    app = AppViewModel(contexts, KioskConfig(), SCREENS["portrait"], InlineWorker(), make)
-    app.open("search")
-    search = app.search
-    assert isinstance(search, SearchViewModel)
-    with qtbot.waitSignal(search.renewed, timeout=20_000):
-        enter(search, "moved " + "qlorbuz"[::-1])
-    assert canaries("qlorbuz")
-    app.finish()
-    qtbot.waitUntil(lambda: canaries("qlorbuz") == [], timeout=20_000)
-    app.let_go()
-    delete(app)
-
-
-def test_a_search_that_was_running_at_the_end_leaves_nothing_either(
-    app: AppViewModel, search: SearchViewModel, slow: SlowSearcher, qtbot: QtBot
-) -> None:
-    enter(search, CANARY_BACKWARDS[::-1])
-    assert slow.began.wait(20)
-    enter(search, CANARY_BACKWARDS[::-1] + "s")
-    app.finish()
-    slow.let.set()
-    qtbot.waitUntil(lambda: canaries() == [], timeout=20_000)
-
-
-# -- what nobody found
-
-
-def test_who_pauses_over_nothing_found_is_counted(app: AppViewModel, search: SearchViewModel, tmp_path: Path) -> None:
-    enter(search, "unicorns")
-    search._pause.timeout.emit()
-    app.finish()
-    assert read(tmp_path / "unfound.json").days == {"2026-05-04": {"en": 1}}
-
-
-def test_who_presses_enter_or_leaves_is_counted_once(
-    app: AppViewModel, search: SearchViewModel, tmp_path: Path
-) -> None:
-    search.type("unicorns")
-    search.enter()
-    app.open("home")
-    app.finish()
-    assert read(tmp_path / "unfound.json").days == {"2026-05-04": {"en": 1}}
-
-
-def test_who_types_on_is_not_counted_for_what_was_on_the_way(
-    app: AppViewModel, search: SearchViewModel, tmp_path: Path
-) -> None:
-    for text in ("movx", "movxd", "moved"):
-        enter(search, text)
-    app.finish()
-    assert not (tmp_path / "unfound.json").exists()
-
-
-def test_what_one_kind_has_not_but_another_has_is_no_search_in_vain(
-    app: AppViewModel, search: SearchViewModel, tmp_path: Path
-) -> None:
-    enter(search, "building")
-    search.activate("kind:procedure")
-    search.enter()
-    app.finish()
-    assert not (tmp_path / "unfound.json").exists()
 
 
 # -- room
