@@ -1,7 +1,9 @@
 """The mapping file: which column becomes what. A person finishes it; ``kiosk content mapping`` proposes one."""
 
 import re
+import warnings
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -140,6 +142,9 @@ def _faults_of_column(column: Column, where: str, place: Place) -> Iterator[Faul
             yield from _fault_of_pattern(pattern, f"{where}.{name}", place)
     for pattern in column.cut:
         yield from _fault_of_pattern(pattern, f"{where}.cut", place)
+    if column.date_format and not _is_date_format(column.date_format):
+        what = f"{column.date_format!r} does not say day, month and year"
+        yield place.fault("wrong-value", f"{where}.date_format", what, 'Write it like "%d.%m.%Y".')
 
 
 def _faults_by_language(kind: str, column: Column, where: str, place: Place) -> Iterator[Fault]:
@@ -153,8 +158,22 @@ def _faults_by_language(kind: str, column: Column, where: str, place: Place) -> 
         yield place.fault("contradiction", f"{where}.to", what, remedy)
 
 
-def _fault_of_pattern(pattern: str, where: str, place: Place) -> Iterator[Fault]:
+def _is_date_format(text: str) -> bool:
+    """Whether a day that is written so can be read again."""
+    day = date(2001, 2, 3)
     try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # of a day without a year
+            return datetime.strptime(day.strftime(text), text).date() == day  # noqa: DTZ007 - a date has no time zone
+    except (ValueError, LookupError, re.error, Warning):
+        return False
+
+
+def _fault_of_pattern(pattern: str, where: str, place: Place) -> Iterator[Fault]:
+    """Also for what Python reads today and warns that it will read otherwise."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(pattern)
+    except (re.error, RecursionError, OverflowError, Warning) as error:
         yield place.fault("wrong-value", where, f"it is no regular expression ({error})", "Correct it.")

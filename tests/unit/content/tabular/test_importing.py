@@ -320,6 +320,17 @@ def test_nothing_is_removed_while_rows_cannot_be_read(office: Office) -> None:
     assert kinds(found.changes)[-1] == ("", "removed", "procedure/b")
 
 
+@pytest.mark.parametrize("written", ["%d.%m", "%d.%d.%Y", "%Q", "day", "%d.%m.%Y %"])
+def test_a_date_format_that_says_no_day_is_told(office: Office, written: str) -> None:
+    (fault,) = office.mapping_faults({"from": "it", "to": "valid_from", "date_format": written})
+    assert fault.startswith(f"map.toml: column[3].date_format: {written!r} does not say day, month and year")
+
+
+def test_a_pattern_that_will_mean_something_else_is_told(office: Office) -> None:
+    (fault,) = office.mapping_faults({"from": "it", "to": "who", "pattern": "[[a]"})
+    assert "it is no regular expression (Possible nested set" in fault
+
+
 def test_every_fault_of_a_mapping_is_told_with_its_remedy(office: Office) -> None:
     found = office.mapping_faults(
         {"from": "it", "to": "titel"},
