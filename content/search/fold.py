@@ -15,12 +15,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _MARKS = (
-    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
+    "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\ufb1e"  # Hebrew
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f"
+    "\u08ca-\u08e1\u08e3-\u08ff"  # Arabic
 )
 _UNSEEN = "\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-_APOSTROPHES = "'`´’‘‛′ʹʻʼʽʾʿ\u05f3\u05f4\"”“„″＇＂"
+_APOSTROPHES = "'`´’‘‛′ʹʻʼʽʾʿ\u05f3\u05f4\"”“„″＇＂\u1fef｀\u2034\u2057"
 _DROPPED = re.compile(f"[{_MARKS}{_UNSEEN}{_APOSTROPHES}]+")
 
 _LETTERS = {
@@ -63,8 +64,19 @@ _LETTERS = {
 _TABLE = str.maketrans(_LETTERS)
 _ASCII_TABLE = str.maketrans("", "", "'`\"")
 
-_SIGN = f"[\\w{_MARKS}{_UNSEEN}\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e]+"
-_RAW_WORD = re.compile(f"{_SIGN}(?:[{_APOSTROPHES}]{_SIGN})*[\u05f3'’]?")
+_VOWELS = (  # and other marks that are letters to their readers
+    "\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3"  # Syriac, Thaana, N'Ko
+    "\u0900-\u0963\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ece"  # India, Sri Lanka, Thai, Lao
+    "\u0f18\u0f19\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbc\u102b-\u103e\u1056-\u109d"  # Tibetan, Burmese
+    "\u135d-\u135f\u1712-\u1734\u1752-\u17d3\u17dd\u1885\u1886\u18a9\u1920-\u193b"  # Ethiopic to Limbu, with Khmer
+    "\u1a17-\u1a1b\u1a55-\u1a7f\u1b00-\u1b44\u1b6b-\u1b73\u1b80-\u1bf3\u1c24-\u1c37"  # Buginese to Lepcha
+    "\u3099\u309a\ua980-\ua9c0\uaa29-\uaa4d\uabe3-\uabed\U00011080-\U000110ba"  # kana, Javanese to Kaithi
+)
+_LETTERS_IN_ONE_SIGN = (  # № ㎡ ⒜ ⼀
+    "\u20a8\u2100-\u214f\u249c-\u24e9\u2e80-\u2fd5\u309b\u309c\u3190-\u33ff\ufdfc\U0001f100-\U0001f2ff"
+)
+_SIGN = f"[\\w{_MARKS}{_UNSEEN}{_VOWELS}{_LETTERS_IN_ONE_SIGN}]+"
+_RAW_WORD = re.compile(f"{_SIGN}(?:[{_APOSTROPHES}]+{_SIGN})*[\u05f3'’]?")
 _SPLIT = re.compile(_SIGN)
 
 
