@@ -40,11 +40,10 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A row, and the words of the text in order, folded and as written."""
+    """A row, and the words of the text in order, as they are written."""
 
     row: Row
     text: list[str]
-    written: list[str]
 
 
 def entry(key: str, facts: Entity, words: Words, line: str) -> Entry | None:
@@ -64,9 +63,7 @@ def entry(key: str, facts: Entity, words: Words, line: str) -> Entry | None:
         phrases=[each for each in phrases if each.words],
         **{name: getattr(facts, name) for name in _COPIED if hasattr(facts, name)},
     )
-    raws = [raw for text in _long(facts, words) for raw in raw_words(text)]
-    pairs = [(folded, raw) for raw in raws for folded in folded_words(raw)]
-    return Entry(row, [folded for folded, _ in pairs], [raw for _, raw in pairs])
+    return Entry(row, raw_words("\n".join(_long(facts, words))))
 
 
 def phrase(field: str, text: str, language: str) -> Phrase:

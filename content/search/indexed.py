@@ -1,11 +1,12 @@
 """From an entry to the very words that the index holds of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from content.search.entry import Entry, Phrase
-from content.search.fold import as_written
+from content.search.fold import as_written, folded_words
 from content.search.forms import forms
 
 LONGEST_START = 3
@@ -24,50 +25,46 @@ class Indexed(NamedTuple):
     names: tuple[str, ...]
     text: tuple[str, str, str]
     starts: tuple[tuple[str, int], ...]
-    words_of_names: frozenset[str]
-    words_of_text: frozenset[str]
-    words_written: frozenset[str]
+    words_of_names: set[str]
+    words_of_text: set[str]
+    words_written: set[str]
 
 
 def indexed(language: str, entry: Entry) -> Indexed:
     """The words under which a record is found, for its columns and for the counts."""
     phrases = entry.row.phrases
-    surface: dict[str, list[list[str]]] = {phrase.field: [] for phrase in phrases}
-    for phrase in phrases:
-        surface[phrase.field].append([word.partition("/")[0] for word in phrase.words])
-    named = {word for lines in surface.values() for line in lines for word in line}
-    other = {form for phrase in phrases for word in phrase.words for form in word.split("/")[1:]}
-    joined = {a + b for lines in surface.values() for line in lines for a, b in pairwise(line)}
-    text_forms = list(_text_forms(language, entry))
-    written = _marked(entry) if language not in UNMARKED else []
-    texts = frozenset(entry.text)
-    marked = {written for phrase in phrases for written in phrase.written} if language not in UNMARKED else set()
+    surface = [(phrase.field, [word.partition("/")[0] for word in phrase.words]) for phrase in phrases]
+    named = {word for _, line in surface for word in line}
+    named_forms = {form for phrase in phrases for word in phrase.words for form in word.split("/")[1:]}
+    joined = {first + second for _, line in surface for first, second in pairwise(line)}
+    marked_names = _marked(language, {word for phrase in phrases for word in phrase.written})
+    text = [folded for raw in entry.text for folded in folded_words(raw)]
+    written = set(entry.text)
+    marked, told = _marked(language, written), set(text)
+    text_forms = set(map(add, text, text[1:])) if language in JOINED else _forms(language, written)
     return Indexed(
-        (*(_column(surface, fields) for fields in _NAMES), " ".join(sorted(other | joined))),
-        (" ".join(entry.text), " ".join(text_forms), " ".join(written)),
+        (*(_column(surface, fields) for fields in _NAMES), " ".join(sorted(named_forms | joined))),
+        (" ".join(text), " ".join(sorted(text_forms)), " ".join(sorted(marked))),
         tuple(sorted(set(_starts(phrases)))),
-        frozenset(named | other | marked | (joined if language in JOINED else set())),
-        texts.union(text_forms if language not in JOINED else (), written),
-        texts | named,
+        named | named_forms | marked_names | (joined if language in JOINED else set()),
+        told | marked | (set() if language in JOINED else text_forms),
+        told | named,
     )
 
 
-def _column(surface: Mapping[str, list[list[str]]], fields: tuple[str, ...]) -> str:
-    return " ".join(word for field in fields for line in surface.get(field, ()) for word in line)
+def _column(surface: list[tuple[str, list[str]]], fields: tuple[str, ...]) -> str:
+    return " ".join(word for field, line in surface if field in fields for word in line)
 
 
-def _text_forms(language: str, entry: Entry) -> Iterator[str]:
-    if language in JOINED:
-        yield from (a + b for a, b in pairwise(entry.text))
-        return
-    for folded, raw in zip(entry.text, entry.written, strict=True):
-        yield from forms(language, folded, raw)
+def _forms(language: str, written: set[str]) -> set[str]:
+    return {form for raw in written for folded in folded_words(raw) for form in forms(language, folded, raw)}
 
 
-def _marked(entry: Entry) -> list[str]:
-    """The words whose marks are more than the folding keeps, as they are written."""
-    pairs = zip(entry.text, entry.written, strict=True)
-    return [written for folded, raw in pairs if (written := as_written(raw)) != folded]
+def _marked(language: str, written: set[str]) -> set[str]:
+    """The words whose marks say more than the folding keeps, as they are written."""
+    if language in UNMARKED:
+        return set()
+    return {mark for raw in written if (mark := as_written(raw)) not in folded_words(raw)}
 
 
 def _starts(phrases: list[Phrase]) -> Iterator[tuple[str, int]]:

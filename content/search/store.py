@@ -13,7 +13,7 @@ import msgspec
 
 from content.search.counts import WordCounts
 from content.search.entry import Entry
-from content.search.indexed import Indexed, indexed
+from content.search.indexed import indexed
 from content.search.version import VERSION
 
 _COLUMNS = {"names": ("title", "names", "keywords", "forms"), "text": ("text", "forms", "written")}
@@ -60,7 +60,7 @@ class IndexStore:
             self._add(_fts(table, language), self._last, *texts)
         for letters, named in made.starts:
             self._add("search_start", language, letters, named, -entry.row.asked, self._last)
-        self._count(language, made, 1)
+        self._counted(language).count_in(made)
 
     def take_out(self, language: str, entry: Entry) -> None:
         """Take out a record that ``put`` got in this very form."""
@@ -79,7 +79,7 @@ class IndexStore:
                 f"DELETE FROM search_start WHERE {where}", (language, letters, named, -entry.row.asked, number)
             )
         self._db.execute("DELETE FROM search_row WHERE id = ?", (number,))
-        self._count(language, made, -1)
+        self._counted(language).count_out(made)
 
     def finish(self, *, whole: bool) -> None:
         """Write what still waits; ``whole`` after every record was put, which leaves the index as small as it gets."""
@@ -101,8 +101,8 @@ class IndexStore:
         for table in tuple(self._waiting):
             self._write(table)
 
-    def _count(self, language: str, made: Indexed, step: int) -> None:
-        self._counts.setdefault(language, WordCounts()).count(made, step)
+    def _counted(self, language: str) -> WordCounts:
+        return self._counts.setdefault(language, WordCounts())
 
     def _add(self, table: str, *values: object) -> None:
         waiting = self._waiting.setdefault(table, [])
