@@ -7,7 +7,7 @@ Stems are Snowball's (Porter 2001), taken of the word as it is written and folde
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from content.search.fold import fold
+from content.search.fold import fold, folded_words
 
 SHORTEST = 3
 _SNOWBALL = {
@@ -28,7 +28,8 @@ def forms(language: str, folded: str, raw: str = "") -> tuple[str, ...]:
     found = _RULES.get(language, _no_rules)(folded)
     if stem := stemmer(language):
         found = [*found, *(fold(stem(written.lower())) for written in (raw or folded, folded))]
-    return tuple(form for form in dict.fromkeys(found) if form != folded and len(form) > 1 and " " not in form)
+    others = (form for form in dict.fromkeys(found) if form != folded and len(form) > 1)
+    return tuple(form for form in others if folded_words(form) == (form,))  # the stem of ½ is two words
 
 
 @cache
