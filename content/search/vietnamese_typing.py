@@ -4,7 +4,7 @@ import re
 
 _TONE_OF_TELEX = re.compile(r"(?<=[aeiouyw])([a-z]*?)[sfrxj](?=[a-z]*$)")
 _DOUBLED = re.compile(r"([aeod])\1")
-_VNI = re.compile(r"(?<=[a-z])[0-9]")
+_VNI = re.compile(r"(?<=[a-z])[0-9]{1,2}")  # a letter's own mark, a tone, or both
 
 
 def undone(word: str) -> list[str]:
