@@ -1,6 +1,6 @@
 """From an entry to the very words that the index holds of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from operator import add
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from content.search.fold import as_written, folded_words
 from content.search.forms import forms
 
 LONGEST_START = 3
+_REMEMBERED = 150_000  # written words of a language
 JOINED = frozenset({"vi"})  # most words are two syllables written apart: the pair says what one alone does not
 UNMARKED = frozenset({"he"})  # as it is written, a word says no more than when it is folded
 
@@ -30,41 +31,72 @@ class Indexed(NamedTuple):
     words_written: set[str]
 
 
-def indexed(language: str, entry: Entry) -> Indexed:
-    """The words under which a record is found, for its columns and for the counts."""
-    phrases = entry.row.phrases
-    surface = [(phrase.field, [word.partition("/")[0] for word in phrase.words]) for phrase in phrases]
-    named = {word for _, line in surface for word in line}
-    named_forms = {form for phrase in phrases for word in phrase.words for form in word.split("/")[1:]}
-    joined = {first + second for _, line in surface for first, second in pairwise(line)}
-    marked_names = _marked(language, {word for phrase in phrases for word in phrase.written})
-    text = [folded for raw in entry.text for folded in folded_words(raw)]
-    written = set(entry.text)
-    marked, told = _marked(language, written), set(text)
-    text_forms = set(map(add, text, text[1:])) if language in JOINED else _forms(language, written)
-    return Indexed(
-        (*(_column(surface, fields) for fields in _NAMES), " ".join(sorted(named_forms | joined))),
-        (" ".join(text), " ".join(sorted(text_forms)), " ".join(sorted(marked))),
-        tuple(sorted(set(_starts(phrases)))),
-        named | named_forms | marked_names | (joined if language in JOINED else set()),
-        told | marked | (set() if language in JOINED else text_forms),
-        told | named,
-    )
+class Indexer:
+    """Derives what the index holds of the records of one language; remembers every word it has seen."""
+
+    def __init__(self, language: str) -> None:
+        self._joins = language in JOINED
+        self._folded = _Memory(lambda raw: " ".join(folded_words(raw)))
+        self._forms = _Memory(lambda raw: _forms(language, raw))
+        self._marked = _Memory(lambda raw: "" if language in UNMARKED else _mark(raw))
+
+    def indexed(self, entry: Entry) -> Indexed:
+        """The words under which a record is found, for its columns and for the counts."""
+        phrases = entry.row.phrases
+        surface = [(phrase.field, [word.partition("/")[0] for word in phrase.words]) for phrase in phrases]
+        named = {word for _, line in surface for word in line}
+        named_forms = {form for phrase in phrases for word in phrase.words for form in word.split("/")[1:]}
+        joined = {first + second for _, line in surface for first, second in pairwise(line)}
+        named_marked = self._marks({word for phrase in phrases for word in phrase.written})
+        written = set(entry.text)
+        text = " ".join(map(self._folded.__getitem__, entry.text))
+        told = set(text.split())
+        marked = self._marks(written)
+        text_forms = self._pairs(text) if self._joins else set[str]().union(*map(self._forms.__getitem__, written))
+        return Indexed(
+            (*(_column(surface, fields) for fields in _NAMES), " ".join(sorted(named_forms | joined))),
+            (text, " ".join(sorted(text_forms)), " ".join(sorted(marked))),
+            tuple(sorted(set(_starts(phrases)))),
+            named | named_forms | named_marked | (joined if self._joins else set()),
+            told | marked | (set() if self._joins else text_forms),
+            told | named,
+        )
+
+    def _marks(self, written: set[str]) -> set[str]:
+        """The words whose marks say more than the folding keeps, as they are written."""
+        return set(map(self._marked.__getitem__, written)) - {""}
+
+    @staticmethod
+    def _pairs(text: str) -> set[str]:
+        words = text.split()
+        return set(map(add, words, words[1:]))
+
+
+class _Memory[Value](dict[str, Value]):
+    """What each written word becomes; C looks it up, and only a word that was not seen before is worked out."""
+
+    def __init__(self, make: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, raw: str) -> Value:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = self[raw] = self._make(raw)
+        return value
+
+
+def _forms(language: str, raw: str) -> frozenset[str]:
+    return frozenset(form for folded in folded_words(raw) for form in forms(language, folded, raw))
+
+
+def _mark(raw: str) -> str:
+    mark = as_written(raw)
+    return "" if mark in folded_words(raw) else mark
 
 
 def _column(surface: list[tuple[str, list[str]]], fields: tuple[str, ...]) -> str:
     return " ".join(word for field, line in surface if field in fields for word in line)
-
-
-def _forms(language: str, written: set[str]) -> set[str]:
-    return {form for raw in written for folded in folded_words(raw) for form in forms(language, folded, raw)}
-
-
-def _marked(language: str, written: set[str]) -> set[str]:
-    """The words whose marks say more than the folding keeps, as they are written."""
-    if language in UNMARKED:
-        return set()
-    return {mark for raw in written if (mark := as_written(raw)) not in folded_words(raw)}
 
 
 def _starts(phrases: list[Phrase]) -> Iterator[tuple[str, int]]:

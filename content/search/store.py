@@ -13,7 +13,7 @@ import msgspec
 
 from content.search.counts import WordCounts
 from content.search.entry import Entry
-from content.search.indexed import indexed
+from content.search.indexed import Indexer
 from content.search.version import VERSION
 
 _COLUMNS = {"names": ("title", "names", "keywords", "forms"), "text": ("text", "forms", "written")}
@@ -27,6 +27,7 @@ class IndexStore:
         self._db = connection
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._counts: dict[str, WordCounts] = {}
+        self._indexers: dict[str, Indexer] = {}
         self._last = 0
 
     def create(self, languages: Iterable[str]) -> None:
@@ -54,7 +55,7 @@ class IndexStore:
     def put(self, language: str, entry: Entry) -> None:
         """Index one record that is not in the index."""
         self._last += 1
-        made = indexed(language, entry)
+        made = self._indexer(language).indexed(entry)
         self._add("search_row", self._last, language, entry.row.key, msgspec.json.encode(entry.row))
         for table, texts in (("names", made.names), ("text", made.text)):
             self._add(_fts(table, language), self._last, *texts)
@@ -67,7 +68,7 @@ class IndexStore:
         self.flush()
         found = self._db.execute("SELECT id FROM search_row WHERE language = ? AND key = ?", (language, entry.row.key))
         (number,) = found.fetchone()
-        made = indexed(language, entry)
+        made = self._indexer(language).indexed(entry)
         for table, texts in (("names", made.names), ("text", made.text)):
             name, marks = _fts(table, language), ", ".join("?" * len(texts))
             columns = ", ".join(_COLUMNS[table])
@@ -101,8 +102,15 @@ class IndexStore:
         for table in tuple(self._waiting):
             self._write(table)
 
+    def _indexer(self, language: str) -> Indexer:
+        if language not in self._indexers:
+            self._indexers[language] = Indexer(language)
+        return self._indexers[language]
+
     def _counted(self, language: str) -> WordCounts:
-        return self._counts.setdefault(language, WordCounts())
+        if language not in self._counts:
+            self._counts[language] = WordCounts()
+        return self._counts[language]
 
     def _add(self, table: str, *values: object) -> None:
         waiting = self._waiting.setdefault(table, [])
