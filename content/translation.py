@@ -86,6 +86,19 @@ class Words:
         """The language's own list, such as everyday names; never borrowed from another language."""
         return tuple(self._own.lists.get(path, ()))
 
+    def own_texts(self) -> dict[str, str]:
+        """Every text that is shown in this very language, by part."""
+        states, source = self._states, self._source.texts
+        return {
+            path: text
+            for path, text in self._own.texts.items()
+            if path in source and states.get(path, "own") in ("own", "stale")
+        }
+
+    def own_lists(self) -> Mapping[str, list[str]]:
+        """Every list, by part."""
+        return self._own.lists
+
     @property
     def reviewed_by(self) -> str:
         """Who reviewed this text as a native reader; empty when nobody did."""

@@ -1,6 +1,6 @@
 """What is searched of one record in one language: short fields that name it, and its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -13,7 +13,7 @@ from content.translation import Words
 
 _NAMED = ("title", "official_name")
 _COPIED = ("status", "valid_from", "valid_until", "asked")
-_ASIDE = ("owner", "source", "status_note")  # about the record, not about what it tells
+_NOT_TEXT = {*_NAMED, "owner", "source", "status_note"}  # the last ones are about the record, not what it tells
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):
@@ -51,19 +51,19 @@ def entry(key: str, facts: Entity, words: Words, line: str) -> Entry | None:
 
     The town itself is no answer to anything.
     """
-    title = words["title"]
-    if title.language != words.language or not title or isinstance(facts, Town):
+    texts = words.own_texts()
+    if not texts.get("title") or isinstance(facts, Town):
         return None
-    phrases = [phrase(field, text, words.language) for field, text in _short(facts, words)]
+    phrases = [phrase(field, text, words.language) for field, text in _short(texts, words)]
     row = Row(
         key=key,
         kind=key.partition("/")[0],
-        title=plain(title.text),
+        title=plain(texts["title"]),
         line=line,
         phrases=[each for each in phrases if each.words],
         **{name: getattr(facts, name) for name in _COPIED if hasattr(facts, name)},
     )
-    return Entry(row, raw_words("\n".join(_long(facts, words))))
+    return Entry(row, raw_words("\n".join(_long(facts, texts))))
 
 
 def phrase(field: str, text: str, language: str) -> Phrase:
@@ -73,24 +73,17 @@ def phrase(field: str, text: str, language: str) -> Phrase:
     return Phrase(field, text, words, [as_written(raw) for _, raw in pairs])
 
 
-def _short(facts: Entity, words: Words) -> Iterator[tuple[str, str]]:
+def _short(texts: Mapping[str, str], words: Words) -> Iterator[tuple[str, str]]:
     """The texts that name a record, the title first: field, text."""
-    for path in _NAMED:
-        if words[path].language == words.language and words[path]:
-            yield path, unfilled(words[path].text)
-    for part in facts.parts():
-        if part.shape == "list":
-            field = "keywords" if part.path == "keywords" else "names"
-            yield from ((field, line) for line in words.lines(part.path))
+    yield from ((path, unfilled(texts[path])) for path in _NAMED if path in texts)
+    for path, lines in sorted(words.own_lists().items()):
+        field = "keywords" if path == "keywords" else "names"
+        yield from ((field, line) for line in lines)
 
 
-def _long(facts: Entity, words: Words) -> Iterator[str]:
+def _long(facts: Entity, texts: Mapping[str, str]) -> Iterator[str]:
     """Every other text that is about what the record is about, and the codes it names."""
-    for part in facts.parts():
-        if part.shape != "list" and part.path not in _NAMED and part.path not in _ASIDE:
-            shown = words[part.path]
-            if shown.language == words.language and shown:
-                yield unfilled(shown.text)
+    yield from (unfilled(text) for path, text in sorted(texts.items()) if path not in _NOT_TEXT)
     yield from (figure.text for figure in getattr(facts, "figures", {}).values() if isinstance(figure, Code))
     if code := getattr(facts, "code", ""):
         yield code
