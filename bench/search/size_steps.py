@@ -120,6 +120,46 @@ def resist(slot: str, random_strings: str) -> Numbers:
     return {"asked": asked, "longest_ms": longest, "worst": worst, "raised": raised}
 
 
+def update(source: str, slot: str) -> Numbers:
+    """Seconds of giving a slot 1 % of its records anew: all of it, and the part of the index."""
+    from content.amend import amend
+    from content.check import Reading
+    from content.reader import Slot
+    from content.search.store import IndexStore
+
+    with Slot(slot) as opened:
+        keys = opened.keys("procedure")[::100]
+    records = [record for record in Reading(Path(source), only=keys).records() if record.key in keys]
+    index = _Clock()
+    for name in ("resume", "put", "take_out", "flush", "finish"):
+        setattr(IndexStore, name, index.timed(getattr(IndexStore, name)))
+    begun = time.perf_counter()
+    amend(slot, Path(slot).with_name("amended"), records=records)
+    return {"seconds": time.perf_counter() - begun, "index": index.seconds, "records": len(records)}
+
+
+class _Clock:
+    """The time spent in some functions, those that call each other counted once."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._inside = False
+
+    def timed(self, function: Callable[..., object]) -> Callable[..., object]:
+        def watched(*arguments: object, **named: object) -> object:
+            if self._inside:
+                return function(*arguments, **named)
+            self._inside = True
+            begun = time.perf_counter()
+            try:
+                return function(*arguments, **named)
+            finally:
+                self.seconds += time.perf_counter() - begun
+                self._inside = False
+
+        return watched
+
+
 def _typed(slot: Path, language: str) -> list[str]:
     """Titles that are there, and questions of words as they come."""
     from content.reader import Slot
@@ -152,7 +192,7 @@ def _chance(seed: str) -> random.Random:
 
 
 STEPS: dict[str, Callable[..., Numbers]] = {
-    step.__name__: step for step in (generate, build, weigh, keys, memory, resist)
+    step.__name__: step for step in (generate, build, weigh, keys, memory, resist, update)
 }
 
 if __name__ == "__main__":

@@ -94,7 +94,8 @@ class IndexStore:
                     self._db.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")
             else:
                 self._db.executemany(_COUNT_MORE, rows)
-                self._db.execute(_FORGET_WORDS, (language,))
+                gone = [(language, word) for _, word, *counts in rows if min(counts) < 0]
+                self._db.executemany(_FORGET_WORD, gone)
         self._counts.clear()
 
     def flush(self) -> None:
@@ -149,4 +150,4 @@ _COUNT_MORE = (
     "INSERT INTO search_word VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
     "names = names + excluded.names, texts = texts + excluded.texts, written = written + excluded.written"
 )
-_FORGET_WORDS = "DELETE FROM search_word WHERE language = ? AND names = 0 AND texts = 0"
+_FORGET_WORD = "DELETE FROM search_word WHERE language = ? AND word = ? AND names = 0 AND texts = 0"
