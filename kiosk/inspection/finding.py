@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from kiosk.inspection.clauses import broken_by
+
 # EN 301 549 V3.2.1, 5.1.4: a capital H of 0.7 degrees at the viewing distance; text scale 1.0 is 60 % of that.
 CAPITAL_DEGREES = 0.7
 SHARE_AT_SCALE_ONE = 0.6
@@ -19,6 +21,11 @@ class Finding:
     rule: str
     what: str
     detail: str
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The rows of clauses.toml that it breaks."""
+        return broken_by(self.rule)
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.what!r} {self.detail}"

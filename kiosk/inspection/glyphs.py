@@ -45,7 +45,8 @@ def glyphs(text: TextElement) -> Glyphs:
     font.setPixelSize(max(1, round(text.pixel_size)))
     item = text.item
     width = item.width() - item.property("leftPadding") - item.property("rightPadding")
-    width = math.ceil(width * 100) / 100
+    # Without any room words are not broken: QQuickText draws them as wide as they are.
+    width = math.ceil((width if width > 0 else float(item.property("contentWidth"))) * 100) / 100
     how = (width, text.wrap, text.alignment, text.line_height, text.native)
     return _laid_out(Setting(text.text, font.toString(), *how, text.bold))
 

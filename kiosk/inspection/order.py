@@ -92,8 +92,8 @@ class Frame:
 
 
 def frame(scene: Scene) -> Frame:
-    """The frame around the page."""
-    fixed = (target for target in scene.targets if target.scrolled_by is None)
+    """The frame around the page; a keyboard runs from the left in every language, so it is no part of it."""
+    fixed = (target for target in scene.targets if target.scrolled_by is None and not target.is_key)
     return Frame(scene.window.width(), {_path(target): (target.called, target.rect) for target in fixed})
 
 

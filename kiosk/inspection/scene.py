@@ -48,6 +48,11 @@ class Element:
         return (self.node is not None and self.node.interactive) or self.is_a("QQuickAbstractButton", "QQuickMouseArea")
 
     @property
+    def is_key(self) -> bool:
+        """Whether it is a key of the keyboard on the screen, which has measures and an order of its own."""
+        return any(above.item.objectName() == "keyboard" for above in self.above())
+
+    @property
     def called(self) -> str:
         """How to speak of it: its object name, its accessible name, or its class."""
         name = self.item.objectName() or (self.node.name if self.node else "")
@@ -161,7 +166,7 @@ def _visible(item: QQuickItem, parent: Element | None, clip: QRectF, tree: dict[
     if not item.inherits("QQuickText"):
         yield element
     elif str(item.property("text") or "").strip():
-        yield _typeset(element)
+        yield _typeset(element, clip)
     inner = rect.intersected(clip) if item.clip() else clip
     for child in _drawn_children(item):
         yield from _visible(child, element, inner, tree)
@@ -198,15 +203,17 @@ def read(item: QQuickItem, expression: str) -> list[Any]:
     return list(value.toVariant() if isinstance(value, QJSValue) else value)
 
 
-def _typeset(element: Element) -> TextElement:
+def _typeset(element: Element, clip: QRectF) -> TextElement:
     item = element.item
     alignment, meant, vertical, pixel_size, wrap, native, is_styled = read(item, _ENUMS)
     text, bold = plain(str(item.property("text"))) if is_styled else (str(item.property("text")), ())
+    painted = _painted(item, int(alignment), int(vertical))
     return TextElement(
         item=item,
         parent=element.parent,
         rect=element.rect,
-        seen=element.seen,
+        # Words are painted beyond an item that has no room for them.
+        seen=element.rect.united(painted).intersected(clip),
         opacity=element.opacity,
         node=element.node,
         text=text,
@@ -220,7 +227,7 @@ def _typeset(element: Element) -> TextElement:
         wrap=int(wrap),
         native=bool(native),
         truncated=bool(item.property("truncated")),
-        painted=_painted(item, int(alignment), int(vertical)),
+        painted=painted,
     )
 
 

@@ -47,14 +47,10 @@ def _known(target: Element) -> Iterator[Finding]:
 def _size(target: Element, scene: Scene) -> Iterator[Finding]:
     mm, slack = scene.measures.mm, scene.measures.mm(HALF_PIXEL)
     width, height = mm(target.rect.width()), mm(target.rect.height())
-    least_width, least_height = KEY_MM if _is_key(target) else (SMALLEST_MM, SMALLEST_MM)
+    least_width, least_height = KEY_MM if target.is_key else (SMALLEST_MM, SMALLEST_MM)
     if width < least_width - slack or height < least_height - slack:
         least = f"{SMALLEST_MM:g} mm" if least_width == least_height else f"{least_width:g} x {least_height:g} mm"
         yield Finding("target", target.called, f"is {width:.1f} x {height:.1f} mm, less than {least}")
-
-
-def _is_key(target: Element) -> bool:
-    return any(above.item.objectName() == "keyboard" for above in target.above())
 
 
 def _alone(target: Element) -> Iterator[Finding]:
@@ -74,7 +70,7 @@ def _apart(one: Element, other: Element, scene: Scene) -> Iterator[Finding]:
     if one.scrolled_by is not other.scrolled_by and (across <= 0 or down >= 0):
         return
     pixels = math.hypot(max(across, 0), max(down, 0))
-    least = KEY_GAP_MM if _is_key(one) and _is_key(other) else GAP_MM
+    least = KEY_GAP_MM if one.is_key and other.is_key else GAP_MM
     if pixels < least * scene.measures.pixels_per_mm - 2 * HALF_PIXEL:
         gap = scene.measures.mm(pixels)
         yield Finding("gap", one.called, f"is {gap:.1f} mm from {other.called!r}, less than {least:g} mm")

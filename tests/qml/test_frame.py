@@ -34,11 +34,24 @@ def seen(stage: Stage, visit: Visit) -> Scene:
 @on_every_screen
 @pytest.mark.parametrize("language", ["ar", "he"])
 def test_the_frame_is_mirrored_where_the_language_runs_from_the_right(stage: Stage, screen: str, language: str) -> None:
-    for page in ("home", "fields", "procedure/register-birth", "help"):
+    for page in ("home", "fields", "procedure/register-birth", "help", "search"):
         english = frame(seen(stage, Visit(page, "en", screen)))
         mirrored = frame(seen(stage, Visit(page, language, screen)))
         assert len(english.targets) > 6
         assert list(check_mirrored(english, mirrored)) == []
+
+
+@on_every_screen
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_in_the_band_stands_under_anything_else(stage: Stage, screen: str, language: str) -> None:
+    for scale in TEXT_SCALES:
+        visit = Visit("home", language, screen, scale)
+        visit.pay(stage)
+        finish = stage.part("finish")
+        assert isinstance(finish, QQuickItem)
+        band = capture(stage.kiosk.window, visit.measures, finish.parentItem().parentItem())
+        assert "finish" in {target.called for target in band.targets}
+        assert [str(finding) for finding in inspect(band)] == [], str(visit)
 
 
 # -- the language changes while the kiosk runs

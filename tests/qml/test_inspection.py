@@ -101,6 +101,12 @@ SEEDS = {
     ),
     "a text outside of the window": ("x: 20; y: 20", "x: 500; y: 20", "clipped"),
     "lines that stand in one another": ("width: 500\n", "width: 200; lineHeight: 0.4\n", "clipped"),
+    "a text without any room": ("width: 500\n", "width: 0\n", "clipped"),
+    "words that have no room and reach under a button": (
+        'Push { objectName: "first"',
+        'Words { Layout.maximumWidth: 0; text: "Today" }\nPush { objectName: "first"',
+        "overlap",
+    ),
     "two texts on one another": ("x: 20; y: 20", "x: 20; y: 100", "overlap"),
     "rows under a button": ("height: 300\n", "height: 300\nPush { text: 'Up' }\n", "overlap"),
     "a text cut short": ("width: 500\n", "width: 200; elide: Text.ElideRight; maximumLineCount: 1\n", "elided"),

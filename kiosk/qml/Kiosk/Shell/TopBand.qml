@@ -44,32 +44,25 @@ Rectangle {
             color: Theme.harbour
             Accessible.role: Theme.titleInBand ? Accessible.Heading : Accessible.StaticText
         }
-        Item {
-            Layout.fillWidth: true
-            visible: !Theme.compact
-        }
         // The town's name stands whole; what is beside it may take another line.
         ColumnLayout {
-            id: beside
-
             Layout.fillWidth: true
-            Layout.maximumWidth: implicitWidth
             visible: !Theme.compact
             spacing: 0
 
             Copy {
-                Layout.alignment: Qt.AlignRight
-                Layout.maximumWidth: beside.width
+                Layout.fillWidth: true
                 text: root.app.band.moment
                 font.pixelSize: Theme.note
+                horizontalAlignment: Text.AlignRight
                 wrapMode: Text.WordWrap
             }
             Copy {
-                Layout.alignment: Qt.AlignRight
-                Layout.maximumWidth: beside.width
+                Layout.fillWidth: true
                 text: root.app.band.contentAsOf
                 color: Theme.muted
                 font.pixelSize: Theme.note
+                horizontalAlignment: Text.AlignRight
                 wrapMode: Text.WordWrap
             }
         }
