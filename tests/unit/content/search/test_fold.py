@@ -181,6 +181,7 @@ def test_a_text_is_split_at_all_that_is_no_letter_and_no_digit(text: str, expect
 )
 def test_as_written_a_word_keeps_its_marks_but_not_its_case_form_or_unseen_signs(one: str, other: str) -> None:
     assert as_written(one) == as_written(other) != fold(one)
+    assert unicodedata.is_normalized("NFC", as_written(other))
 
 
 def test_as_written_words_with_other_marks_differ() -> None:
