@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 from content.reader import Slot
 from kiosk.adapters.worker import InlineWorker, ThreadWorker, Worker
 from kiosk.clock import Clock, SystemClock
-from kiosk.config import KioskConfig
+from kiosk.config import KeyboardConfig, KioskConfig
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.translator import CatalogueTranslator
 from kiosk.screens import SCREENS, Screen
@@ -183,7 +183,7 @@ def put_up(
     """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
     worker: Worker = ThreadWorker() if threaded else InlineWorker()
     contexts = Contexts(slot, clock or SystemClock(), config.languages.digits)
-    make_search = partial(_make_search, searching=searching, threaded=threaded)
+    make_search = partial(_make_search, searching=searching, threaded=threaded, typing=config.keyboard)
     app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker, make_search)
     language = LanguageSwitch(application, app)
     engine = QQmlApplicationEngine()
@@ -198,12 +198,15 @@ def put_up(
     return Kiosk(application, contexts, worker, app, engine, roots[0], language)
 
 
-def _make_search(app: AppViewModel, *, searching: Searching, threaded: bool) -> "SearchViewModel":
+def _make_search(
+    app: AppViewModel, *, searching: Searching, threaded: bool, typing: KeyboardConfig
+) -> "SearchViewModel":
     """Search is loaded when its page is first opened."""
     from kiosk.adapters.search_worker import open_searcher
     from kiosk.searching import join_search
 
-    return join_search(app, searching.opening or open_searcher, threaded=threaded, unfound=searching.unfound)
+    opening = searching.opening or open_searcher
+    return join_search(app, opening, threaded=threaded, unfound=searching.unfound, typing=typing)
 
 
 def _panel_of(application: QGuiApplication) -> Screen:

@@ -60,6 +60,16 @@ class LanguageConfig(Section, frozen=True):
     digits: Literal["latin", "arabic-indic"] = "latin"
 
 
+class KeyboardConfig(Section, frozen=True):
+    """``debounce_ms``: the same key again within this time is ignored (EN 301 549 5.8: up to half a second).
+
+    ``methods`` compose on the Vietnamese keyboard, beside its tone keys.
+    """
+
+    debounce_ms: Annotated[int, msgspec.Meta(ge=0, le=500)] = 0
+    methods: tuple[Literal["telex", "vni"], ...] = ("telex", "vni")
+
+
 class KioskConfig(Section, frozen=True):
     """The whole file."""
 
@@ -69,6 +79,7 @@ class KioskConfig(Section, frozen=True):
     content: ContentConfig = ContentConfig()
     languages: LanguageConfig = LanguageConfig()
     state: StateConfig = StateConfig()
+    keyboard: KeyboardConfig = KeyboardConfig()
 
     def __post_init__(self) -> None:
         if self.screen.panel:

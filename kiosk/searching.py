@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.adapters.search_worker import InlineNewest, Lookup, Newest, NewestWorker, OpenSearcher
+from kiosk.config import KeyboardConfig
 from kiosk.unfound import Unfound
 from kiosk.viewmodels.app import LOW_MM, AppViewModel
 from kiosk.viewmodels.keyboard import KeyboardViewModel
@@ -11,16 +12,23 @@ from kiosk.viewmodels.search import Room, SearchViewModel
 
 # On a panel of this height results are seen above the keyboard even where suggestions and kinds stand before them.
 ROOMY_MM = 300
+AS_DELIVERED = KeyboardConfig()
 
 
 def join_search(
-    app: AppViewModel, opening: OpenSearcher, *, threaded: bool = True, unfound: Path | None = None
+    app: AppViewModel,
+    opening: OpenSearcher,
+    *,
+    threaded: bool = True,
+    unfound: Path | None = None,
+    typing: KeyboardConfig = AS_DELIVERED,
 ) -> SearchViewModel:
     """The view-model of search, a child of ``app``; ``unfound`` is the file that counts searches in vain."""
     lookup, counted = Lookup(opening, app.slot.path), Unfound(unfound)
     ending = partial(_end, lookup, counted)
     worker: Newest = NewestWorker(ending) if threaded else InlineNewest(ending)
-    keyboard = KeyboardViewModel([language.code for language in app.slot.languages])
+    spoken = [language.code for language in app.slot.languages]
+    keyboard = KeyboardViewModel(spoken, methods=typing.methods, debounce_ms=typing.debounce_ms)
     room = Room(keyboard_first=app.screen.height_mm >= LOW_MM, roomy=app.screen.height_mm >= ROOMY_MM)
     search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, room=room)
     search.speak(app.language.code)

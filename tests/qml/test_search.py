@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtQuick import QQuickItem
@@ -13,6 +14,7 @@ from content.reader import Slot
 from content.search.testing import fake_searcher
 from kiosk.app import Searching
 from kiosk.clock import FixedClock
+from kiosk.config import KeyboardConfig
 from kiosk.inspection.accessible import nodes
 from kiosk.inspection.walk import walk
 from kiosk.screens import SCREENS
@@ -177,6 +179,16 @@ def test_what_has_the_focus_is_in_view(page: Stage) -> None:
             place = item.mapRectToItem(view, item.boundingRect())
             assert (place.top() >= -1, place.bottom() <= view.height() + 1) == (True, True)
     assert walked > 10
+
+
+def test_the_keyboard_is_as_the_configuration_has_it(application: QGuiApplication, demo_slot: Path) -> None:
+    config = replace(CONFIG, keyboard=KeyboardConfig(debounce_ms=500, methods=("vni",)))
+    with staged(Slot(demo_slot), config, SCREENS["portrait"], clock=FixedClock(MORNING)) as stage:
+        Visit("search", "vi").pay(stage)
+        keyboard = search_of(stage).keyboard
+        for key_id in ("a", "6", "s", "s"):
+            keyboard.press(key_id)
+        assert search_of(stage).text == "âs"
 
 
 # -- a finger

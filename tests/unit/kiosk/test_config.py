@@ -1,0 +1,35 @@
+"""The configuration is strict: what is out of range is refused, with file, key and remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import ConfigError, KeyboardConfig, load_config
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "kiosk.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_the_keyboard_is_set_by_its_section(tmp_path: Path) -> None:
+    file = written(tmp_path, '[keyboard]\ndebounce_ms = 500\nmethods = ["vni"]\n')
+    assert load_config(file).keyboard == KeyboardConfig(debounce_ms=500, methods=("vni",))
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("debounce_ms = 501", "debounce_ms"),
+        ("debounce_ms = -1", "debounce_ms"),
+        ('methods = ["viqr"]', "methods"),
+        ("debounce = 100", "debounce"),
+    ],
+)
+def test_what_the_keyboard_cannot_be_is_refused(tmp_path: Path, line: str, key: str) -> None:
+    file = written(tmp_path, f"[keyboard]\n{line}\n")
+    with pytest.raises(ConfigError) as refused:
+        load_config(file)
+    for part in (str(file), key, "docs/configuration.md"):
+        assert part in str(refused.value)
