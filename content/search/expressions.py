@@ -7,7 +7,7 @@ from content.search.indexed import JOINED
 from content.search.query import Query, Term
 from content.search.vocabulary import Vocabulary
 
-MOST_RECORDS = 4_000  # that one expression may go through
+MOST_RECORDS = 2_000  # that one expression may go through
 _COMPLETIONS = 24
 _SURE = 0.5  # ways less sure than this are not looked for in texts
 
@@ -38,7 +38,7 @@ def for_text(query: Query, vocabulary: Vocabulary, language: str) -> str:
     if chosen := _affordable(found):
         return " OR ".join(chosen)
     rarest = sorted((records, way) for way, records in found.items() if records)[:2]
-    return " AND ".join(way for _, way in rarest)
+    return " AND ".join(way for _, way in rarest) if len(rarest) > 1 else ""
 
 
 def other_words_for_text(query: Query, vocabulary: Vocabulary) -> str:

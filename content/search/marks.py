@@ -11,7 +11,7 @@ from content.search.forms import forms
 from content.search.query import Query
 
 _SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟]*")
-_MOST_READ = 3_000  # characters of one record, looking for a passage
+_MOST_READ = 2_500  # characters of one record, looking for a passage
 _LONGEST = 200  # characters of a passage
 
 
@@ -43,7 +43,7 @@ class Marker:
 
     def passage(self, texts: Iterable[str]) -> str:
         """The sentence that says most of what was asked, "" where none says any of it."""
-        text = unfilled("\n".join(texts)[:_MOST_READ])
+        text = unfilled(_beginning(texts))
         said = {raw: weight for raw in set(raw_words(text)) if (weight := self._weight(raw))}
         best, most = "", 0.0
         for sentence in _SENTENCE.findall(text) if said else ():
@@ -71,6 +71,16 @@ class Marker:
 def found_under(language: str, raw: str) -> tuple[str, ...]:
     """Everything under which a written word is found: as it is folded, and its other forms."""
     return tuple(name for folded in folded_words(raw) for name in (folded, *forms(language, folded, raw)))
+
+
+def _beginning(texts: Iterable[str]) -> str:
+    read, length = [], 0
+    for text in texts:
+        read.append(text[: _MOST_READ - length])
+        length += len(read[-1])
+        if length >= _MOST_READ:
+            break
+    return "\n".join(read)
 
 
 def _shortened(sentence: str, marked: Spans) -> str:

@@ -14,6 +14,7 @@ from content.search.synonyms import Synonyms
 from content.search.vocabulary import Vocabulary
 
 CANDIDATES = 40  # from the short fields, and as many from the texts
+_ENOUGH_NAMED = 20  # records named by the one word of a query: no text that has it too comes before them
 _OTHER_WORDS = 1.5  # times the weight of a word: the most that synonyms in a text earn
 _STARTING = 20  # records, for the first letters
 KNOWN = 0.25  # of a query's weight must be known before it is taken for another layout's or another language's
@@ -80,7 +81,8 @@ class OneLanguage:
 
     def _ranked(self, query: Query, today: date) -> list[Found]:
         named = dict.fromkeys(self._starting(query), 0.0) | self._looked_up("names", for_names(query, self.vocabulary))
-        texts = self._in_texts(query)
+        telling = sum(not term.common for term in query.terms)
+        texts = {} if telling == 1 and len(named) >= _ENOUGH_NAMED else self._in_texts(query)
         ranking = Ranking(query, today)
         found = []
         for number, row in self._index.rows(named.keys() | texts.keys()).items():

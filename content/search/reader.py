@@ -15,6 +15,7 @@ from content.search.version import VERSION
 
 STEPS = 400_000  # of SQLite's machine in one question: some 20 ms here
 _EVERY = 2_000
+_LONG = 60_000  # bytes
 _KEPT = 1_000  # rows that were read: from one letter to the next most of them are wanted again
 _ROW = msgspec.json.Decoder(Row)
 _GROUP = msgspec.json.Decoder(tuple[str, ...])
@@ -108,8 +109,9 @@ class IndexReader:
         )
 
     def written(self, key: str, language: str) -> Mapping[str, str]:
-        """The texts of a record in a language, by part."""
-        for (body,) in self._all("SELECT written FROM words WHERE key = ? AND language = ?", key, language):
+        """The texts of a record in a language, by part; none of a very long one, which takes long to read."""
+        sql = "SELECT written FROM words WHERE key = ? AND language = ? AND length(written) <= ?"
+        for (body,) in self._all(sql, key, language, _LONG):
             return _TEXTS.decode(body).texts
         return {}
 
