@@ -111,6 +111,6 @@ def test_stems_are_taken_of_the_word_as_it_is_written() -> None:
     assert "ارقام" not in forms("ar", "بارقام")
 
 
-@pytest.mark.parametrize(("language", "word"), [("ar", "سنة"), ("ar", "ماي"), ("he", "שנה"), ("he", "בית")])
+@pytest.mark.parametrize(("language", "word"), [("ar", "سنة"), ("he", "שנה"), ("he", "בית")])
 def test_no_ending_is_taken_off_where_less_than_a_word_would_be_left(language: str, word: str) -> None:
     assert all(len(form) >= 3 for form in forms(language, tokens(word)[0]))
