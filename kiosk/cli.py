@@ -10,6 +10,7 @@ COMMANDS = {
     "content": "content.cli:content",
     "pages": "kiosk.commands.pages:pages",
     "shot": "kiosk.commands.shot:shot",
+    "heard": "kiosk.commands.heard:heard",
     "doctor": "kiosk.commands.doctor:doctor",
     "unfound": "kiosk.commands.unfound:unfound",
     "self-test": "kiosk.commands.self_test:self_test",

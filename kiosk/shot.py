@@ -1,18 +1,15 @@
 """One page as a picture: a pure function of what is asked and of the content."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
 from content.reader import Slot
+from kiosk.asked import language_of, listed, moment_of, target_of
 from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig, LookConfig, Theme
-from kiosk.i18n.languages import SCREEN_LANGUAGES
-from kiosk.pages.registry import PAGES
 from kiosk.screens import SCREENS, Screen
 from kiosk.stage import Stage, staged
 
@@ -42,45 +39,16 @@ class Shot:
 
 
 def draw(slot: Slot, shot: Shot, out: Path) -> None:
-    """Write the picture; its format follows the file's name (.png, .jpg, .webp). Raises ShotError."""
-    target = _target(slot, shot)
+    """Write the picture; its format follows the file's name (.png, .jpg, .webp). Raises AskedError, ShotError."""
+    target = target_of(slot, shot.page, shot.key)
     config = KioskConfig(look=LookConfig(theme=shot.theme, text_scale=shot.scale))
-    with staged(slot, config, shot.screen, clock=FixedClock(_moment(slot, shot))) as stage:
-        stage.kiosk.app.speak(_language(slot, shot, stage.kiosk.app.language.code))
+    with staged(slot, config, shot.screen, clock=FixedClock(moment_of(slot, shot.moment))) as stage:
+        stage.kiosk.app.speak(language_of(slot, shot.language, stage.kiosk.app.language.code))
         stage.open(target)
         _search(stage, shot)
         _go_down(stage, shot)
         if not stage.picture().save(str(out)):
             raise ShotError(f"{out}: the picture cannot be written; check the folder, its rights and the name's ending")
-
-
-def _target(slot: Slot, shot: Shot) -> str:
-    spec = PAGES.get(shot.page)
-    if spec is None:
-        raise ShotError(f"there is no page {shot.page!r}; there are {_listed(PAGES)}")
-    if not spec.kind:
-        if shot.key:
-            raise ShotError(f"the page {shot.page!r} takes no --key")
-        return shot.page
-    keys = [key.partition("/")[2] for key in slot.keys(spec.kind)]
-    key = shot.key.removeprefix(f"{spec.kind}/")
-    if key not in keys:
-        wrong = f"no {spec.kind} is called {key!r}" if key else f"the page {shot.page!r} needs a --key"
-        raise ShotError(f"{wrong}; there are {_listed(keys)}")
-    return f"{shot.page}/{key}"
-
-
-def _language(slot: Slot, shot: Shot, first: str) -> str:
-    spoken = [each.code for each in slot.languages if each.code in SCREEN_LANGUAGES]
-    if shot.language and shot.language not in spoken:
-        raise ShotError(f"this kiosk does not speak {shot.language!r}; it speaks {_listed(spoken)}")
-    return shot.language or first
-
-
-def _moment(slot: Slot, shot: Shot) -> datetime:
-    zone = ZoneInfo(slot.town.time_zone)
-    moment = shot.moment or datetime.combine(slot.town.content_date, time(10))
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _search(stage: Stage, shot: Shot) -> None:
@@ -104,7 +72,7 @@ def _go_down(stage: Stage, shot: Shot) -> None:
     if shot.section:
         sections = [block.key for block in app.page.shown.blocks if block.kind == "heading" and block.key]
         if shot.section not in sections:
-            raise ShotError(f"this page has no section {shot.section!r}; it has {_listed(sections)}")
+            raise ShotError(f"this page has no section {shot.section!r}; it has {listed(sections)}")
         app.activate(f"section:{shot.section}")
     elif shot.scroll:
         view = next((found for name in ("blocks", "results", "tiles", "attract") if (found := stage.part(name))), None)
@@ -118,7 +86,3 @@ def _scroll(view: QObject, pixels: float) -> None:
     most = max(top, bottom - view.property("height"))
     view.setProperty("settling", False)
     view.setProperty("contentY", min(top + pixels, most))
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names) or "none"

@@ -25,11 +25,12 @@ from kiosk.config import Theme
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def shot(content: Path | None, out: Path, keyboard: str | None, **asked: Any) -> None:
     """Draw PAGE into the picture FILE, without a display. `kiosk pages` lists the pages and their keys."""
+    from kiosk.asked import AskedError
     from kiosk.shot import Shot, ShotError, draw
     from kiosk.slots import open_content
 
     with said_plainly(), open_content(content) as slot:
         try:
             draw(slot, Shot(**asked, keyboard=None if keyboard is None else keyboard == "on"), out)
-        except ShotError as error:
+        except (AskedError, ShotError) as error:
             raise click.ClickException(str(error)) from None

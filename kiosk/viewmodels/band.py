@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QUrl, Signal
 
 from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
+from kiosk.pages.band import band_texts
 from kiosk.pages.context import Context
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -23,10 +24,7 @@ class BandViewModel(QObject):
 
     def tell(self, context: Context) -> None:
         """Say them for this moment and language."""
-        town = context.slot.words("town", context.language.code)["title"].text
-        dated = context.words.say("Content as of {date}", date=context.formats.date(context.town.content_date))
-        moment = context.formats.line(context.formats.day(context.today), context.formats.time(context.now.time()))
-        texts = (town, moment, dated)
+        texts = band_texts(context)
         mark = QUrl.fromLocalFile(str(context.slot.media(context.town.mark))) if context.town.mark else QUrl()
         if (texts, mark) != (self._texts, self._mark):
             self._texts, self._mark = texts, mark

@@ -1,0 +1,22 @@
+"""A whole page as it is heard, composed for the occasion: for the command and for the transcripts that are kept."""
+
+from datetime import datetime
+
+from content.reader import Slot
+from kiosk.asked import language_of, moment_of, target_of
+from kiosk.clock import FixedClock
+from kiosk.i18n.languages import SCREEN_LANGUAGES
+from kiosk.pages.context import Choices, Look
+from kiosk.pages.registry import compose
+from kiosk.reading_aloud.page import Surface, items
+from kiosk.reading_aloud.transcript import transcript
+from kiosk.viewmodels.contexts import Contexts
+
+
+def hear(slot: Slot, page: str, key: str = "", language: str = "", moment: datetime | None = None) -> str:
+    """The transcript of a page, a line for each item; raises AskedError."""
+    target = target_of(slot, page, key)
+    contexts = Contexts(slot, FixedClock(moment_of(slot, moment)))
+    spoken = SCREEN_LANGUAGES[language_of(slot, language, contexts.first_language.code)]
+    context = contexts.make(spoken, Choices(), Look())
+    return transcript(items(context, Surface.of(compose(context, target))), spoken.code)

@@ -1,0 +1,139 @@
+"""A row of a page as it is heard: everything that can be seen in it, its title and what it is first."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from kiosk.i18n.catalogue import Catalogue
+from kiosk.pages.context import Context
+from kiosk.pages.page import Block, BlockKind
+from kiosk.reading_aloud.item import Item, Part, spans
+from kiosk.reading_aloud.phrases import Phrases
+
+# Position among its like, and how many there are.
+type Position = tuple[int, int]
+type Reading = Callable[[Context, Block, Position], Iterator[Part]]
+
+CHOSEN_BY_KEY: frozenset[BlockKind] = frozenset({"choice", "document", "option", "result", "tile"})
+_SIGN = re.compile(r"([./-])")
+
+
+def block_items(context: Context, block: Block, row: int, at: Position) -> Iterator[Item]:
+    """What ``block``, standing in ``row``, is heard as: one item, or one for each entry of an index."""
+    if block.kind == "index":
+        yield from _entries(context, block, row)
+        return
+    action = block.key if block.kind in CHOSEN_BY_KEY else ""
+    parts = _READINGS[block.kind](context, block, at)
+    item = Item(f"row-{row}", spans(parts), action, landmark=block.kind == "heading")
+    if item.spans:
+        yield item
+
+
+def _entries(context: Context, block: Block, row: int) -> Iterator[Item]:
+    phrases, total = Phrases(context), len(block.entries)
+    for number, entry in enumerate(block.entries):
+        what = phrases.button((number + 1, total))
+        state = context.words.say("chosen") if entry.chosen else ""
+        parts = [(phrases.listed(entry.name, state, what), phrases.language)]
+        yield Item(f"row-{row}-{number}", spans(parts), entry.key)
+
+
+def _prose(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    own = context.language.code
+    yield block.title, block.title_language or own
+    yield block.value, own
+    yield block.text, block.language or own
+    yield block.note, own
+
+
+def _banner(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    other = block.language or context.language.code
+    yield block.title, other
+    yield block.text, other
+
+
+def _heading(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    own, phrases = context.language.code, Phrases(context)
+    yield from _named(block.title, block.title_language or own, phrases.heading(), phrases)
+    yield block.text, own
+
+
+def _button(context: Context, block: Block, at: Position) -> Iterator[Part]:
+    own, phrases = context.language.code, Phrases(context)
+    other = block.language or own
+    yield from _named(block.title, other, phrases.button(at), phrases)
+    yield block.value, own
+    yield block.note, own
+    yield block.text, other
+
+
+def _option(context: Context, block: Block, at: Position) -> Iterator[Part]:
+    own, phrases = context.language.code, Phrases(context)
+    other = block.language or own
+    yield from _named(block.title, other, phrases.chosen(at, checked=block.checked), phrases)
+    yield block.text, other
+
+
+def _document(context: Context, block: Block, at: Position) -> Iterator[Part]:
+    own, phrases = context.language.code, Phrases(context)
+    other = block.language or own
+    yield from _named(block.title, other, phrases.ticked(at, checked=block.checked), phrases)
+    yield block.value, own
+    yield block.text, other
+    yield block.note, own
+
+
+def _step(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    own = context.language.code
+    yield context.words.say("Step {number}", number=block.value), own
+    yield block.text, block.language or own
+    yield block.note, own
+
+
+def _code(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    """What the code opens, what the phone needs, and the address, whole (EN 301 549 5.1.3.16)."""
+    say, own = context.words.say, context.language.code
+    other = block.language or own
+    yield say("A code for the camera of a phone. It opens:"), own
+    yield block.title, other
+    yield block.text, other
+    yield block.note, own
+    yield say("Its address is:"), own
+    yield _address(context, block.value)
+
+
+def _address(context: Context, address: str) -> Part:
+    """Signs by their names, by a voice that knows Latin letters."""
+    own = context.language
+    language = own.code if own.family == "Noto Sans" else "en"
+    say = Catalogue.load(language).say
+    names = {".": say("dot"), "/": say("slash"), "-": say("hyphen")}
+    pieces = (names.get(piece, piece) for piece in _SIGN.split(address))
+    return " ".join(piece for piece in pieces if piece), language
+
+
+def _named(title: str, language: str, what: str, phrases: Phrases) -> Iterator[Part]:
+    """A title and what it is, in one breath where both are in one language."""
+    if language == phrases.language:
+        yield phrases.listed(title, what), language
+    else:
+        yield title, language
+        yield what, phrases.language
+
+
+_READINGS: dict[BlockKind, Reading] = {
+    "banner": _banner,
+    "choice": _button,
+    "document": _document,
+    "fact": _prose,
+    "figure": _prose,
+    "heading": _heading,
+    "lead": _prose,
+    "note": _prose,
+    "option": _option,
+    "paragraph": _prose,
+    "qr": _code,
+    "result": _button,
+    "step": _step,
+    "tile": _button,
+}

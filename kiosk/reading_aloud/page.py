@@ -1,0 +1,115 @@
+"""The whole screen as it is heard, from the top band to the rail: the rows come from the page's model.
+
+A list on the screen only ever holds the rows that can be seen; a reader who asked the screen would hear 13 of 333.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kiosk.pages.band import band_texts
+from kiosk.pages.context import Context
+from kiosk.pages.page import Block, Page
+from kiosk.reading_aloud.blocks import CHOSEN_BY_KEY, block_items
+from kiosk.reading_aloud.item import Item, spans
+from kiosk.reading_aloud.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """The field of the search page, what stands in it, and the keys that are out: id, name and language of each."""
+
+    text: str = ""
+    keys: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What is on the screen at one moment; ``rows`` are the page's own, or those of an answer."""
+
+    page: Page
+    rows: Sequence[Block]
+    can_go_back: bool = False
+    typing: Typing | None = None
+
+    @classmethod
+    def of(cls, page: Page, *, can_go_back: bool = False) -> "Surface":
+        """A page as it is opened."""
+        typing = Typing() if page.layout == "search" else None
+        return cls(page, page.blocks, can_go_back, typing)
+
+
+def items(context: Context, surface: Surface) -> tuple[Item, ...]:
+    """Everything to be heard, in reading order."""
+    attract = surface.page.layout == "attract"
+    return (
+        *(() if attract else _band(context)),
+        *_title(context, surface.page),
+        *(_attract_band(context) if attract else ()),
+        *(_field(context, surface.typing) if surface.typing is not None else ()),
+        *_rows(context, surface.rows),
+        *(_keys(surface.typing) if surface.typing is not None else ()),
+        *(() if attract else _rail(context, surface)),
+    )
+
+
+def _band(context: Context) -> Iterator[Item]:
+    own, phrases = context.language.code, Phrases(context)
+    yield Item("band", spans((text, own) for text in band_texts(context)))
+    name = phrases.listed(context.words.say("Finish"), phrases.button())
+    yield Item("finish", spans([(name, own), (context.words.say("clears everything you did at once"), own)]), "finish")
+
+
+def _attract_band(context: Context) -> Iterator[Item]:
+    _, *others = band_texts(context)
+    yield Item("band", spans((text, context.language.code) for text in others))
+
+
+def _title(context: Context, page: Page) -> Iterator[Item]:
+    own, phrases = context.language.code, Phrases(context)
+    language = page.title_language or own
+    same = language == own
+    named = [(phrases.listed(page.title, phrases.heading()), own)]
+    apart = [(page.title, language), (phrases.heading(), own)]
+    yield Item("title", spans([*(named if same else apart), (phrases.listed(*page.trail), own)]), landmark=True)
+
+
+def _field(context: Context, typing: Typing) -> Iterator[Item]:
+    say, own, phrases = context.words.say, context.language.code, Phrases(context)
+    what = phrases.listed(say("Type what you need"), say("text field"))
+    holds = say("It holds: {words}", words=typing.text) if typing.text else say("It is empty.")
+    yield Item("field", spans([(what, own), (holds, own)]), "type", landmark=True)
+
+
+def _keys(typing: Typing) -> Iterator[Item]:
+    for number, (key_id, name, language) in enumerate(typing.keys):
+        yield Item(f"key-{key_id}", spans([(name, language)]), f"press:{key_id}", landmark=number == 0)
+
+
+def _rows(context: Context, rows: Sequence[Block]) -> Iterator[Item]:
+    for (row, block), at in zip(enumerate(rows), _positions(rows), strict=True):
+        yield from block_items(context, block, row, at)
+
+
+def _positions(rows: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    """Where each row stands among the choices of its kind around it."""
+    for kind, run in groupby(rows, key=lambda block: block.kind):
+        total = len(list(run))
+        yield from ((number + 1, total if kind in CHOSEN_BY_KEY else 1) for number in range(total))
+
+
+def _rail(context: Context, surface: Surface) -> Iterator[Item]:
+    say, phrases = context.words.say, Phrases(context)
+    buttons = (
+        ("back", say("Back")),
+        ("home", say("Home")),
+        ("search", say("Search")),
+        ("language", say("Language")),
+        ("easier", say("Easier to use")),
+        ("help", say("Help")),
+    )
+    for name, label in buttons:
+        here = say("you are here") if name == surface.page.name else ""
+        enabled = name != "back" or surface.can_go_back
+        parts = [(phrases.listed(label, phrases.button(enabled=enabled), here), phrases.language)]
+        yield Item(f"rail-{name}", spans(parts), name if enabled else "", landmark=name == "back")
