@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from content.placeholders import unfilled
 from content.search.answer import Spans
+from content.search.common_words import is_common
 from content.search.fold import folded_words, placed_words, raw_words
 from content.search.forms import forms
 from content.search.query import Query
@@ -27,7 +28,8 @@ class Marker:
                 self._weights[way] = max(self._weights.get(way, 0.0), term.weight)
         for synonym in query.synonyms:
             for word in synonym.words:
-                self._weights.setdefault(word, 1.0)
+                if not is_common(language, word):
+                    self._weights.setdefault(word, 1.0)
         self._starts = tuple(term.start for term in query.terms if term.start and not term.common)
 
     def spans(self, text: str) -> Spans:

@@ -65,14 +65,14 @@ class Searcher:
         near = [(each, found) for each in findings for found in _near(each[1].found)]
         wanted = [(each, found) for each, found in near if kind in (None, found.row.kind)][:limit]
         groups = Counter(found.row.kind for _, found in near)
-        own = findings[0][1] if findings else None
+        first = next((each for _, each in findings if each.found), None)
         return Answer(
             query=query,
             language=language,
             hits=tuple(self._hits(wanted)),
             groups=tuple(groups.most_common()),
-            did_you_mean=_correction(own) if own and own.found else "",
-            read_as=own.read_as if own and own.found else "",
+            did_you_mean=_correction(first) if first else "",
+            read_as=first.read_as if first else "",
             topics=() if near else tuple(self._topics(language)),
             office="" if near else self._office(),
         )
@@ -107,7 +107,9 @@ class Searcher:
             if own.known(text) >= _UNKNOWN:
                 yield language, own.find(text, today)
             elif speaking := [code for code in others if self._in(code).known(text) >= KNOWN]:
-                others = speaking + [code for code in others if code not in speaking]
+                yield from ((code, self._in(code).find_as_typed(text, today)) for code in speaking)
+                yield language, own.find(text, today)
+                others = [code for code in others if code not in speaking]
             else:
                 yield language, own.find_retyped(text, today) or own.find(text, today)
         for code in others:
