@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page and the pixels it was scrolled by."""
+    """A page, the pixels it was scrolled by, and the key of the row that a keypad opened the next page from."""
 
     target: str
     scroll: float = 0.0
+    left_from: str = ""
 
 
 class History:
@@ -39,6 +40,10 @@ class History:
     def scrolled(self, scroll: float) -> None:
         """Note how far down the present page is."""
         self._visits[-1] = replace(self.here, scroll=scroll)
+
+    def left_from(self, row: str) -> None:
+        """Note which row leads to the next page."""
+        self._visits[-1] = replace(self.here, left_from=row)
 
     def back(self) -> None:
         """Go to the page before."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Slot
 
 from kiosk.adapters.qml import QmlElement, QmlUncreatable
 from kiosk.models.marking import styled
@@ -122,6 +122,11 @@ class BlockModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
             self._rows[first:first] = rows
             self.endInsertRows()
+
+    @Slot(str, result=int)
+    def find(self, key: str) -> int:
+        """The row of this key, or -1."""
+        return next((row for row, block in enumerate(self._rows) if key and block.key == key), -1)
 
     def section(self, key: str) -> int:
         """The row of the heading ``key``, or -1."""

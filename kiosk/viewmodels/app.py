@@ -180,6 +180,11 @@ class AppViewModel(QObject):
         """Bring the page and the band up to this minute."""
         self._load()
 
+    @Slot(str)
+    def leaveFrom(self, row: str) -> None:
+        """Keep the key of the row that leads on, for when Back returns a keypad to it; empty for no keypad."""
+        self._history.left_from(row)
+
     # -- what others change
 
     def use(self, contexts: Contexts) -> None:
@@ -251,7 +256,8 @@ class AppViewModel(QObject):
             log.error("The page %s could not be shown", self._history.here.target, exc_info=error)
             page = compose(self.context(), "calm")
         self._ready_search(page)
-        self._page.show(page, self._history.here.scroll)
+        here = self._history.here
+        self._page.show(page, here.scroll, here.left_from)
         self._band.tell(self.context())
         if not self.idle and not self._session.running:
             self._session.start()

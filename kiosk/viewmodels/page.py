@@ -28,6 +28,7 @@ class PageViewModel(QObject):
         super().__init__(parent)
         self._page = _EMPTY
         self._scroll = 0.0
+        self._left_from = ""
         self._spread = False
         self._blocks = BlockModel(self)
 
@@ -36,8 +37,8 @@ class PageViewModel(QObject):
         """The page as data."""
         return self._page
 
-    def show(self, page: Page, scroll: float) -> None:
-        """Show ``page``; the same page again keeps its rows and its place."""
+    def show(self, page: Page, scroll: float, left_from: str = "") -> None:
+        """Show ``page`` where it was left; the same page again keeps its rows and its place."""
         if page == self._page:
             return
         same = page.name == self._page.name and page.key == self._page.key
@@ -46,7 +47,7 @@ class PageViewModel(QObject):
             self._blocks.replace(page.blocks)
             self.changed.emit()
             return
-        self._scroll = scroll
+        self._scroll, self._left_from = scroll, left_from
         # No row of one page may be laid out under the title, or in the layout, of the other: a home that drew 1,800
         # rows as tiles took two seconds, and rows under the wrong title are lost to screen readers.
         self._blocks.reset(())
@@ -100,6 +101,11 @@ class PageViewModel(QObject):
     @Property(float, notify=changed)
     def scroll(self) -> float:
         return self._scroll
+
+    @Property(str, notify=changed)
+    def leftFrom(self) -> str:
+        """The key of the row that a keypad left this page from, where Back has led here."""
+        return self._left_from
 
     @Property(bool, notify=changed)
     def overRail(self) -> bool:

@@ -74,6 +74,10 @@ def drawn(item: QQuickItem, name: str) -> QQuickItem | None:
 def touch(stage: Stage, name: str) -> None:
     item = drawn(stage.kiosk.window.contentItem(), name)
     assert item is not None
+    touch_item(stage, item)
+
+
+def touch_item(stage: Stage, item: QQuickItem) -> None:
     middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
     QTest.mouseClick(
         stage.kiosk.window,
@@ -82,6 +86,14 @@ def touch(stage: Stage, name: str) -> None:
         QPoint(*map(int, middle.toTuple())),
     )
     stage.frames.settle()
+
+
+def result_row(stage: Stage) -> QQuickItem:
+    """The first result that is drawn."""
+    view = stage.part("results")
+    assert isinstance(view, QQuickItem)
+    rows: list[QQuickItem] = view.property("contentItem").childItems()
+    return next(row for row in rows if row.isVisible() and isinstance(row.property("markedTitle"), str))
 
 
 # -- a keyboard on the desk
@@ -148,6 +160,47 @@ def test_up_leads_back_to_the_field(page: Stage) -> None:
     type_in(page, "birth")
     press(page, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
     press(page, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert focused(page) == "Type what you need"
+
+
+def test_back_leads_a_keypad_to_the_row_it_came_from(page: Stage) -> None:
+    type_in(page, "the")
+    results = [block for block in search_of(page).rows.rows if block.kind == "result"]
+    press(page, Qt.Key.Key_Return, *[Qt.Key.Key_Down] * 5, Qt.Key.Key_Return)
+    assert page.kiosk.app.page.target == results[5].key
+    page.kiosk.app.back()
+    page.frames.settle()
+    assert focused(page).startswith(results[5].title)
+    assert page.kiosk.window.activeFocusItem().property("visualFocus") is True
+    press(page, Qt.Key.Key_Down)
+    assert focused(page).startswith(results[6].title)
+
+
+def test_back_leads_a_keypad_to_a_row_that_stood_there_before_anything_was_typed(page: Stage) -> None:
+    while not isinstance(row := page.kiosk.window.activeFocusItem().property("key"), str):
+        press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Return)
+    assert page.kiosk.app.page.name != "search"
+    page.kiosk.app.back()
+    page.frames.settle()
+    assert page.kiosk.window.activeFocusItem().property("key") == row
+
+
+def test_after_a_touch_back_leads_to_the_field(page: Stage) -> None:
+    type_in(page, "birth")
+    touch_item(page, result_row(page))
+    assert page.kiosk.app.page.name != "search"
+    page.kiosk.app.back()
+    page.frames.settle()
+    assert focused(page) == "Type what you need"
+
+
+def test_search_begun_anew_begins_in_the_field(page: Stage) -> None:
+    type_in(page, "birth")
+    press(page, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert page.kiosk.app.page.name != "search"
+    page.kiosk.app.open("search")
+    page.frames.settle()
     assert focused(page) == "Type what you need"
 
 

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Components
+import Kiosk.Controls
 import Kiosk.Keyboard
 import Kiosk.Models
 import Kiosk.Theme
@@ -88,7 +89,10 @@ FocusScope {
 
         delegate: BlockChooser {
             width: root.column
-            onActivated: key => root.search.activate(key)
+            onActivated: key => {
+                root.app.leaveFrom((root.Window.activeFocusItem as Touchable)?.visualFocus ? key : "");
+                root.search.activate(key);
+            }
         }
 
         function settle() {
@@ -102,6 +106,16 @@ FocusScope {
             settling = true;
             forceLayout();
             settle();
+            if (!goTo(model.find(root.app.page.leftFrom)))
+                field.takeFocus();
+        }
+
+        function goTo(row: int): bool {
+            if (row < 0)
+                return false;
+            positionViewAtIndex(row, ListView.Contain);
+            itemAtIndex(row)?.forceActiveFocus(Qt.TabFocusReason);
+            return activeFocus;
         }
     }
     Scroller {
@@ -142,8 +156,7 @@ FocusScope {
         }
 
         function onEntered(row: int) {
-            list.positionViewAtIndex(row, ListView.Contain);
-            list.itemAtIndex(row)?.forceActiveFocus(Qt.TabFocusReason);
+            list.goTo(row);
         }
     }
     Connections {
@@ -161,10 +174,7 @@ FocusScope {
                 root.bringIntoView(root.Window.activeFocusItem);
         }
     }
-    Component.onCompleted: {
-        list.restore();
-        field.takeFocus();
-    }
+    Component.onCompleted: list.restore()
 
     function scrolledByHand() {
         list.settling = false;
@@ -174,8 +184,11 @@ FocusScope {
     function bringIntoView(item: Item) {
         const top = list.contentItem.mapFromItem(item, 0, 0).y - Theme.gap;
         const bottom = top + item.height + 2 * Theme.gap;
+        const wanted = Math.min(Math.max(list.contentY, bottom - list.height), top);
+        if (wanted === list.contentY)
+            return;
         list.settling = false;
-        list.contentY = Math.min(Math.max(list.contentY, bottom - list.height), top);
+        list.contentY = wanted;
     }
 
     function move(forward: bool) {
