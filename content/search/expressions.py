@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from content.search.indexed import JOINED
+from content.search.indexed import JOINED, LONGEST_START
 from content.search.query import Query, Term
 from content.search.vocabulary import Vocabulary
 
@@ -24,8 +24,8 @@ def for_names(query: Query, vocabulary: Vocabulary) -> str:
     return " OR ".join(_affordable(found))
 
 
-def for_text(query: Query, vocabulary: Vocabulary, language: str) -> str:
-    """The rarest words of the query in a text; where all of them are common, the two rarest together."""
+def for_text(query: Query, vocabulary: Vocabulary, language: str, *, common: bool) -> str:
+    """The rarest words of the query in a text; where all of them are ``common``, the two rarest together, if asked."""
     terms = [term for term in query.terms if not term.common]
     found = {
         _quoted(way): vocabulary.texts(way) for term in terms for way, surely in term.ways.items() if surely >= _SURE
@@ -37,8 +37,11 @@ def for_text(query: Query, vocabulary: Vocabulary, language: str) -> str:
         found = {_quoted(word): vocabulary.texts(word) for word in vocabulary.completions(terms[0].start, _COMPLETIONS)}
     if chosen := _affordable(found):
         return " OR ".join(chosen)
-    rarest = sorted((records, way) for way, records in found.items() if records)[:2]
-    return " AND ".join(way for _, way in rarest) if len(rarest) > 1 else ""
+    if not common:
+        return ""
+    said = [min((vocabulary.texts(way), way) for way in term.ways) for term in terms if term.ways]
+    rarest = sorted(each for each in said if each[0])[:2]
+    return " AND ".join(_quoted(way) for _, way in rarest) if len(rarest) == 2 else ""
 
 
 def other_words_for_text(query: Query, vocabulary: Vocabulary) -> str:
@@ -52,13 +55,16 @@ def _other_words(query: Query, spread: Callable[[str], int]) -> dict[str, int]:
 
 
 def _going_on(term: Term, vocabulary: Vocabulary) -> dict[str, int]:
-    """The words that a word which is still being typed may become: all of them, or the most common ones."""
-    if len(term.start) < 2:
-        return {}
+    """The words that a word which is still being typed may become: all of them, or the most common ones.
+
+    Names that start with one to three letters are looked up in a table of their own.
+    """
     places = vocabulary.starting(term.start)
     records = vocabulary.in_names(places)
     if records <= MOST_RECORDS // 4:
         return {_quoted(term.start) + "*": records}
+    if len(term.start) <= LONGEST_START:
+        return {}
     return {_quoted(word): vocabulary.names(word) for word in vocabulary.completions(term.start, _COMPLETIONS)}
 
 

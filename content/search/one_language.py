@@ -13,8 +13,8 @@ from content.search.reader import IndexReader
 from content.search.synonyms import Synonyms
 from content.search.vocabulary import Vocabulary
 
-CANDIDATES = 40  # from the short fields, and as many from the texts
-_ENOUGH_NAMED = 20  # records named by the one word of a query: no text that has it too comes before them
+CANDIDATES = 30  # from the short fields, and as many from the texts
+_ENOUGH_NAMED = 20  # records: then texts are not gone through for words that are everywhere
 _OTHER_WORDS = 1.5  # times the weight of a word: the most that synonyms in a text earn
 _STARTING = 20  # records, for the first letters
 KNOWN = 0.25  # of a query's weight must be known before it is taken for another layout's or another language's
@@ -81,8 +81,9 @@ class OneLanguage:
 
     def _ranked(self, query: Query, today: date) -> list[Found]:
         named = dict.fromkeys(self._starting(query), 0.0) | self._looked_up("names", for_names(query, self.vocabulary))
-        telling = sum(not term.common for term in query.terms)
-        texts = {} if telling == 1 and len(named) >= _ENOUGH_NAMED else self._in_texts(query)
+        few = len(named) < _ENOUGH_NAMED
+        one = sum(not term.common for term in query.terms) == 1
+        texts = self._in_texts(query, common=few) if few or not one else {}
         ranking = Ranking(query, today)
         found = []
         for number, row in self._index.rows(named.keys() | texts.keys()).items():
@@ -92,9 +93,9 @@ class OneLanguage:
                 found.append(Found(row, score, good))
         return sorted(found, key=lambda each: (-each.score, -each.row.asked, each.row.key))
 
-    def _in_texts(self, query: Query) -> dict[int, float]:
+    def _in_texts(self, query: Query, *, common: bool) -> dict[int, float]:
         """The score of each text: for the words that were typed, and once for all that they may also be called."""
-        texts = self._looked_up("text", for_text(query, self.vocabulary, self.language))
+        texts = self._looked_up("text", for_text(query, self.vocabulary, self.language, common=common))
         most = max((term.weight for term in query.terms), default=0.0) * _OTHER_WORDS
         for number, good in self._looked_up("text", other_words_for_text(query, self.vocabulary)).items():
             texts[number] = texts.get(number, 0.0) + min(good, most)

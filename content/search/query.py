@@ -151,7 +151,7 @@ class QueryReader:
     def _split(self, word: str) -> tuple[str, str] | None:
         """The two known words that an unknown one was run together from; the more common ones where several may be."""
         vocabulary = self._vocabulary
-        if word in vocabulary or len(vocabulary.starting(word)):
+        if vocabulary.begins(word) or (word in vocabulary and self._language not in JOINED):
             return None
         if any(form in vocabulary for form in forms(self._language, word)):
             return None

@@ -70,6 +70,10 @@ class Vocabulary:
         """Where the words that start with a prefix stand."""
         return range(bisect_left(self._words, prefix), bisect_left(self._words, prefix + _AFTER))
 
+    def begins(self, prefix: str) -> bool:
+        """Whether a word that people write starts so; forms and pairs of syllables, which only the index has, do not."""
+        return any(self._written[place] for place in self.starting(prefix))
+
     def completions(self, prefix: str, limit: int) -> list[str]:
         """The most common words that start with a prefix."""
         places = self.starting(prefix)
