@@ -12,7 +12,7 @@ from content.search.forms import forms
 from content.search.query import Query
 
 _SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟]*")
-_MOST_READ = 2_500  # characters of one record, looking for a passage
+_MOST_READ = 2_000  # characters of one record, looking for a passage
 _LONGEST = 200  # characters of a passage
 
 

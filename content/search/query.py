@@ -148,8 +148,8 @@ class QueryReader:
         sounding = self._skeletons.get(skeleton(word), [])
         return [known for known in sounding if script(known) != script(word)][:MAX_WAYS]
 
-    def _split(self, word: str) -> tuple[str, str] | None:
-        """The two known words that an unknown one was run together from; the more common ones where several may be."""
+    def _split(self, word: str) -> tuple[str, ...] | None:
+        """The known words that an unknown one was run together from; the more common ones where several may be."""
         vocabulary = self._vocabulary
         if vocabulary.begins(word) or (word in vocabulary and self._language not in JOINED):
             return None
@@ -158,7 +158,8 @@ class QueryReader:
         least = 2 if self._language in JOINED else 3
         halves = [(word[:at], word[at:]) for at in range(least, min(len(word), 20) - least + 1)]
         known = [half for half in halves if half[0] in vocabulary and half[1] in vocabulary]
-        return max(known, key=lambda half: min(map(vocabulary.spread, half)), default=None)
+        best = max(known, key=lambda half: min(map(vocabulary.spread, half)), default=())
+        return tuple(part for half in best for part in self._split(half) or (half,)) or None
 
     def _pairs(self, terms: Sequence[Term]) -> Iterator[tuple[tuple[str, str], float]]:
         for first, second in pairwise(terms):

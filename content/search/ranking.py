@@ -36,6 +36,8 @@ class Ranking:
             for each in query.synonyms
             if len(each.words) > 1
         ]
+        self._of_phrases: set[str] = set()
+        self._phrase_words = {word for each in query.synonyms if len(each.words) > 1 for word in each.words}
         for at, term in enumerate(query.terms):
             for way, surely in term.ways.items():
                 self._ways.setdefault(way, []).append((at, surely))
@@ -83,13 +85,15 @@ class Ranking:
                         found[at] = good
         if self._pairs and len(found) > 1:
             self._by_pairs(phrase, found)
-        if self._phrases:
+        if not self._of_phrases.isdisjoint(phrase.words):
             covered = max(covered, self._by_phrases(phrase, found))
         return found, covered
 
     def _matches(self, word: str) -> list[tuple[int, float]]:
         """The terms that one word of a field stands for."""
         surface, *forms = word.split("/")
+        if surface in self._phrase_words:
+            self._of_phrases.add(word)
         matches = list(self._ways.get(surface, ()))
         if not matches:
             matches = [(at, surely * _FORM) for form in forms for at, surely in self._ways.get(form, ())]

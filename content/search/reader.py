@@ -16,7 +16,7 @@ from content.search.version import VERSION
 STEPS = 400_000  # of SQLite's machine in one question: some 20 ms here
 _EVERY = 2_000
 _LONG = 60_000  # bytes
-_KEPT = 1_000  # rows that were read: from one letter to the next most of them are wanted again
+_KEPT = 3_000  # rows that were read: from one letter to the next most of them are wanted again
 _ROW = msgspec.json.Decoder(Row)
 _GROUP = msgspec.json.Decoder(tuple[str, ...])
 
