@@ -73,7 +73,7 @@ class Vocabulary:
         return range(bisect_left(self._words, prefix), bisect_left(self._words, prefix + _AFTER))
 
     def begins(self, prefix: str) -> bool:
-        """Whether a word that people write starts so; forms and pairs of syllables, which only the index has, do not."""
+        """Whether a word that people write starts so; forms and pairs of syllables are in the index alone."""
         return any(self._written[place] for place in self.starting(prefix))
 
     def completions(self, prefix: str, limit: int) -> list[str]:
