@@ -53,6 +53,12 @@ def nodes(window: QQuickWindow) -> dict[int, Node]:
     return dict(_below(root)) if root is not None else {}
 
 
+def node_of(item: QObject) -> Node | None:
+    """What a screen reader is told about this one, or None."""
+    interface = QAccessible.queryAccessibleInterface(item)
+    return _node(interface) if interface is not None else None
+
+
 def _below(interface: QAccessibleInterface) -> Iterator[tuple[int, Node]]:
     item = interface.object()
     if item is not None and not interface.state().invisible:

@@ -51,6 +51,11 @@ class Measures:
         return self.body * self.text_scale * NOTE_OF_BODY - 1
 
     @property
+    def largest_capital_mm(self) -> float:
+        """What the capitals of a page have in the large-text mode: 0.7 degrees at the viewing distance."""
+        return self.distance_mm * math.tan(math.radians(CAPITAL_DEGREES))
+
+    @property
     def smallest_label(self) -> float:
         """The least size of text in the frame around the page, which cannot grow with every text scale."""
         return self._em(LABEL_DEGREES) - 0.5

@@ -1,4 +1,4 @@
-"""Rules of text: whole, inside of what carries it, large enough, in our fonts, and told to a screen reader."""
+"""Rules of text: whole, inside of what carries it, in our fonts, and told to a screen reader."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -25,7 +25,6 @@ def check_text(scene: Scene) -> Iterator[Finding]:
     for text in scene.texts:
         drawn = glyphs(text)
         yield from _whole(text, drawn, scene.window)
-        yield from _readable(text, scene)
         yield from _fonts(text, drawn)
         yield from _told(text)
 
@@ -89,13 +88,6 @@ def _over(inner: QRectF, outer: QRectF, *, sideways_only: bool = False) -> float
     """By how many pixels ``inner`` stands out of ``outer``."""
     sides = [outer.left() - inner.left(), inner.right() - outer.right()]
     return max(sides) if sideways_only else max(*sides, _tall(inner, outer))
-
-
-def _readable(text: TextElement, scene: Scene) -> Iterator[Finding]:
-    scrolls = text.scrolled_by is not None
-    least = scene.measures.smallest_text if scrolls else scene.measures.smallest_label
-    if text.pixel_size < least:
-        yield Finding("size", text.called, f"is {text.pixel_size:.0f} px, less than {least:.0f} px")
 
 
 def _fonts(text: TextElement, drawn: Glyphs) -> Iterator[Finding]:

@@ -1,15 +1,18 @@
 """One kiosk per screen, drawn in memory; its language, theme and text scale change while it runs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtQuick import QQuickView
 
 from content.build import build
 from content.reader import Slot
+from kiosk.adapters.frames import Frames
 from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig, LookConfig, SessionConfig
 from kiosk.screens import SCREENS
@@ -19,6 +22,9 @@ from tests.helpers.visits import DEMO
 MORNING = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/London"))
 # Nobody touches the screen while it is inspected; without motion every picture is a finished one.
 CONFIG = KioskConfig(look=LookConfig(reduced_motion=True), session=SessionConfig(idle_seconds=3600))
+ICONS = Path(__file__).parents[2] / "kiosk" / "qml" / "Kiosk" / "Theme" / "icons"
+
+type Show = Callable[[str], QQuickView]
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +47,25 @@ def stage(request: pytest.FixtureRequest, application: QGuiApplication, demo_slo
     """The demo town on the screen of this name."""
     with staged(Slot(demo_slot), CONFIG, SCREENS[request.param], clock=FixedClock(MORNING)) as stage:
         yield stage
+
+
+@pytest.fixture
+def show(application: QGuiApplication, tmp_path: Path) -> Iterator[Show]:
+    """``show(qml)``: a window that draws it; ICONS stands for the folder of pictograms."""
+    views: list[QQuickView] = []
+
+    def shown(qml: str) -> QQuickView:
+        file = tmp_path / f"Page{len(views)}.qml"
+        file.write_text(qml.replace("ICONS", ICONS.as_uri()), encoding="utf-8")
+        view = QQuickView()
+        views.append(view)
+        view.setSource(QUrl.fromLocalFile(str(file)))
+        assert view.status() == QQuickView.Status.Ready, view.errors()
+        view.show()
+        Frames(view).wait()
+        return view
+
+    yield shown
+    for view in views:
+        view.close()
+        view.deleteLater()

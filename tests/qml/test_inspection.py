@@ -1,18 +1,12 @@
 """Each rule finds the fault it is for, and nothing on the same page without it."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickView
 
-from kiosk.adapters.frames import Frames
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.order import Frame, check_mirrored, frame
 from kiosk.inspection.scene import capture
-from kiosk.inspection.walk import inspect, screenfuls, walk
+from kiosk.inspection.walk import STRICT, inspect, screenfuls, walk
+from tests.qml.conftest import Show
 
 MEASURES = Measures(pixels_per_mm=4.0)
 RIGHT_TO_LEFT = Measures(pixels_per_mm=4.0, rtl=True)
@@ -136,6 +130,15 @@ SEEDS = {
         "x: 20; y: 20\nMouseArea { anchors.fill: parent }",
         "tree",
     ),
+    "a touch area for fingers alone": ("x: 20; y: 20", "x: 20; y: 20\nMouseArea { anchors.fill: parent }", "touch"),
+    "a text that is tapped": ("x: 20; y: 20", "x: 20; y: 20\nTapHandler {}", "touch"),
+    "a text that is dragged": ("x: 20; y: 20", "x: 20; y: 20\nDragHandler {}", "gesture"),
+    "a text that is pinched": ("x: 20; y: 20", "x: 20; y: 20\nPinchHandler {}", "gesture"),
+    "a text under several fingers": (
+        "x: 20; y: 20",
+        "x: 20; y: 20\nMultiPointTouchArea { anchors.fill: parent }",
+        "gesture",
+    ),
     "a button without a role": ("Accessible.role: Accessible.Button", "Accessible.role: Accessible.Pane", "tree"),
     "a row nobody can press": ("    RowLayout {", DEAD % "ListItem; Accessible.focusable: true", "action"),
     "a button without focus": ("    RowLayout {", DEAD % "Button", "focus"),
@@ -165,31 +168,6 @@ SEEDS = {
     ),
 }
 
-type Show = Callable[[str], QQuickView]
-
-
-@pytest.fixture
-def show(application: QGuiApplication, tmp_path: Path) -> Iterator[Show]:
-    """``show(qml)``: a window that draws it."""
-    views: list[QQuickView] = []
-    icons = Path(__file__).parents[2] / "kiosk" / "qml" / "Kiosk" / "Theme" / "icons"
-
-    def shown(qml: str) -> QQuickView:
-        file = tmp_path / f"Page{len(views)}.qml"
-        file.write_text(qml.replace("ICONS", icons.as_uri()), encoding="utf-8")
-        view = QQuickView()
-        views.append(view)
-        view.setSource(QUrl.fromLocalFile(str(file)))
-        assert view.status() == QQuickView.Status.Ready, view.errors()
-        view.show()
-        Frames(view).wait()
-        return view
-
-    yield shown
-    for view in views:
-        view.close()
-        view.deleteLater()
-
 
 def spoiled(old: str, new: str) -> str:
     assert old in CLEAN
@@ -207,6 +185,35 @@ def test_a_sound_page_has_no_faults(show: Show) -> None:
 @pytest.mark.parametrize(("old", "new", "rule"), SEEDS.values(), ids=SEEDS)
 def test_a_fault_is_found(show: Show, old: str, new: str, rule: str) -> None:
     assert rule in rules(walk(show(spoiled(old, new)), MEASURES))
+
+
+LARGE = Measures(pixels_per_mm=4.0, text_scale=2.0)
+
+
+@pytest.mark.clause("C18", "C19")
+def test_text_that_stays_small_in_large_text_is_found(show: Show) -> None:
+    """Capitals of 26 px are 4.6 mm here, of 38 px 6.8 mm, of 42 px 7.5 mm; 7.3 mm are 0.7 degrees at 600 mm."""
+    sizes = {"large", "small", "size"}
+    found = {
+        size: rules(walk(show(spoiled("font.pixelSize: 26", f"font.pixelSize: {size}")), LARGE, STRICT)) & sizes
+        for size in (26, 38, 42)
+    }
+    assert found == {26: {"large", "small", "size"}, 38: {"large", "size"}, 42: set()}
+
+
+@pytest.mark.clause("C18", "C19")
+def test_only_what_is_bound_by_its_cell_may_stay_small_in_the_frame(show: Show) -> None:
+    frame_text = spoiled("font.pixelSize: 26", "font.pixelSize: objectName === 'sentence' ? 26 : 42")
+    frame_text = frame_text.replace("id: sentence", "id: sentence; objectName: 'sentence'")
+    (fault,) = [each for each in walk(show(frame_text), LARGE, STRICT) if each.rule == "small"]
+    assert fault.what == "What to bring when you register"
+    key = frame_text.replace(
+        "Words {\n        id: sentence", "Item { objectName: 'rail-home'; Words {\n        id: sentence"
+    )
+    key = key.replace(
+        'text: "What to bring when you register"\n    }', 'text: "What to bring when you register"\n    } }'
+    )
+    assert "small" not in rules(walk(show(key), LARGE, STRICT))
 
 
 STYLED = "textFormat: Text.StyledText; Accessible.name: 'What to bring'; text: 'What <b><u>to</u></b> bring'; "

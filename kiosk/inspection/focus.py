@@ -1,0 +1,197 @@
+"""Through a page by the Tab key, really pressed: every row is reached, in the order of reading, in view and marked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.inspection.accessible import Node, address, node_of
+from kiosk.inspection.finding import Finding, Measures
+from kiosk.inspection.ring import marked
+from kiosk.inspection.scene import Element
+from kiosk.inspection.walk import screenfuls, to_the_top
+
+MOST_STOPS = 1000
+HALF_PIXEL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where the focus came to, as plain values: an item that scrolls away is gone.
+
+    ``branch`` leads from the window to the item: the address of each item, and where it stands in the one before, in
+    pixels. ``hidden`` is how many pixels of it cannot be seen although there is room for them.
+    """
+
+    node: Node
+    called: str
+    branch: tuple[tuple[int, QRectF], ...]
+    hidden: float
+    marked: bool
+    keyboard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """The stops until one comes again. ``back_to`` is how that one is called, empty where Tab led to nothing;
+    ``left`` are those that Tab does not come back to although they are still in view.
+    """
+
+    stops: tuple[Stop, ...]
+    back_to: str
+    left: tuple[str, ...]
+
+
+def tour(window: QQuickWindow, measures: Measures) -> Tour:
+    """Press Tab from the top of the page on until a stop comes again."""
+    window.requestActivate()
+    to_the_top(window)
+    _let_go(window)
+    stops: dict[int, Stop] = {}
+    while len(stops) < MOST_STOPS:
+        press_tab(window)
+        window.grabWindow()
+        item = window.activeFocusItem()
+        place = address(item) if item is not None else 0
+        if item is None or place in stops or place == address(window.contentItem()):
+            return _ended(window, stops, place)
+        stops[place] = _stop(window, item, measures)
+    raise RuntimeError(f"the Tab key found {MOST_STOPS} things on one page, and no end")
+
+
+def _let_go(window: QQuickWindow) -> None:
+    """So that Tab begins with the first thing there is, not in the middle where a page may put the focus."""
+    item = window.activeFocusItem()
+    while item is not None and address(item) != address(window.contentItem()):
+        item.setFocus(False)
+        item = item.parentItem()
+
+
+def _ended(window: QQuickWindow, stops: dict[int, Stop], place: int) -> Tour:
+    before = list(stops)[: list(stops).index(place)] if place in stops else []
+    in_view = {address(item) for item in _in_view(window.contentItem())} if before else set()
+    left = tuple(stops[each].called for each in before if each in in_view)
+    return Tour(tuple(stops.values()), stops[place].called if place in stops else "", left)
+
+
+def _in_view(item: QQuickItem) -> Iterator[QQuickItem]:
+    if not item.isVisible() or not item.isEnabled():
+        return
+    if item.activeFocusOnTab() and all(_shows(outer, item) for outer in _above(item) if outer.clip()):
+        yield item
+    for child in item.childItems():
+        yield from _in_view(child)
+
+
+def _shows(outer: QQuickItem, item: QQuickItem) -> bool:
+    return outer.mapRectToScene(_own(outer)).intersects(item.mapRectToScene(_own(item)))
+
+
+def press_tab(window: QQuickWindow) -> None:
+    """Tab down and up, as a keypad sends it."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, "\t")
+        QGuiApplication.sendEvent(window, event)
+
+
+def _stop(window: QQuickWindow, item: QQuickItem, measures: Measures) -> Stop:
+    node = node_of(item) or Node("", "", (), disabled=False)
+    above = _above(item)
+    branch = tuple((address(each), each.mapRectToItem(each.parentItem(), _own(each))) for each in above)
+    return Stop(
+        node=node,
+        called=(item.objectName() or node.name)[:60] or item.metaObject().className().partition("_QML")[0],
+        branch=branch,
+        hidden=_hidden(item, above[:-1]),
+        marked=marked(window, item, measures.pixels_per_mm),
+        keyboard=any(each.objectName() == "keyboard" for each in above),
+    )
+
+
+def _above(item: QQuickItem) -> list[QQuickItem]:
+    """From just below the window's root to the item."""
+    found = []
+    while (parent := item.parentItem()) is not None:
+        found.append(item)
+        item = parent
+    return found[::-1]
+
+
+def _own(item: QQuickItem) -> QRectF:
+    return QRectF(0, 0, item.width(), item.height())
+
+
+def _hidden(item: QQuickItem, above: Sequence[QQuickItem]) -> float:
+    """How far the item stands out of what clips it, where it would fit in."""
+    rect = item.mapRectToScene(_own(item))
+    over = 0.0
+    for outer in (each for each in above if each.clip()):
+        box = outer.mapRectToScene(_own(outer))
+        upright = max(box.top() - rect.top(), rect.bottom() - box.bottom())
+        if rect.height() <= box.height() or not rect.intersects(box):
+            over = max(over, upright)
+        over = max(over, box.left() - rect.left(), rect.right() - box.right())
+    return over
+
+
+def check_focus(window: QQuickWindow, measures: Measures) -> tuple[Tour, list[Finding]]:
+    """The tour of the page, and every fault on it; the page stays where the tour ended."""
+    wanted = {target.called: target.node for scene in screenfuls(window, measures) for target in _rows(scene.targets)}
+    gone = tour(window, measures)
+    found = [*_trapped(gone), *_missed(gone, wanted)]
+    for stop in gone.stops:
+        found += _seen(stop)
+    for one, other in pairwise(gone.stops):
+        found += _in_order(one, other, _size(window), rtl=measures.rtl)
+    return gone, list(dict.fromkeys(found))
+
+
+def _size(window: QQuickWindow) -> QRectF:
+    return QRectF(0, 0, window.width(), window.height())
+
+
+def _rows(targets: Sequence[Element]) -> Iterator[Element]:
+    """What stands on the page itself. Buttons of the frame come and go with the place one has scrolled to."""
+    for target in targets:
+        if target.scrolled_by is not None and target.node is not None and not target.node.disabled:
+            yield target
+
+
+def _missed(gone: Tour, wanted: dict[str, Node | None]) -> Iterator[Finding]:
+    reached = {stop.called for stop in gone.stops}
+    for called in wanted:
+        if called not in reached:
+            yield Finding("focus", called, "is never reached by pressing the Tab key")
+
+
+def _trapped(gone: Tour) -> Iterator[Finding]:
+    if gone.stops and not gone.back_to:
+        yield Finding("trap", gone.stops[-1].called, "loses the focus: Tab leads from it to nothing")
+    elif gone.left:
+        detail = f"leads back to {gone.back_to!r}, and Tab never comes to {gone.left[0]!r} again"
+        yield Finding("trap", gone.stops[-1].called, detail)
+
+
+def _seen(stop: Stop) -> Iterator[Finding]:
+    if stop.hidden > HALF_PIXEL:
+        yield Finding("covered", stop.called, f"has the focus while {stop.hidden:.0f} px of it cannot be seen")
+    elif not stop.marked:
+        yield Finding("ring", stop.called, "has the focus, and no mark of 3:1 shows it")
+
+
+def _in_order(one: Stop, other: Stop, window: QRectF, *, rtl: bool) -> Iterator[Finding]:
+    """Compared where their branches part: the box of one branch with that of the other. The parts of the frame may
+    stand beside one another in any order.
+    """
+    at = next(n for n, (here, there) in enumerate(zip(one.branch, other.branch, strict=False)) if here[0] != there[0])
+    here, there = one.branch[at][1], other.branch[at][1]
+    framing = at == 0 or one.branch[at - 1][1] == window
+    beside = min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > 1
+    from_right = rtl and not one.keyboard
+    back = there.left() >= here.right() - 1 if from_right else there.right() <= here.left() + 1
+    level = beside and there.top() <= here.top() + 1 and not framing
+    if there.bottom() <= here.top() + 1 or (level and back):
+        yield Finding("sequence", other.called, f"comes after {one.called!r}, but stands before it")

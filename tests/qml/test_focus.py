@@ -1,0 +1,115 @@
+"""The tour by the Tab key finds each fault it is for, and nothing on the same page without it."""
+
+import pytest
+
+from kiosk.inspection.finding import Measures
+from kiosk.inspection.focus import check_focus, tour
+from tests.qml.conftest import Show
+
+MEASURES = Measures(pixels_per_mm=4.0)
+
+# A page of 800 x 600 px at 4 px/mm: two rows of two buttons, and twelve buttons below them that scroll.
+CLEAN = """
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+
+Rectangle {
+    id: root
+    width: 800; height: 600
+    color: "#FBF8F2"
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
+    component Push: T.AbstractButton {
+        id: push
+        implicitWidth: 100; implicitHeight: 80
+        focusPolicy: Qt.StrongFocus
+        Accessible.role: Accessible.Button
+        Accessible.name: text
+        background: Rectangle { color: "#0A4B57" }
+        Rectangle {
+            anchors.fill: parent; anchors.margins: -8
+            visible: push.visualFocus
+            color: "transparent"; border.width: 4; border.color: "#14212B"
+        }
+    }
+    GridLayout {
+        id: grid
+        anchors.left: parent.left
+        anchors.leftMargin: 20
+        y: 20
+        columns: 2; rowSpacing: 20; columnSpacing: 20
+        Push { text: "one" }
+        Push { text: "two" }
+        Push { text: "three" }
+        Push { text: "four" }
+    }
+    Flickable {
+        id: view
+        y: 240; width: 800; height: 340
+        contentHeight: column.height
+        clip: true
+        Column {
+            id: column
+            x: 20; topPadding: 20; bottomPadding: 20; spacing: 20
+            Repeater {
+                model: 12
+                Push { required property int index; text: "row " + index; onActiveFocusChanged: root.bring(this) }
+            }
+        }
+    }
+    function bring(item) {
+        view.contentY = Math.max(0, Math.min(item.y - 20, view.contentHeight - view.height));
+    }
+}
+"""
+SEEDS = {
+    "a button that Tab leaves out": ("required property", "activeFocusOnTab: index !== 4; required property", "focus"),
+    "a button that holds the focus": ('text: "three"', 'id: it; text: "three"; KeyNavigation.tab: it', "trap"),
+    "two buttons that keep the focus to themselves": (
+        'Push { text: "three" }\n        Push { text: "four" }',
+        'Push { id: a; text: "three"; KeyNavigation.tab: b } Push { id: b; text: "four"; KeyNavigation.tab: a }',
+        "trap",
+    ),
+    "columns where there are rows": ("columns: 2;", "flow: GridLayout.TopToBottom; rows: 2;", "sequence"),
+    "a row that runs the other way": ("columns: 2;", "columns: 2; layoutDirection: Qt.RightToLeft;", "sequence"),
+    "a frame below that comes first": ("y: 20\n", "y: 590\n", "sequence"),
+    "a page that stays where it is": ("onActiveFocusChanged: root.bring(this)", "", "covered"),
+    "a focus nobody sees": ("visible: push.visualFocus", "visible: false", "ring"),
+    "a pale ring": ('border.color: "#14212B"', 'border.color: "#C9C5BC"', "ring"),
+}
+
+
+def rules(show: Show, page: str, measures: Measures = MEASURES) -> set[str]:
+    _, found = check_focus(show(page), measures)
+    return {finding.rule for finding in found}
+
+
+@pytest.mark.clause("C20", "C33")
+def test_a_sound_page_is_gone_through_from_its_beginning_to_its_end(show: Show) -> None:
+    gone = tour(show(CLEAN), MEASURES)
+    assert [stop.node.name for stop in gone.stops] == ["one", "two", "three", "four", *(f"row {n}" for n in range(12))]
+    assert (gone.back_to, gone.left) == ("one", ())
+    assert rules(show, CLEAN) == set()
+
+
+@pytest.mark.clause("C20", "C31", "C33")
+@pytest.mark.parametrize(("old", "new", "rule"), SEEDS.values(), ids=SEEDS)
+def test_a_fault_of_the_focus_is_found(show: Show, old: str, new: str, rule: str) -> None:
+    assert old in CLEAN
+    assert rule in rules(show, CLEAN.replace(old, new, 1))
+
+
+@pytest.mark.clause("C33")
+def test_where_a_page_runs_from_the_right_so_does_the_focus(show: Show) -> None:
+    from_the_right = Measures(pixels_per_mm=4.0, rtl=True)
+    assert rules(show, CLEAN, from_the_right) == {"sequence"}
+    mirrored = CLEAN.replace("LayoutMirroring.enabled: false", "LayoutMirroring.enabled: true")
+    assert rules(show, mirrored, from_the_right) == set()
+
+
+@pytest.mark.clause("C20")
+def test_a_page_that_drops_the_focus_is_found(show: Show) -> None:
+    dropped = 'Keys.onTabPressed: focus = false; text: "four"'
+    assert "trap" in rules(show, CLEAN.replace('text: "four"', dropped, 1))
