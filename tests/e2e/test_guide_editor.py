@@ -99,7 +99,7 @@ def test_every_file_to_write_is_named_before_it_is_shown() -> None:
 
 def test_the_guide_tries_what_an_editor_needs() -> None:
     commands = {step.command.split()[2] for step in STEPS if step.command.startswith("kiosk content")}
-    assert commands == {"check", "mapping", "import", "undo", "translated", "build", "diff", "report"}
+    assert commands == {"check", "mapping", "import", "undo", "translated", "build", "diff", "search", "report"}
     assert all(step.name or step.command for step in STEPS)
 
 
