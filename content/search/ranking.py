@@ -130,5 +130,6 @@ class Ranking:
 
 def best_phrase(ranking: Ranking, phrases: Sequence[Phrase], terms: int) -> Phrase | None:
     """The name or title that has the most words of a query, the shortest of those; None where none has all of them."""
-    full = [phrase for phrase in phrases if phrase.field != "keywords" and len(ranking.found(phrase)[0]) == terms]
+    named = [phrase for phrase in phrases if phrase.field != "keywords"]
+    full = [phrase for phrase in named if sum(at < terms for at in ranking.found(phrase)[0]) == terms]  # pairs aside
     return min(full, key=lambda phrase: len(phrase.words), default=None)
