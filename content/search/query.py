@@ -1,6 +1,6 @@
 """Reading what somebody typed: its words, and every way in which each of them may stand in a record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -73,7 +73,7 @@ class QueryReader:
         """A query of at most MAX_CHARACTERS; ``correct``: take words that nothing is written with for known ones."""
         text = text[:MAX_CHARACTERS]
         goes_on = text[-1:] == "".join(raw_words(text))[-1:] != ""
-        terms = list(self._terms(text))[:MAX_WORDS]
+        terms = list(self._joined(self._terms(text)))[:MAX_WORDS]
         for at, term in enumerate(terms):
             self._meant(term, goes_on=goes_on and at == len(terms) - 1)
         known = _share([term for term in terms if term.ways or term.start], terms)
@@ -92,6 +92,21 @@ class QueryReader:
                 written = as_written(word.raw)
                 marked = written if written != word.folded else ""
                 yield Term(word.folded, common=is_common(self._language, word.raw), written=marked)
+
+    def _joined(self, terms: Iterable[Term]) -> Iterator[Term]:
+        """One word for two of which one is unknown alone but which are known together ("house boat")."""
+        last: Term | None = None
+        for term in terms:
+            both = last.word + term.word if last and self._language not in JOINED else ""
+            known = self._vocabulary
+            if last and both in known and not (last.word in known and term.word in known):
+                last = Term(both)
+                continue
+            if last:
+                yield last
+            last = term
+        if last:
+            yield last
 
     def _meant(self, term: Term, *, goes_on: bool) -> None:
         """Fill in what a term stands for as it is typed: the word, its other forms, the words that start so."""
