@@ -11,6 +11,7 @@ COMMANDS = {
     "pages": "kiosk.commands.pages:pages",
     "shot": "kiosk.commands.shot:shot",
     "heard": "kiosk.commands.heard:heard",
+    "a11y": "kiosk.commands.a11y:a11y",
     "doctor": "kiosk.commands.doctor:doctor",
     "unfound": "kiosk.commands.unfound:unfound",
     "self-test": "kiosk.commands.self_test:self_test",
