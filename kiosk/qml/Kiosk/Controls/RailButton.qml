@@ -12,6 +12,8 @@ Touchable {
     readonly property color ink: current ? Theme.lampInk : Theme.railInk
 
     flat: true
+    // The rail has the colour of the town, on which the ink of the page could not be seen.
+    focusColour: Theme.railInk
     padding: Theme.mm
 
     background: Rectangle {

@@ -12,6 +12,7 @@ T.AbstractButton {
     property color fill: Theme.card
     property color outline: Theme.highContrast ? Theme.line : "transparent"
     property bool flat: false
+    property color focusColour: Theme.focus
 
     implicitWidth: Math.max(Theme.target, (contentItem ? contentItem.implicitWidth : 0) + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.target, (contentItem ? contentItem.implicitHeight : 0) + topPadding + bottomPadding)
@@ -31,6 +32,7 @@ T.AbstractButton {
 
     FocusRing {
         around: root
+        border.color: root.focusColour
     }
 
     /* A key held down presses once (EN 301 549 5.7). */
