@@ -5,6 +5,7 @@ Not for several threads at once. Nothing of what was typed is kept when a call r
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Self
 
 from content.reader import Slot
 from content.search.answer import Answer, Hit
+from content.search.fold import fold
 from content.search.marks import Marker
 from content.search.one_language import KNOWN, Findings, Found, OneLanguage
 from content.search.query import MAX_CHARACTERS
@@ -82,7 +84,7 @@ class Searcher:
         if language not in self._counts or not query.strip():
             return ()
         findings = self._in(language).find(query[:MAX_CHARACTERS], date.today())  # noqa: DTZ011 - names have no date
-        return tuple(_suggestions(findings, limit))
+        return tuple(_suggestions(findings, query, limit))
 
     def _asked(self, text: str, language: str, today: date) -> Iterator[tuple[str, Findings]]:
         """The visitor's own language, and the others where that found too little; each record in one of them."""
@@ -177,7 +179,11 @@ def _correction(findings: Findings) -> str:
     return " ".join(spelled.get(word, word) for word in words)
 
 
-def _suggestions(findings: Findings, limit: int) -> list[str]:
-    ranking = Ranking(findings.query, date.today())  # noqa: DTZ011 - names have no date
-    names = (best_phrase(ranking, found.row.phrases, len(findings.query.terms)) for found in findings.found)
-    return list(dict.fromkeys(name.text for name in names if name))[:limit]
+def _suggestions(findings: Findings, typed: str, limit: int) -> list[str]:
+    """Names that have every word as it was typed, not another word for it; none is what stands there already."""
+    literal = replace(findings.query, synonyms=[])
+    ranking = Ranking(literal, date.today())  # noqa: DTZ011 - names have no date
+    names = (best_phrase(ranking, found.row.phrases, len(literal.terms)) for found in findings.found)
+    begun = fold(typed).strip()
+    texts = [text for text in dict.fromkeys(name.text for name in names if name) if fold(text) != begun]
+    return sorted(texts, key=lambda text: not fold(text).startswith(begun))[:limit]
