@@ -1,6 +1,8 @@
 """Small towns to search in: a record is one call, with its words in the languages it has."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -62,3 +64,27 @@ def search(town: SearchedTown, query: str, language: str, kind: str | None = Non
     """One query to a town as it stands now."""
     with Searcher(town.build()) as searcher:
         return searcher.search(query, language, kind, today=today)
+
+
+def every_row(slot: Path) -> list[tuple[object, ...]]:
+    """What an index holds beside its FTS5 tables, without the numbers of its rows."""
+    starts = (
+        "SELECT search_start.language, letters, named, asked, key FROM search_start JOIN search_row USING (id) "
+        "ORDER BY 1, 2, 3, 4, 5"
+    )
+    with closing(sqlite3.connect(slot / "content.db")) as database:
+        rows = database.execute("SELECT language, key, body FROM search_row ORDER BY 1, 2").fetchall()
+        words = database.execute("SELECT * FROM search_word ORDER BY 1, 2").fetchall()
+        return [*rows, *database.execute(starts), *words]
+
+
+def faults_of(slot: Path) -> list[str]:
+    """What SQLite finds wrong with a slot's database, and the FTS5 tables of search that are not sound."""
+    with closing(sqlite3.connect(slot / "content.db")) as database:
+        found = [text for (text,) in database.execute("PRAGMA integrity_check") if text != "ok"]
+        for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall():
+            try:
+                database.execute(f"INSERT INTO {name}({name}) VALUES ('integrity-check')")  # noqa: S608 - ours
+            except sqlite3.DatabaseError:
+                found.append(name)
+    return found
