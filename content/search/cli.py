@@ -45,7 +45,7 @@ def search(slot: Path, query: str, language: str, kind: str | None, limit: int, 
 
 def _queries(query: str) -> Iterable[str]:
     if query != "-":
-        return [query]
+        return [query.encode("utf-8", "surrogateescape").decode("utf-8", "replace")]  # as the system hands it over
     return (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)
 
 

@@ -37,7 +37,7 @@ QUERIES = (
 WORDS: tuple[Mapping[str, Texts], ...] = (
     {"en": {"title": "Winter mooring", "keywords": ["boat", "harbour"], "summary": "Boats stay in the harbour."}},
     {"en": {"title": "Births", "keywords": ["baby"]}, "vi": {"title": "Giấy khai sinh"}, "ar": {"title": "الولادة"}},
-    {"en": {"title": "Harbour", "summary": "Everyone’s winter."}, "vi": {"title": "Giấy phép", "keywords": ["khai báo"]}},
+    {"en": {"title": "Harbour", "summary": "Everyone’s winter."}, "vi": {"title": "Giấy", "keywords": ["khai báo"]}},
     {"en": {"title": "Mooring"}, "ar": {"title": "رسو", "everyday_names": ["شهادة ولادة"]}},
 )  # fmt: skip
 FACTS: tuple[dict[str, object], ...] = ({}, {"asked": 7}, {"status": "ended"}, {"code": "B-12", "asked": 7})
