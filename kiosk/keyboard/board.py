@@ -61,6 +61,8 @@ class Board:
         """The board after one of its own keys and the key where one then is; None for a key that edits the text."""
         if key_id == "language":
             return self.speaking(self.following), key_id
+        if key_id in ("picker", "keys"):
+            return self.picking(key_id == "picker"), "picker"
         if key_id in ("letters", "signs"):
             layer: Layer = "letters" if key_id == "letters" else "signs"
             return replace(self, layer=layer), "letters" if layer == "signs" else "signs"

@@ -40,10 +40,12 @@ ACTIONS: dict[str, Key] = {
     for key in (
         Key("space", insert=" ", icon="space", label=mark("Space"), name=mark("Space")),
         Key("backspace", icon="backspace", label=mark("Delete"), name=mark("Delete")),
-        Key("clear", icon="close", label=mark("Clear all"), name=mark("Clear all")),
         Key("shift", icon="shift", label=mark("Capital letters"), name=mark("Capital letters")),
         Key("hide", icon="keyboard-hide", label=mark("Hide"), name=mark("Hide keyboard")),
         Key("signs", label="123", name=mark("123, numbers and signs")),
+        Key("picker", icon="alphabet", label=mark("Pick letters"), name=mark("Pick letters")),
+        Key("keys", icon="keyboard", label=mark("Keyboard"), name=mark("Keyboard")),
+        Key("results", icon="search", label=mark("Results"), name=mark("Results")),
         Key("groups", icon="chevron-up", label=mark("All groups"), name=mark("All groups")),
         # What stands on it and how it is called depends on the language.
         Key("letters"),

@@ -73,18 +73,18 @@ _LATIN: dict[Form, tuple[str, ...]] = {
         "q w e r t y u i o p",
         "a s d f g h j k l",
         "shift:1.5 z x c v b n m backspace:1.5",
-        "signs:1.5 language:2 space:5 hide:1.5",
+        "signs:1.5 language:2 picker:1.5 space:3.5 hide:1.5",
     ),
     "shallow": (
         "q w e r t y u i o p backspace:2",
         "a s d f g h j k l signs:1.5 language:1.5",
-        "shift z x c v b n m space:3 hide",
+        "shift z x c v b n m picker space:2 hide",
     ),
     "narrow": (
         "q w e r t y u i o",
         "a s d f g h j k l",
         "shift z x c v b n m p",
-        "signs:1.5 language:2 space:3 backspace:1.5 hide",
+        "signs:1.5 language:2 picker space:2 backspace:1.5 hide",
     ),
 }
 
@@ -94,13 +94,14 @@ _VIETNAMESE: dict[Form, tuple[str, ...]] = {
         "q w e r t y u i o p",
         "a s d f g h j k l",
         "shift:1.5 z x c v b n m backspace:1.5",
-        "signs:2 language:2.5 space:5.5 hide:2",
+        "signs:2 language:2.5 picker:1.5 space:4 hide:2",
     ),
     "shallow": (
         "q w e r t y u i o p tone-acute tone-grave tone-hook tone-tilde tone-dot backspace",
         "a s d f g h j k l ă â đ ê ô ơ ư",
-        "shift z x c v b n m signs:1.5 language:2 space:3 hide:1.5",
+        "shift z x c v b n m signs:1.5 language:2 picker space:2 hide:1.5",
     ),
+    # The picker's key is among the signs: a space under two keys wide would be missed, and every syllable ends in one.
     "narrow": (
         "ă â đ ê ô ơ ư backspace hide",
         "q w e r t y u i o",
@@ -115,12 +116,12 @@ _ARABIC: dict[Form, tuple[str, ...]] = {
         "ذ ض ص ث ق ف غ ع ه خ ح ج د",
         "ش س ي ب ل ا ت ن م ك ط أ إ",
         "ئ ء ؤ ر لا ى ة و ز ظ آ backspace:2",
-        "signs:2 language:3 space:6 hide:2",
+        "signs:2 language:3 picker:2 space:4 hide:2",
     ),
     "shallow": (
         "ض ص ث ق ف غ ع ه خ ح ج د إ backspace:2",
         "ش س ي ب ل ا ت ن م ك ط أ آ signs language",
-        "ئ ء ؤ ر لا ى ة و ز ظ ذ space:3 hide",
+        "ئ ء ؤ ر لا ى ة و ز ظ ذ picker space:2 hide",
     ),
     # Without the key for lam and alef together: both letters are there, and room is not.
     "narrow": (
@@ -128,7 +129,7 @@ _ARABIC: dict[Form, tuple[str, ...]] = {
         "ش س ي ب ل ا ت ن م",
         "ئ ء ؤ ر ى ة و ز ظ",
         "ح ج د ك ط ذ أ إ آ",
-        "signs:1.5 language:2 space:3 backspace:1.5 hide",
+        "signs:1.5 language:2 picker space:2 backspace:1.5 hide",
     ),
 }
 
@@ -137,10 +138,10 @@ _HEBREW: dict[Form, tuple[str, ...]] = {
         "ק ר א ט ו ן ם פ",
         "ש ד ג כ ע י ח ל ך ף",
         "ז ס ב ה נ מ צ ת ץ backspace",
-        "signs:1.5 language:2 space:5 hide:1.5",
+        "signs:1.5 language:2 picker:1.5 space:3.5 hide:1.5",
     ),
     "shallow": (
-        "ק ר א ט ו ן ם פ signs:2 backspace:2",
+        "ק ר א ט ו ן ם פ signs:1.5 picker backspace:1.5",
         "ש ד ג כ ע י ח ל ך ף language:2",
         "ז ס ב ה נ מ צ ת ץ space:2 hide",
     ),
@@ -148,7 +149,7 @@ _HEBREW: dict[Form, tuple[str, ...]] = {
         "ק ר א ט ו ן ם פ ף",
         "ש ד ג כ ע י ח ל ך",
         "ז ס ב ה נ מ צ ת ץ",
-        "signs:1.5 language:2 space:3 backspace:1.5 hide",
+        "signs:1.5 language:2 picker space:2 backspace:1.5 hide",
     ),
 }
 
@@ -159,18 +160,18 @@ _SIGNS: dict[Form, tuple[str, ...]] = {
         "1 2 3 4 5 6 7 8 9 0",
         "- / . , : ' \" ( )",
         "@ + & # ? ! % * backspace:2",
-        "letters:1.5 language:2 space:5 hide:1.5",
+        "letters:1.5 language:2 picker:1.5 space:3.5 hide:1.5",
     ),
     "shallow": (
         "1 2 3 4 5 6 7 8 9 0 backspace:2",
         "- / . , : ' \" ( ) letters:1.5 language:1.5",
-        "@ + & # ? ! % * space:3 hide",
+        "@ + & # ? ! % * picker space:2 hide",
     ),
     "narrow": (
         "1 2 3 4 5 6 7 8 9",
         "0 - / . , : ' ( )",
         '@ + & # ? ! " % *',
-        "letters:1.5 language:2 space:3 backspace:1.5 hide",
+        "letters:1.5 language:2 picker space:2 backspace:1.5 hide",
     ),
 }
 _OF_ARABIC = str.maketrans(",?", "،؟")

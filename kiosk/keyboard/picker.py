@@ -27,16 +27,16 @@ _LETTERS = {
         "ب ت ة ث",
         "ج ح خ د ذ",
         "ر ز س ش",
-        "ص ض ط ظ",
-        "ع غ ف ق",
-        "ك ل م ن",
-        "ه و ي ى",
+        "ص ض ط",
+        "ظ ع غ ف",
+        "ق ك ل م",
+        "ن ه و ي ى",
         "ء ئ ؤ",
     ),
     "he": ("א ב ג ד ה", "ו ז ח ט י", "כ ך ל מ ם", "נ ן ס ע", "פ ף צ ץ", "ק ר ש ת"),
 }
 _OTHERS = ("1 2 3 4 5", "6 7 8 9 0", "- / . , @ +")
-_ALONE = ("space", "backspace", "clear")
+_ALONE = ("space", "backspace", "results", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Picker:
         if self.opened >= 0:
             return arrange(_rows([*self.groups[self.opened], "groups"], 4))
         groups = [f"{GROUP}{number}" for number in range(len(self.groups))]
-        return arrange(_rows([*groups, *_ALONE], 3 if form == "narrow" else 6))
+        return arrange(_rows([*groups, *_ALONE], 4 if form == "narrow" else 6))
 
     def pressed(self, key_id: str) -> "Picker | None":
         """Where the visitor is after a key that belongs to the picker itself, None for any other."""

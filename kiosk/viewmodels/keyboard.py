@@ -39,6 +39,7 @@ class KeyboardViewModel(QObject):
     shiftChanged = Signal()
     walked = Signal()
     hideAsked = Signal()
+    resultsAsked = Signal()
 
     def __init__(
         self,
@@ -101,9 +102,9 @@ class KeyboardViewModel(QObject):
         doing = {
             "space": self.space,
             "backspace": self.backspace,
-            "clear": self.clear,
             "shift": self.shift,
             "hide": self.hideAsked.emit,
+            "results": self.resultsAsked.emit,
         }
         turned = self._board.pressed(key_id)
         if turned:

@@ -75,6 +75,8 @@ class SearchViewModel(QObject):
         self._found: Found | None = None
         self._asked = 0
         self._entered = False
+        # Whether the picker was offered in this visit, or need not be: there are letters on the desk.
+        self._offered = False
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.ask)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -82,6 +84,7 @@ class SearchViewModel(QObject):
         keyboard.setParent(self)
         keyboard.edited.connect(self.type)
         keyboard.hideAsked.connect(self.hideKeyboard)
+        keyboard.resultsAsked.connect(self.seeResults)
         worker.run(partial(lookup.warm, context().language.code), _warmed)
 
     # -- what QML reads
@@ -126,9 +129,22 @@ class SearchViewModel(QObject):
             self._empty()
 
     @Slot(str)
+    def write(self, text: str) -> None:
+        """A keyboard on the desk made this of the text."""
+        self._offered = True
+        self.type(text)
+
+    @Slot(str)
     def append(self, letters: str) -> None:
-        """Letters typed while something else than the field has the focus."""
-        self.type(self._text + letters)
+        """Letters typed on the desk while something else than the field has the focus."""
+        self.write(self._text + letters)
+
+    @Slot()
+    def walkByKeypad(self) -> None:
+        """Somebody goes about by keys: unless letters are on the desk, show groups to pick from, once a visit."""
+        if not self._offered:
+            self._offered = True
+            self._keyboard.pick(True)
 
     @Slot()
     def backspace(self) -> None:
@@ -143,6 +159,13 @@ class SearchViewModel(QObject):
             self.ask()
         else:
             self._go_to_results()
+
+    @Slot()
+    def seeResults(self) -> None:
+        """Enough picked: on to what is found; a keyboard that is not there from the first makes room."""
+        if not self._room.keyboard_first:
+            self.hideKeyboard()
+        self.enter()
 
     @Slot()
     def escape(self) -> None:
@@ -199,6 +222,7 @@ class SearchViewModel(QObject):
         """The visit has ended: nothing of it is left when this returns, but for a job that is running."""
         self._count()
         self._keyboard.forget()
+        self._offered = False
         self.type("")
         self._empty()
         self._keyboard.choose(self._context().language.code)

@@ -27,11 +27,11 @@ TYPED = {"en": "birth", "vi": "giay khai sinh", "id": "akta", "ar": "تسجيل 
 NOWHERE = {"en": "zzqq", "vi": "zzqq", "id": "zzqq", "ar": "ءءءء", "he": "צצצצ"}
 
 
-@pytest.fixture
-def page(application: QGuiApplication, demo_slot: Path) -> Iterator[Stage]:
+@pytest.fixture(params=["portrait"])
+def page(request: pytest.FixtureRequest, application: QGuiApplication, demo_slot: Path) -> Iterator[Stage]:
     """The search page of the demo town, over the fake searcher."""
-    searching = Searching(opening=fake_searcher)
-    with staged(Slot(demo_slot), CONFIG, SCREENS["portrait"], clock=FixedClock(MORNING), searching=searching) as stage:
+    searching, screen = Searching(opening=fake_searcher), SCREENS[request.param]
+    with staged(Slot(demo_slot), CONFIG, screen, clock=FixedClock(MORNING), searching=searching) as stage:
         stage.kiosk.window.requestActivate()
         Visit("search").pay(stage)
         stage.frames.settle()
@@ -193,6 +193,84 @@ def test_after_a_touch_back_leads_to_the_field(page: Stage) -> None:
     page.kiosk.app.back()
     page.frames.settle()
     assert focused(page) == "Type what you need"
+
+
+def pick(stage: Stage, *wanted: str) -> None:
+    """Walk to each of these keys of the picker with the arrows, and press it."""
+    keyboard = search_of(stage).keyboard
+    for key_id in wanted:
+        ids = [key["id"] for row in keyboard.rows for key in row]
+        way = ids.index(key_id) - ids.index(keyboard.at)
+        press(stage, *[Qt.Key.Key_Right if way > 0 else Qt.Key.Key_Left] * abs(way))
+        assert stage.kiosk.window.activeFocusItem().objectName() == f"key-{key_id}"
+        press(stage, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("page", SCREENS, indirect=True)
+def test_by_keypad_alone_a_word_is_picked_and_a_result_opened_and_left_again(page: Stage) -> None:
+    press(page, Qt.Key.Key_Return)
+    pick(page, "group-0", "b", "groups", "group-1", "i", "groups")
+    assert search_of(page).text == "bi"
+    pick(page, "results")
+    first = next(block for block in search_of(page).rows.rows if block.kind == "result")
+    assert focused(page).startswith(first.title)
+    press(page, Qt.Key.Key_Return)
+    assert page.kiosk.app.page.target == first.key
+    for _ in range(60):
+        press(page, Qt.Key.Key_Tab)
+        if focused(page) == "Back":
+            break
+    press(page, Qt.Key.Key_Return)
+    assert (page.kiosk.app.page.name, search_of(page).text) == ("search", "bi")
+    assert focused(page).startswith(first.title)
+
+
+def test_arrows_bring_the_picker_once_a_visit(page: Stage) -> None:
+    keyboard = search_of(page).keyboard
+    press(page, Qt.Key.Key_Down)
+    assert keyboard.picking
+    keyboard.press("keys")
+    press(page, Qt.Key.Key_Down)
+    assert not keyboard.picking
+    page.kiosk.app.finish()
+    Visit("search").pay(page)
+    page.frames.settle()
+    assert not keyboard.picking
+    press(page, Qt.Key.Key_Down)
+    assert keyboard.picking
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_who_types_on_the_desk_keeps_the_keyboard(page: Stage, elsewhere: bool) -> None:
+    if elsewhere:
+        press(page, Qt.Key.Key_Tab)
+    type_in(page, "b")
+    press(page, Qt.Key.Key_Down)
+    assert not search_of(page).keyboard.picking
+
+
+def test_up_and_down_lead_out_of_the_keyboard_from_the_middle_of_its_edge(page: Stage) -> None:
+    press(page, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert page.kiosk.window.activeFocusItem().objectName() == "key-group-2"
+    press(page, Qt.Key.Key_Up)
+    assert focused(page) == "More below"
+    rows = len(search_of(page).keyboard.rows)
+    press(page, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, *[Qt.Key.Key_Down] * (rows - 1))
+    assert page.kiosk.window.activeFocusItem().objectName() == "key-results"
+    press(page, Qt.Key.Key_Down)
+    assert focused(page) == "Back"
+
+
+def test_when_the_keyboard_goes_the_focus_goes_to_the_field(page: Stage) -> None:
+    press(page, Qt.Key.Key_Return)
+    pick(page, "keys", "hide")
+    assert not search_of(page).keyboardShown
+    assert focused(page) == "Type what you need"
+    press(page, Qt.Key.Key_Down)
+    assert focused(page) == "Show keyboard"
+    press(page, Qt.Key.Key_Return)
+    assert search_of(page).keyboardShown
+    assert page.kiosk.window.activeFocusItem().objectName() == "key-q"
 
 
 def test_search_begun_anew_begins_in_the_field(page: Stage) -> None:

@@ -32,8 +32,7 @@ def shown(keyboard: KeyboardViewModel) -> list[str]:
     [
         ("en", "c a f e space 1 2", "cafe 12"),
         ("en", "a b backspace c", "ac"),
-        ("en", "a b clear c", "c"),
-        ("en", "backspace clear", ""),
+        ("en", "backspace backspace", ""),
         ("en", "shift a b", "Ab"),
         ("en", "shift shift a", "a"),
         ("id", "k t p", "ktp"),
@@ -211,6 +210,31 @@ def test_after_a_group_one_is_back_where_one_left(keyboard: KeyboardViewModel) -
     assert keyboard.at == "group-3"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("room", [(260, 120), (152, 42), (84, 70)])
+def test_a_key_leads_to_the_picker_and_another_back(
+    keyboard: KeyboardViewModel, language: str, room: tuple[float, float]
+) -> None:
+    keyboard.choose(language)
+    keyboard.fit(*room)
+    letters = shown(keyboard)
+    if "picker" not in letters:
+        keyboard.press("signs")
+    keyboard.press("picker")
+    assert (keyboard.picking, keyboard.at) == (True, "group-0")
+    keyboard.press("keys")
+    assert (keyboard.picking, keyboard.at) == (False, "picker")
+
+
+def test_results_are_asked_of_the_page(keyboard: KeyboardViewModel) -> None:
+    asked: list[str] = []
+    keyboard.resultsAsked.connect(lambda: asked.append("results"))
+    keyboard.pick(True)
+    assert "results" in shown(keyboard)
+    assert press(keyboard, "results") == ""
+    assert asked == ["results"]
+
+
 def test_a_group_is_called_by_what_is_in_it(keyboard: KeyboardViewModel) -> None:
     keyboard.choose("vi")
     keyboard.pick(True)
@@ -253,6 +277,6 @@ def held(keyboard: KeyboardViewModel) -> set[str]:
 def test_nothing_goes_to_the_clipboard(keyboard: KeyboardViewModel) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("before")
-    press(keyboard, " ".join(CANARY) + " clear")
+    press(keyboard, " ".join(CANARY))
     assert clipboard.text() == "before"
     clipboard.clear()

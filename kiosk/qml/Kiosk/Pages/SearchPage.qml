@@ -45,9 +45,9 @@ FocusScope {
         width: root.column
         text: root.search.text
         keyboardShown: root.typing
-        onEdited: text => root.search.type(text)
-        onAccepted: root.search.enter()
-        onKeyboardAsked: root.search.showKeyboard()
+        onEdited: text => root.search.write(text)
+        onAccepted: root.search.text.trim() === "" ? root.goToKeys() : root.search.enter()
+        onKeyboardAsked: (root.Window.activeFocusItem as Touchable)?.visualFocus ? root.goToKeys() : root.search.showKeyboard()
         onCleared: {
             root.search.type("");
             takeFocus();
@@ -175,6 +175,9 @@ FocusScope {
         }
     }
     Component.onCompleted: list.restore()
+    // A keyboard that goes would take the focus with it.
+    onTypingChanged: if (!typing && !list.activeFocus)
+        field.takeFocus()
 
     function scrolledByHand() {
         list.settling = false;
@@ -191,8 +194,18 @@ FocusScope {
         list.contentY = wanted;
     }
 
-    function move(forward: bool) {
-        const next = Window.activeFocusItem?.nextItemInFocusChain(forward);
+    /* A keypad is about to type. */
+    function goToKeys() {
+        search.walkByKeypad();
+        search.showKeyboard();
+        keys.item?.nextItemInFocusChain(true)?.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    /* To the next item that can have the focus; up and down lead out of the keyboard from its edges. */
+    function move(forward: bool, out: bool) {
+        let next = Window.activeFocusItem?.nextItemInFocusChain(forward);
+        while (out && keys.activeFocus && next as Key)
+            next = next.nextItemInFocusChain(forward);
         next?.forceActiveFocus(forward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
     }
 
@@ -202,9 +215,11 @@ FocusScope {
         const against = event.key === (root.LayoutMirroring.enabled ? Qt.Key_Right : Qt.Key_Left);
         event.accepted = true;
         if (event.key === Qt.Key_Down || along) {
-            move(true);
+            search.walkByKeypad();
+            move(true, !along);
         } else if (event.key === Qt.Key_Up || against) {
-            move(false);
+            search.walkByKeypad();
+            move(false, !against);
         } else if (event.key === Qt.Key_Escape) {
             search.escape();
         } else if (event.key === Qt.Key_Backspace) {
