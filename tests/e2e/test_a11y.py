@@ -39,7 +39,6 @@ def test_a_sound_page_passes(slot: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "1 page in 2 languages: nothing found.\n")
 
 
-@pytest.mark.clause("C30")
 def test_a_fault_is_told_with_its_clause_and_where_it_was_met(slot: Path) -> None:
     done = a11y("procedure", "--content", slot, "--screen", "landscape")
     assert done.returncode == 1
@@ -68,7 +67,6 @@ def test_without_a_page_every_one_is_looked_at(slot: Path) -> None:
     assert {"attract", "home", "search", "field/home", "procedure/move-in", "help"} <= pages
 
 
-@pytest.mark.clause("C18")
 def test_settings_reach_the_screen(slot: Path) -> None:
     plain = a11y("help", "--content", slot, "--lang", "en", "--json")
     large = a11y(

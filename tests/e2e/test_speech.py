@@ -45,6 +45,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[SpeechEngine]:
     engine.close()
 
 
+@pytest.mark.clause("C15")
 @pytest.mark.parametrize("language", GREETINGS)
 def test_every_language_is_heard(engine: SpeechEngine, language: str, tmp_path: Path) -> None:
     listener, player = MockListener(), MockPlayer()
@@ -59,6 +60,7 @@ def test_every_language_is_heard(engine: SpeechEngine, language: str, tmp_path: 
     assert 1.5 < sound.seconds < 6
 
 
+@pytest.mark.clause("C2")
 @pytest.mark.parametrize("language", GREETINGS)
 @pytest.mark.parametrize("shown", ["17", "09:30", "5%", "+44 1632 960123"])
 def test_no_figure_is_silent_in_any_language(engine: SpeechEngine, language: str, shown: str) -> None:
@@ -110,6 +112,7 @@ def gone(pid: int) -> bool:
     return ended
 
 
+@pytest.mark.clause("P1")
 @pytest.mark.parametrize("killed", ["the kiosk", "its engine", "its player"])
 def test_a_kill_leaves_no_process_no_file_and_no_word(tmp_path: Path, killed: str) -> None:
     """Clause P1, also when nothing could be tidied up."""

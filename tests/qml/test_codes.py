@@ -112,6 +112,7 @@ def bring_to_the_top(stage: Stage, row: int, measures: Measures) -> None:
     pytest.fail(f"the code of {stage.kiosk.app.page.target} is never whole on the screen")
 
 
+@pytest.mark.clause("F2")
 @pytest.mark.parametrize("stage", SCREENS, indirect=True)
 def test_every_code_is_read_from_the_screen_in_every_theme(shown: list[Shown]) -> None:
     assert len(shown) > 20

@@ -86,7 +86,6 @@ def rules(show: Show, page: str, measures: Measures = MEASURES) -> set[str]:
     return {finding.rule for finding in found}
 
 
-@pytest.mark.clause("C20", "C33")
 def test_a_sound_page_is_gone_through_from_its_beginning_to_its_end(show: Show) -> None:
     gone = tour(show(CLEAN), MEASURES)
     assert [stop.node.name for stop in gone.stops] == ["one", "two", "three", "four", *(f"row {n}" for n in range(12))]
@@ -94,14 +93,12 @@ def test_a_sound_page_is_gone_through_from_its_beginning_to_its_end(show: Show) 
     assert rules(show, CLEAN) == set()
 
 
-@pytest.mark.clause("C20", "C31", "C33")
 @pytest.mark.parametrize(("old", "new", "rule"), SEEDS.values(), ids=SEEDS)
 def test_a_fault_of_the_focus_is_found(show: Show, old: str, new: str, rule: str) -> None:
     assert old in CLEAN
     assert rule in rules(show, CLEAN.replace(old, new, 1))
 
 
-@pytest.mark.clause("C33")
 def test_where_a_page_runs_from_the_right_so_does_the_focus(show: Show) -> None:
     from_the_right = Measures(pixels_per_mm=4.0, rtl=True)
     assert rules(show, CLEAN, from_the_right) == {"sequence"}
@@ -109,7 +106,6 @@ def test_where_a_page_runs_from_the_right_so_does_the_focus(show: Show) -> None:
     assert rules(show, mirrored, from_the_right) == set()
 
 
-@pytest.mark.clause("C20")
 def test_a_page_that_drops_the_focus_is_found(show: Show) -> None:
     dropped = 'Keys.onTabPressed: focus = false; text: "four"'
     assert "trap" in rules(show, CLEAN.replace('text: "four"', dropped, 1))

@@ -31,6 +31,7 @@ def seen(stage: Stage, visit: Visit) -> Scene:
     return next(screenfuls(stage.kiosk.window, visit.measures))
 
 
+@pytest.mark.clause("C33")
 @on_every_screen
 @pytest.mark.parametrize("language", ["ar", "he"])
 def test_the_frame_is_mirrored_where_the_language_runs_from_the_right(stage: Stage, screen: str, language: str) -> None:
@@ -41,6 +42,7 @@ def test_the_frame_is_mirrored_where_the_language_runs_from_the_right(stage: Sta
         assert list(check_mirrored(english, mirrored)) == []
 
 
+@pytest.mark.clause("C32")
 @on_every_screen
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_in_the_band_stands_under_anything_else(stage: Stage, screen: str, language: str) -> None:
@@ -75,6 +77,7 @@ def frame_words(scene: Scene) -> set[str]:
 # -- everything that says it can be pressed can
 
 
+@pytest.mark.clause("C37")
 @on_one_screen
 def test_a_screen_reader_opens_what_it_presses(stage: Stage) -> None:
     scene = seen(stage, Visit("fields"))
@@ -85,6 +88,7 @@ def test_a_screen_reader_opens_what_it_presses(stage: Stage) -> None:
     assert stage.kiosk.app.page.target == keys[1]
 
 
+@pytest.mark.clause("C36")
 @on_one_screen
 @pytest.mark.parametrize(
     ("name", "page"),
@@ -102,6 +106,7 @@ def test_the_rail_leads_where_it_says(stage: Stage, name: str, page: str) -> Non
     assert stage.kiosk.app.page.name == "help"
 
 
+@pytest.mark.clause("C38", "P1")
 @on_one_screen
 def test_finish_clears_at_once(stage: Stage) -> None:
     seen(stage, Visit("procedure/register-birth", "vi", theme="dark", scale=1.5))
@@ -123,6 +128,7 @@ def press(item: QQuickItem) -> None:
 # -- are you still there?
 
 
+@pytest.mark.clause("C29", "C32")
 @on_every_screen
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_warning_is_sound_at_every_scale(stage: Stage, screen: str, theme: str) -> None:
@@ -133,6 +139,7 @@ def test_the_warning_is_sound_at_every_scale(stage: Stage, screen: str, theme: s
                 assert [str(finding) for finding in inspect(scene)] == [], str(visit)
 
 
+@pytest.mark.clause("C29")
 @on_one_screen
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_countdown_is_said_as_the_language_counts(stage: Stage, language: str) -> None:

@@ -190,7 +190,6 @@ def test_a_fault_is_found(show: Show, old: str, new: str, rule: str) -> None:
 LARGE = Measures(pixels_per_mm=4.0, text_scale=2.0)
 
 
-@pytest.mark.clause("C18", "C19")
 def test_text_that_stays_small_in_large_text_is_found(show: Show) -> None:
     """Capitals of 26 px are 4.6 mm here, of 38 px 6.8 mm, of 42 px 7.5 mm; 7.3 mm are 0.7 degrees at 600 mm."""
     sizes = {"large", "small", "size"}
@@ -201,7 +200,6 @@ def test_text_that_stays_small_in_large_text_is_found(show: Show) -> None:
     assert found == {26: {"large", "small", "size"}, 38: {"large", "size"}, 42: set()}
 
 
-@pytest.mark.clause("C18", "C19")
 def test_only_what_is_bound_by_its_cell_may_stay_small_in_the_frame(show: Show) -> None:
     frame_text = spoiled("font.pixelSize: 26", "font.pixelSize: objectName === 'sentence' ? 26 : 42")
     frame_text = frame_text.replace("id: sentence", "id: sentence; objectName: 'sentence'")

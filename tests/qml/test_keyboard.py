@@ -192,6 +192,7 @@ def test_the_keyboard_is_sound_at_either_end_of_the_settings(desk: Desk, languag
     assert faults_of_all_keys(desk) == {}
 
 
+@pytest.mark.clause("C31", "C32", "F2")
 @pytest.mark.combinations
 @on_every_screen
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -209,6 +210,7 @@ def test_the_keyboard_runs_from_the_left_where_the_page_runs_from_the_right(desk
     assert first.x() < last.x()
 
 
+@pytest.mark.clause("C34")
 @on_one_screen
 def test_a_key_is_pressed_at_once_and_acts_when_let_go(desk: Desk) -> None:
     desk.set("en")
@@ -220,6 +222,7 @@ def test_a_key_is_pressed_at_once_and_acts_when_let_go(desk: Desk) -> None:
     assert desk.keyboard.text == "h"
 
 
+@pytest.mark.clause("C34")
 @on_one_screen
 def test_a_finger_that_slides_off_a_key_types_nothing(desk: Desk) -> None:
     desk.set("en")
@@ -250,6 +253,7 @@ def test_words_are_written_by_touch(desk: Desk, language: str, keys: str, writte
     assert desk.keyboard.text == written
 
 
+@pytest.mark.clause("C26")
 @on_one_screen
 def test_a_key_held_down_types_once(desk: Desk) -> None:
     """Clause C26: key repeat is off."""
@@ -282,6 +286,7 @@ def test_touching_a_key_leaves_the_focus_where_it_is(desk: Desk) -> None:
     assert focused.objectName() == "key-a"
 
 
+@pytest.mark.clause("C20")
 @on_one_screen
 def test_the_arrows_walk_over_the_keys_and_enter_presses_them(desk: Desk) -> None:
     """Clause C20: every function by keypad."""
@@ -310,6 +315,7 @@ def test_the_focus_stays_on_the_keyboard_when_its_keys_change(desk: Desk, pickin
     assert focused.objectName() == ("key-f" if picking else "key-letters")
 
 
+@pytest.mark.clause("C37")
 @on_one_screen
 def test_a_screen_reader_finds_every_key_and_presses_it(desk: Desk) -> None:
     desk.set("vi")
@@ -322,6 +328,7 @@ def test_a_screen_reader_finds_every_key_and_presses_it(desk: Desk) -> None:
     assert desk.keyboard.text == "dá"
 
 
+@pytest.mark.clause("C25")
 @on_one_screen
 def test_whether_the_next_letter_is_a_capital_is_told(desk: Desk) -> None:
     """Clause C25: the state of a toggle can be heard without operating it."""

@@ -36,6 +36,7 @@ def faults(stage: Stage, visits: Iterable[Visit]) -> dict[str, list[str]]:
     return {visit: each for visit, each in found.items() if each}
 
 
+@pytest.mark.clause("C28", "C30", "C31", "C33", "C34", "C35", "C37", "F6")
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("stage", ["portrait"], indirect=True)
@@ -44,6 +45,7 @@ def test_every_page_is_sound_in_every_language(stage: Stage, language: str, page
     assert faults(stage, (Visit(target, language) for target in targets)) == {}
 
 
+@pytest.mark.clause("C18", "C19", "C28", "C31", "C32", "C33", "C35", "C37", "F2", "F6")
 @pytest.mark.parametrize("page", representative_pages())
 @pytest.mark.parametrize("stage", SCREENS, indirect=True)
 def test_pages_are_sound_on_every_screen_at_every_scale_in_every_theme(
@@ -53,6 +55,7 @@ def test_pages_are_sound_on_every_screen_at_every_scale_in_every_theme(
     assert faults(stage, (visit for visit in PAIRS if (visit.screen, visit.page) == (screen, page))) == {}
 
 
+@pytest.mark.clause("C18", "C19", "C31", "C32", "C33", "C35", "C37", "F2")
 @pytest.mark.combinations
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("theme", THEMES)

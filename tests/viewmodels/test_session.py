@@ -42,6 +42,7 @@ def test_nobody_is_warned_before_a_visit(session: SessionViewModel) -> None:
     assert not session.running
 
 
+@pytest.mark.clause("C29")
 def test_idle_time_brings_a_warning_that_counts_down(session: SessionViewModel, ends: list[str]) -> None:
     session.start()
     pass_idle_time(session)
@@ -59,6 +60,7 @@ def test_an_unanswered_warning_ends_the_visit_once(session: SessionViewModel, en
     assert not session.running
 
 
+@pytest.mark.clause("C29")
 def test_a_touch_extends_the_visit_as_often_as_wanted(session: SessionViewModel, ends: list[str]) -> None:
     session.start()
     for _ in range(25):

@@ -84,6 +84,7 @@ def test_a_change_of_language_reaches_page_and_band_at_once(app: AppViewModel) -
     assert app.band.contentAsOf != english
 
 
+@pytest.mark.clause("C36")
 def test_back_returns_to_where_the_page_was_left(app: AppViewModel) -> None:
     app.activate("language:en")
     app.open("alphabet")
@@ -120,6 +121,7 @@ def test_a_page_that_fails_after_another_was_asked_for_is_forgotten(late: AppVie
     assert late.page.name == "help"
 
 
+@pytest.mark.clause("C38")
 def test_settings_are_worn_at_once(app: AppViewModel) -> None:
     app.activate("language:en")
     app.open("easier")
@@ -131,6 +133,7 @@ def test_settings_are_worn_at_once(app: AppViewModel) -> None:
     assert chosen == {"theme:contrast", "scale:2.0", "motion:none"}
 
 
+@pytest.mark.clause("C38", "P1")
 def test_finish_leaves_nothing_of_the_visit(app: AppViewModel) -> None:
     app.activate("language:vi")
     for key in ("theme:dark", "scale:1.5", "motion:none", "tick:move-in/standard/letter", "case:late", MOVE_IN):
@@ -146,6 +149,7 @@ def test_finish_leaves_nothing_of_the_visit(app: AppViewModel) -> None:
     assert app.page.name == "home"
 
 
+@pytest.mark.clause("P1")
 def test_the_visit_ends_by_itself_when_the_warning_runs_out(app: AppViewModel) -> None:
     app.activate("language:vi")
     app.session.ended.emit()

@@ -29,6 +29,7 @@ def test_the_ratio_is_the_same_either_way_round(first: str, second: str) -> None
     assert ratio(first, second) == ratio(second, first)
 
 
+@pytest.mark.clause("C31")
 @pytest.mark.parametrize("colour", ["#14212B", "#44525C", "#0A4B57", "#1B5E37", "#6B4300", "#8C1D18"])
 def test_the_colours_of_the_light_theme_pass(colour: str) -> None:
     assert passes(colour)

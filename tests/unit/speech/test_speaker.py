@@ -74,6 +74,7 @@ def test_utterances_are_heard_in_order_and_told(voice: Voice) -> None:
     assert [run.state for run in voice.player.runs] == ["finished", "finished"]
 
 
+@pytest.mark.clause("C6")
 def test_the_newest_words_win(held: Voice) -> None:
     held.say(LONG, "never said")
     first = held.run(0)
@@ -87,6 +88,7 @@ def test_the_newest_words_win(held: Voice) -> None:
     assert "never said" not in held.words()
 
 
+@pytest.mark.clause("C5", "C6")
 def test_an_interruption_is_silence(held: Voice) -> None:
     held.say(LONG)
     run = held.run()
@@ -111,6 +113,7 @@ def test_an_interruption_while_the_player_starts_is_not_lost(make: Callable[...,
     assert voice.player.runs[0].heard == b""
 
 
+@pytest.mark.clause("C5")
 def test_words_are_repeated_from_their_beginning(held: Voice) -> None:
     held.say(LONG)
     held.run(0).hear(0.5)
@@ -128,6 +131,7 @@ def test_nothing_is_repeated_before_the_first_words(voice: Voice) -> None:
     assert voice.words() == ["One"]
 
 
+@pytest.mark.clause("C5")
 def test_a_pause_goes_on_where_it_was(held: Voice) -> None:
     held.say(LONG)
     before = held.run(0)
@@ -211,6 +215,7 @@ def test_silence_cannot_be_paused(voice: Voice) -> None:
     assert not voice.speaker.paused
 
 
+@pytest.mark.clause("C12", "C13")
 def test_rate_and_volume_move_in_steps_and_end_at_their_ends(voice: Voice) -> None:
     for _ in range(20):
         voice.speaker.faster()
@@ -239,6 +244,7 @@ def test_a_step_of_volume_is_heard_in_the_same_sentence(held: Voice) -> None:
     assert not run.heard.startswith(LOUD)
 
 
+@pytest.mark.clause("P1")
 def test_a_session_leaves_nothing_behind(held: Voice, caplog: pytest.LogCaptureFixture) -> None:
     """Clauses C13, C14 and P1: default volume and rate, and no text or sound kept anywhere."""
     with caplog.at_level(logging.DEBUG):
@@ -260,6 +266,7 @@ def test_a_session_leaves_nothing_behind(held: Voice, caplog: pytest.LogCaptureF
     assert "canary" not in caplog.text
 
 
+@pytest.mark.clause("C14")
 def test_a_session_begins_at_the_volume_the_town_chose() -> None:
     speaker = Speaker(MockEngine(), MockPlayer(), MockListener(), volume=2)
     speaker.louder()
@@ -269,6 +276,7 @@ def test_a_session_begins_at_the_volume_the_town_chose() -> None:
     speaker.close()
 
 
+@pytest.mark.clause("C15")
 def test_each_passage_is_spoken_by_the_voice_of_its_language(voice: Voice) -> None:
     """Clause C15."""
     voice.speaker.say(Utterance((Span("Ask for", "en"), Span("תעודה", "he"), Span("here", "en")), "mixed"))
@@ -281,6 +289,7 @@ def test_each_passage_is_spoken_by_the_voice_of_its_language(voice: Voice) -> No
     assert len(voice.player.runs) == 1
 
 
+@pytest.mark.clause("C15")
 def test_a_missing_voice_is_told_and_never_replaced_by_another(voice: Voice) -> None:
     voice.speaker.say(Utterance((Span("Ask for", "en"), Span("chứng minh", "vi"), Span("here", "en")), "mixed"))
     voice.listener.wait("finished")
@@ -359,6 +368,7 @@ def test_an_engine_that_cannot_be_prepared_is_told(voice: Voice) -> None:
     assert voice.listener.events == [("failed", "no espeak-ng")]
 
 
+@pytest.mark.clause("C6")
 def test_a_thousand_interruptions_leave_no_sound_and_no_thread(voice: Voice) -> None:
     threads = threading.active_count()
     for number in range(1000):

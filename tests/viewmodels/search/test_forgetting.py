@@ -23,6 +23,7 @@ from tests.viewmodels.search.conftest import SlowSearcher, enter
 # -- the end of a visit
 
 
+@pytest.mark.clause("P1")
 def test_finish_leaves_nothing_of_a_search(app: AppViewModel, search: SearchViewModel) -> None:
     enter(search, "moved")
     search.activate("kind:field")
@@ -47,6 +48,7 @@ def canaries(backwards: str = CANARY_BACKWARDS) -> list[str]:
     return [type(each).__name__ for each in held if needle in each and len(each) < 200]
 
 
+@pytest.mark.clause("P1")
 @pytest.mark.parametrize("answered", [True, False])
 def test_no_live_object_holds_what_was_typed_once_the_visit_has_ended(
     app: AppViewModel, search: SearchViewModel, answered: bool
@@ -60,6 +62,7 @@ def test_no_live_object_holds_what_was_typed_once_the_visit_has_ended(
     assert canaries() == []
 
 
+@pytest.mark.clause("P1")
 def test_the_real_searcher_keeps_no_word_of_an_ended_visit_either(
     qapp: QObject, contexts: Contexts, qtbot: QtBot
 ) -> None:
