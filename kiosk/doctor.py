@@ -20,6 +20,7 @@ from kiosk.i18n.languages import SCREEN_LANGUAGES
 type State = Literal["good", "note", "missing"]
 
 ENOUGH_MB = 200
+PLAYED_RATE = 22_050
 _SCRIPTS = (
     ("Latin", "Noto Sans", "Aa9"),
     ("Vietnamese", "Noto Sans", "ếữỗ"),
@@ -58,7 +59,8 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _display(environment),
         _platform(environment),
         _room(),
-        _speech(),
+        _voice(),
+        _player(),
     ]
 
 
@@ -190,8 +192,20 @@ def _room() -> Finding:
     return Finding("Disk", "good", f"{free:,} MB free at {place}")
 
 
-def _speech() -> Finding:
+def _voice() -> Finding:
     path = shutil.which("espeak-ng")
     if path:
-        return Finding("Speech", "good", path)
-    return Finding("Speech", "note", "espeak-ng is not installed", "For reading aloud: sudo apt install espeak-ng")
+        return Finding("Voice", "good", path)
+    what = "espeak-ng is not installed, so nothing can be read aloud"
+    return Finding("Voice", "note", what, "sudo apt install espeak-ng")
+
+
+def _player() -> Finding:
+    from kiosk.speech.player import NoPlayer, installed
+
+    try:
+        program = installed()(PLAYED_RATE)[0]
+    except NoPlayer:
+        what = "neither aplay nor pw-play is installed, so nothing that is read aloud can be heard"
+        return Finding("Player", "note", what, "sudo apt install alsa-utils")
+    return Finding("Player", "good", shutil.which(program) or program)

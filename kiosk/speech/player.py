@@ -61,9 +61,12 @@ def pw_play(rate: int) -> Sequence[str]:
     return ["pw-play", "--raw", "--format=s16", "--channels=1", f"--rate={rate}", f"--latency={latency}", "-"]
 
 
+PLAYERS: tuple[Command, ...] = (aplay, pw_play)
+
+
 def installed() -> Command:
     """The player this machine has. Raises NoPlayer."""
-    for command in (aplay, pw_play):
+    for command in PLAYERS:
         if shutil.which(command(1)[0]):
             return command
     raise NoPlayer("no program plays sound; install alsa-utils (aplay) or pipewire-bin (pw-play)")

@@ -47,7 +47,7 @@ def test_what_is_wrong_comes_with_its_remedy(tmp_path: Path, monkeypatch: pytest
     findings = doctor.examine(tmp_path / "kiosk.toml", tmp_path / "nowhere")
     states = {finding.subject: finding.state for finding in findings}
     assert states["Configuration"] == states["Content"] == states["Display"] == "missing"
-    assert states["Speech"] == "note"
+    assert states["Voice"] == states["Player"] == "note"
     assert all(finding.remedy for finding in findings if finding.state == "missing")
     assert not doctor.sound(findings)
 
@@ -73,6 +73,25 @@ def test_a_language_the_screen_does_not_speak_is_noted(tmp_path: Path) -> None:
         words.unlink()
     finding = found("Languages", doctor.examine(None, source.path))
     assert (finding.state, finding.what) == ("note", "the town has cy, which this screen does not speak")
+
+
+@pytest.mark.parametrize(
+    ("subject", "programs", "package"),
+    [("Voice", ["espeak-ng"], "espeak-ng"), ("Player", ["aplay", "pw-play"], "alsa-utils")],
+)
+def test_what_reads_aloud_is_named_and_what_is_missing_can_be_installed(
+    slot: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, subject: str, programs: list[str], package: str
+) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    missing = found(subject, doctor.examine(None, slot))
+    assert (missing.state, missing.remedy) == ("note", f"sudo apt install {package}")
+    assert all(program in missing.what for program in programs)
+    for program in reversed(programs):
+        (folder / program).touch(mode=0o755)
+        there = found(subject, doctor.examine(None, slot))
+        assert (there.state, there.what, there.remedy) == ("good", str(folder / program), "")
 
 
 def test_a_font_that_is_not_there_is_missing() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.cli import COMMANDS, main
 from kiosk.config import KioskConfig, load_config
+from kiosk.speech.player import PLAYERS
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 CONFIGURATION = (DOCS / "configuration.md").read_text(encoding="utf-8")
@@ -39,6 +40,11 @@ def test_the_example_of_the_configuration_is_valid(tmp_path: Path) -> None:
 
 def test_every_command_is_documented() -> None:
     assert set(SECTIONS) == set(COMMANDS)
+
+
+def test_the_programs_that_doctor_looks_for_are_documented() -> None:
+    for program in ("espeak-ng", *(player(22_050)[0] for player in PLAYERS)):
+        assert program in SECTIONS["doctor"]
 
 
 @pytest.mark.parametrize("name", OWN)
