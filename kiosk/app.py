@@ -14,6 +14,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from content.reader import Slot
+from kiosk.adapters.keypad import Keypad
 from kiosk.adapters.worker import InlineWorker, ThreadWorker, Worker
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import KeyboardConfig, KioskConfig
@@ -25,6 +26,7 @@ from kiosk.viewmodels.contexts import Contexts
 
 if TYPE_CHECKING:
     from kiosk.adapters.search_worker import OpenSearcher
+    from kiosk.viewmodels.reader import ReaderViewModel
     from kiosk.viewmodels.search import SearchViewModel
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew")
@@ -195,6 +197,8 @@ def put_up(
         raise ScreenError("the screen's files could not be loaded; the lines above say why. Install Porchlight again.")
     language.watch(engine)
     TouchWatch(app, roots[0])
+    app.read_with(_make_reader)
+    Keypad(app, config.keypad, roots[0])
     return Kiosk(application, contexts, worker, app, engine, roots[0], language)
 
 
@@ -207,6 +211,13 @@ def _make_search(
 
     opening = searching.opening or open_searcher
     return join_search(app, opening, threaded=threaded, unfound=searching.unfound, typing=typing)
+
+
+def _make_reader(app: AppViewModel) -> "ReaderViewModel":
+    """The reader and its voice are loaded when somebody first wants to hear the screen."""
+    from kiosk.reading import join_reader
+
+    return join_reader(app)
 
 
 def _panel_of(application: QGuiApplication) -> Screen:

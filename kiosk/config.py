@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from kiosk.keypad import verbs_by_code
 from kiosk.screens import Screen, parse_screen
 
 type Theme = Literal["light", "dark", "contrast"]
@@ -70,6 +71,36 @@ class KeyboardConfig(Section, frozen=True):
     methods: tuple[Literal["telex", "vni"], ...] = ("telex", "vni")
 
 
+class KeypadConfig(Section, frozen=True):
+    """The key of each thing a keypad can do, named as in ``kiosk.keypad``; empty where it has no key for it."""
+
+    previous: str = "Up"
+    next: str = "Down"
+    select: str = "Return"
+    back: str = "Escape"
+    home: str = "Home"
+    help: str = "F1"
+    quieter: str = "F2"
+    louder: str = "F3"
+    repeat: str = "F4"
+    slower: str = "F5"
+    faster: str = "F6"
+    pause: str = "F7"
+    stop: str = "F8"
+    speech: str = "F9"
+    read_page: str = "F10"
+    previous_heading: str = "PgUp"
+    next_heading: str = "PgDown"
+
+    def __post_init__(self) -> None:
+        verbs_by_code(self.keys)
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The name of the key for each verb."""
+        return {field: getattr(self, field) for field in self.__struct_fields__}
+
+
 class KioskConfig(Section, frozen=True):
     """The whole file."""
 
@@ -79,6 +110,7 @@ class KioskConfig(Section, frozen=True):
     content: ContentConfig = ContentConfig()
     languages: LanguageConfig = LanguageConfig()
     state: StateConfig = StateConfig()
+    keypad: KeypadConfig = KeypadConfig()
     keyboard: KeyboardConfig = KeyboardConfig()
 
     def __post_init__(self) -> None:

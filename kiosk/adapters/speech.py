@@ -9,12 +9,14 @@ from kiosk.speech.utterance import Utterance
 class SpeechSignals(QObject):
     """Give ``listener`` to the ``Speaker``, and close that one before this object goes.
 
-    ``started(utterance)`` and ``finished(utterance, completed)`` frame what is heard, for the highlight;
+    ``started(utterance)`` and ``finished(utterance, completed)`` frame what is heard, for the highlight; ``began(key)``
+    is the former for who only knows the utterance's key;
     ``missing(language)`` and ``failed(reason)`` are for the screen to say. Connect slots of QObjects: a plain function
     would run on the voice's thread.
     """
 
     started = Signal(object)
+    began = Signal(str)
     finished = Signal(object, bool)
     missing = Signal(str)
     failed = Signal(str)
@@ -30,6 +32,7 @@ class _Emitting:
 
     def started(self, utterance: Utterance) -> None:
         self._signals.started.emit(utterance)
+        self._signals.began.emit(utterance.key)
 
     def finished(self, utterance: Utterance, completed: bool) -> None:
         self._signals.finished.emit(utterance, completed)

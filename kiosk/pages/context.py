@@ -16,11 +16,12 @@ from kiosk.pages.page import Block, BlockKind, Tone
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the visitor wants to see the screen."""
+    """How the visitor wants to see the screen, and whether to hear it."""
 
     theme: str = "light"
     text_scale: float = 1.0
     reduced_motion: bool = False
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)

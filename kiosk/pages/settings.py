@@ -1,4 +1,4 @@
-"""Easier to use: colours, size of text, motion. Kept for the session and forgotten with it."""
+"""Easier to use: reading aloud, size of text, colours, motion. Kept for the session and forgotten with it."""
 
 from collections.abc import Iterator
 
@@ -11,9 +11,16 @@ TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 def compose(context: Context, _key: str) -> Page:
     """The page behind "Easier to use"."""
     say = context.words.say
-    blocks = (*_sizes(context), *_themes(context), *_motion(context))
+    blocks = (*_speech(context), *_sizes(context), *_themes(context), *_motion(context))
     forgotten = Block("note", icon="info", text=say("These settings are forgotten when you finish."))
     return Page("easier", "", say("Easier to use"), (*blocks, forgotten))
+
+
+def _speech(context: Context) -> Iterator[Block]:
+    say, aloud = context.words.say, context.look.aloud
+    yield Block("heading", key="speech", title=say("Reading aloud"))
+    yield Block("option", key="speech:on", icon="speech", title=say("Read the screen aloud"), checked=aloud)
+    yield Block("option", key="speech:off", icon="speech-off", title=say("Do not read aloud"), checked=not aloud)
 
 
 def _sizes(context: Context) -> Iterator[Block]:

@@ -32,6 +32,10 @@ class Announcements:
             return self._said(after[len(before) :].strip() or say("Space"))
         return self._said(after) if after else self._said(say("It is empty."))
 
+    def control(self, name: str) -> Utterance:
+        """A button that stands on the screen only."""
+        return self._said(f"{name}, {self._words.say('button')}")
+
     def still_there(self) -> Utterance:
         """The visit is about to end."""
         say = self._words.say

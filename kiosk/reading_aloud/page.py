@@ -17,7 +17,10 @@ from kiosk.reading_aloud.phrases import Phrases
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """The field of the search page, what stands in it, and the keys that are out: id, name and language of each."""
+    """The field of the search page, what stands in it, and the keys that are out: id, name and language.
+
+    A key whose name is not a letter of a language has none; it is called in the language of the page.
+    """
 
     text: str = ""
     keys: tuple[tuple[str, str, str], ...] = ()
@@ -48,7 +51,7 @@ def items(context: Context, surface: Surface) -> tuple[Item, ...]:
         *(_attract_band(context) if attract else ()),
         *(_field(context, surface.typing) if surface.typing is not None else ()),
         *_rows(context, surface.rows),
-        *(_keys(surface.typing) if surface.typing is not None else ()),
+        *(_keys(context, surface.typing) if surface.typing is not None else ()),
         *(() if attract else _rail(context, surface)),
     )
 
@@ -81,9 +84,11 @@ def _field(context: Context, typing: Typing) -> Iterator[Item]:
     yield Item("field", spans([(what, own), (holds, own)]), "type", landmark=True)
 
 
-def _keys(typing: Typing) -> Iterator[Item]:
+def _keys(context: Context, typing: Typing) -> Iterator[Item]:
     for number, (key_id, name, language) in enumerate(typing.keys):
-        yield Item(f"key-{key_id}", spans([(name, language)]), f"press:{key_id}", landmark=number == 0)
+        yield Item(
+            f"key-{key_id}", spans([(name, language or context.language.code)]), f"press:{key_id}", landmark=number == 0
+        )
 
 
 def _rows(context: Context, rows: Sequence[Block]) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from kiosk.viewmodels.session import SessionViewModel
 
 if TYPE_CHECKING:
     from content.reader import Slot as ContentSlot
+    from kiosk.viewmodels.reader import ReaderViewModel
     from kiosk.viewmodels.search import SearchViewModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -36,6 +38,7 @@ log = logging.getLogger("kiosk.screen")
 LOW_MM = 180
 
 type MakeSearch = Callable[["AppViewModel"], "SearchViewModel"]
+type MakeReader = Callable[["AppViewModel"], "ReaderViewModel"]
 
 
 @QmlElement
@@ -45,6 +48,7 @@ class AppViewModel(QObject):
 
     pageShown = Signal()
     languageChanged = Signal(str, arguments=["code"])
+    readerMade = Signal()
 
     def __init__(
         self,
@@ -58,6 +62,8 @@ class AppViewModel(QObject):
         self._contexts, self._config, self._worker = contexts, config, worker
         self._screen, self._make_search = screen, make_search
         self._search: SearchViewModel | None = None
+        self._make_reader: MakeReader | None = None
+        self._reader: ReaderViewModel | None = None
         self._language = contexts.first_language
         self._choices = Choices()
         self._history = History()
@@ -102,6 +108,11 @@ class AppViewModel(QObject):
         """The SearchViewModel, made with the first page of search; nothing of it is loaded before."""
         return self._search
 
+    @Property(QObject, notify=readerMade)
+    def reader(self) -> QObject | None:
+        """The ReaderViewModel, made when somebody first wants to hear the screen; nothing of it is loaded before."""
+        return self._reader
+
     @Property(bool, notify=pageShown)
     def canGoBack(self) -> bool:
         return self._history.can_go_back
@@ -123,6 +134,7 @@ class AppViewModel(QObject):
             "theme": self._wear_theme,
             "scale": self._wear_scale,
             "motion": self._wear_motion,
+            "speech": self._wear_speech,
         }
         doing[verb](argument)
 
@@ -137,6 +149,11 @@ class AppViewModel(QObject):
         """Go to the page before, where it was left."""
         self._history.back()
         self._load()
+
+    @Slot()
+    def turnSpeech(self) -> None:
+        """Read the screen aloud, or no longer: the key for it works on every page."""
+        self._wear_speech("off" if self._look.look.aloud else "on")
 
     @Slot(float)
     def scrolled(self, scroll: float) -> None:
@@ -166,6 +183,8 @@ class AppViewModel(QObject):
     def finish(self) -> None:
         """End the visit: what was chosen, ticked and set is gone before this returns."""
         self._choices = Choices()
+        if self._reader is not None:
+            self._reader.end()
         if self._search is not None:
             self._search.forget()
         self._history.restart("attract")
@@ -197,8 +216,14 @@ class AppViewModel(QObject):
             self._search.use(contexts.slot)
         self._load()
 
+    def read_with(self, make_reader: MakeReader) -> None:
+        """What makes the reader when it is first wanted."""
+        self._make_reader = make_reader
+
     def let_go(self) -> None:
         """End what runs beside the screen."""
+        if self._reader is not None:
+            self._reader.close()
         if self._search is not None:
             self._search.close()
 
@@ -292,19 +317,31 @@ class AppViewModel(QObject):
         self._look.wear(look, self._language, self._contexts.slot.town.colour)
 
     def _wear_theme(self, theme: str) -> None:
-        old = self._look.look
-        self._wear(Look(theme, old.text_scale, old.reduced_motion))
+        self._wear(replace(self._look.look, theme=theme))
         self._load()
 
     def _wear_scale(self, scale: str) -> None:
-        old = self._look.look
-        self._wear(Look(old.theme, float(scale), old.reduced_motion))
+        self._wear(replace(self._look.look, text_scale=float(scale)))
         self._load()
 
     def _wear_motion(self, motion: str) -> None:
-        old = self._look.look
-        self._wear(Look(old.theme, old.text_scale, motion == "none"))
+        self._wear(replace(self._look.look, reduced_motion=motion == "none"))
         self._load()
+
+    def _wear_speech(self, speech: str) -> None:
+        """A visit begins with it, so that it is forgotten even when nobody goes further than the attract screen."""
+        self._wear(replace(self._look.look, aloud=speech == "on"))
+        if speech == "on":
+            self._session.start()
+            self._have_reader()
+        if self._reader is not None:
+            self._reader.begin() if speech == "on" else self._reader.end()
+        self._load()
+
+    def _have_reader(self) -> None:
+        if self._reader is None and self._make_reader is not None:
+            self._reader = self._make_reader(self)
+            self.readerMade.emit()
 
     def _tick(self, document: str) -> None:
         self._choices = self._choices.toggled(document)

@@ -130,7 +130,7 @@ def test_settings_are_worn_at_once(app: AppViewModel) -> None:
     app.activate("motion:none")
     assert (app.look.theme, app.look.textScale, app.look.reducedMotion) == ("contrast", 2.0, True)
     chosen = {block.key for block in app.page.shown.blocks if block.checked}
-    assert chosen == {"theme:contrast", "scale:2.0", "motion:none"}
+    assert chosen == {"speech:off", "theme:contrast", "scale:2.0", "motion:none"}
 
 
 @pytest.mark.clause("C38", "P1")

@@ -89,6 +89,7 @@ Item {
     }
 
     SideIndex {
+        objectName: "side-index"
         visible: root.indexBeside
         anchors.top: parent.top
         anchors.topMargin: Theme.space2

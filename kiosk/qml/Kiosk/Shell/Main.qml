@@ -31,6 +31,7 @@ Window {
         TopBand {
             id: band
 
+            objectName: "band"
             app: root.app
             visible: root.framed || !root.attract && !Theme.shallow
             anchors.top: parent.top
@@ -68,6 +69,11 @@ Window {
                 highest: page.height * 0.4
             }
         }
+        Loader {
+            anchors.fill: parent
+            active: root.app.reader !== null
+            sourceComponent: spoken
+        }
         IdleWarning {
             anchors.fill: parent
             session: root.app.session
@@ -95,6 +101,16 @@ Window {
         Loader {
             Component.onCompleted: setSource("../Pages/SearchPage.qml", {
                 app: root.app
+            })
+        }
+    }
+    // By name as well: it is loaded when somebody first wants to hear the screen.
+    Component {
+        id: spoken
+
+        Loader {
+            Component.onCompleted: setSource("SpokenRing.qml", {
+                reader: root.app.reader
             })
         }
     }

@@ -1,0 +1,124 @@
+"""Where in the window the places of the reader are drawn: the way from what is heard to what is seen, and back."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QMetaObject, QPointF, QRectF
+from PySide6.QtQml import QJSValue, QQmlExpression, qmlContext
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+_VIEWS = ("blocks", "results", "tiles", "attract")
+_NAMED = {"field": "search-field"}
+_LIVE = "Array.from({length: count}, (_, row) => itemAtIndex(row))"
+
+
+class Places:
+    """Asked anew each time: rows come and go while a list is scrolled, and none is kept."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+
+    def rect(self, place: str) -> QRectF:
+        """Where ``place`` can be seen, in the window; empty where it cannot."""
+        return self.rects([place]).get(place, QRectF())
+
+    def rects(self, places: Iterable[str]) -> dict[str, QRectF]:
+        """The same for many, without those that cannot be seen."""
+        named = self._named()
+        view = next((named[name] for name in _VIEWS if name in named), None)
+        rows = _rows(view) if view is not None else []
+        found = {place: _seen(place, named, view, rows) for place in places}
+        return {place: rect for place, rect in found.items() if not rect.isEmpty()}
+
+    def at(self, point: QPointF, places: Iterable[str]) -> str:
+        """The smallest of ``places`` under ``point``, or an empty name."""
+        under = {place: rect for place, rect in self.rects(places).items() if rect.contains(point)}
+        return min(under, key=lambda place: under[place].width() * under[place].height(), default="")
+
+    def button_at(self, point: QPointF) -> QQuickItem | None:
+        """The button drawn under ``point``."""
+        under = (item for item in _buttons(self._window.contentItem()) if _area(item).contains(point))
+        return min(under, key=lambda item: item.width() * item.height(), default=None)
+
+    def reveal(self, row: int) -> None:
+        """Scroll to a row of the page."""
+        view = next((item for name, item in self._named().items() if name in _VIEWS), None)
+        if view is None or row < 0:
+            return
+        if view.inherits("QQuickListView"):
+            view.setProperty("settling", False)
+            _evaluate(view, f"positionViewAtIndex({row}, ListView.Contain)")
+        else:
+            _scroll_to(view, _rows(view)[row])
+
+    def _named(self) -> dict[str, QQuickItem]:
+        found: dict[str, QQuickItem] = {}
+        for item in _below(self._window.contentItem()):
+            if item.objectName():
+                found.setdefault(item.objectName(), item)
+        return found
+
+
+def click(button: QQuickItem) -> None:
+    """Press a button."""
+    QMetaObject.invokeMethod(button, "click")
+
+
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible():
+            yield child
+            yield from _below(child)
+
+
+def _buttons(item: QQuickItem) -> Iterator[QQuickItem]:
+    return (each for each in _below(item) if each.inherits("QQuickAbstractButton"))
+
+
+def _area(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def _rows(view: QQuickItem) -> list[QQuickItem | None]:
+    """What draws each row; None for one that is not drawn now."""
+    return list(_evaluate(view, _LIVE)) if view.inherits("QQuickListView") else list(_buttons(view))
+
+
+def _seen(place: str, named: dict[str, QQuickItem], view: QQuickItem | None, rows: list[QQuickItem | None]) -> QRectF:
+    kind, _, number = place.partition("-")
+    if kind != "row" or view is None:
+        item = named.get(_NAMED.get(place, place))
+        return _area(item) if item is not None else QRectF()
+    row, _, entry = number.partition("-")
+    item = rows[int(row)] if int(row) < len(rows) else None
+    if entry:
+        item = _entry(item, named.get("side-index"), int(entry))
+    if item is None or not item.isVisible():
+        return QRectF()
+    return _area(item) if item.parentItem() is named.get("side-index") else _area(item).intersected(_area(view))
+
+
+def _entry(row: QQuickItem | None, beside: QQuickItem | None, number: int) -> QQuickItem | None:
+    """An entry of an index: in its row, or where the sections stand beside the page."""
+    for drawn in (row, beside):
+        buttons = list(_buttons(drawn)) if drawn is not None and drawn.isVisible() else []
+        if number < len(buttons):
+            return buttons[number]
+    return None
+
+
+def _scroll_to(view: QQuickItem, row: QQuickItem | None) -> None:
+    if row is None:
+        return
+    content = view.property("contentItem")
+    area = row.mapRectToItem(content, QRectF(0, 0, row.width(), row.height()))
+    y = min(max(view.property("contentY"), area.bottom() - view.height()), area.top())
+    view.setProperty("contentY", max(0.0, y))
+
+
+def _evaluate(item: QQuickItem, expression: str) -> Any:
+    context = qmlContext(item)
+    assert context is not None, "only items made by QML have places"
+    outcome = QQmlExpression(context, item, expression).evaluate()
+    value = outcome[0] if isinstance(outcome, tuple) else outcome
+    return value.toVariant() if isinstance(value, QJSValue) else value

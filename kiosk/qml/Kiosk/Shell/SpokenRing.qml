@@ -1,0 +1,49 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+/* What is being spoken is ringed; and why nothing is heard is said in words. It takes no touch. */
+Item {
+    id: root
+
+    required property ReaderViewModel reader
+
+    Rectangle {
+        objectName: "spoken-ring"
+        // The window's own coordinates, in every direction of reading.
+        LayoutMirroring.enabled: false
+        x: root.reader.ring.x - 2 * Theme.mm
+        y: root.reader.ring.y - 2 * Theme.mm
+        width: root.reader.ring.width + 4 * Theme.mm
+        height: root.reader.ring.height + 4 * Theme.mm
+        visible: root.reader.on && root.reader.ring.width > 0
+        color: "transparent"
+        radius: Theme.radius + 2 * Theme.mm
+        border.width: 1.5 * Theme.mm
+        border.color: Theme.focus
+    }
+    Rectangle {
+        objectName: "spoken-notice"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.margins: Theme.margin
+        visible: root.reader.notice !== ""
+        height: words.implicitHeight + 2 * Theme.space2
+        radius: Theme.radius
+        color: Theme.card
+        border.width: Theme.mm
+        border.color: Theme.care
+
+        Copy {
+            id: words
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Theme.space2
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.reader.notice
+        }
+    }
+}

@@ -1,0 +1,76 @@
+"""A voice that only remembers, for journeys made by ear."""
+
+from kiosk.reading_aloud.transcript import said
+from kiosk.speech.listener import Listener
+from kiosk.speech.utterance import Utterance
+
+
+class HeardVoice:
+    """``heard``: everything that was said, utterance by utterance; ``asked``: every other thing it was told to do."""
+
+    def __init__(self, listener: Listener | None = None) -> None:
+        self.listener = listener
+        self.heard: list[Utterance] = []
+        self.asked: list[str] = []
+        self.paused = False
+
+    def say(self, *utterances: Utterance) -> None:
+        """Remember it."""
+        self.paused = False
+        self.heard += utterances
+
+    def last(self, language: str) -> str:
+        """The last utterance, written down for a reader of ``language``."""
+        return said(self.heard[-1].spans, language) if self.heard else ""
+
+    def prepare(self) -> None:
+        """Nothing takes time."""
+        self.asked.append("prepare")
+
+    def repeat(self) -> None:
+        """Say the last again."""
+        self.asked.append("repeat")
+        self.heard += self.heard[-1:]
+
+    def interrupt(self) -> None:
+        """Silence."""
+        self.asked.append("interrupt")
+
+    def pause(self) -> None:
+        """Hold."""
+        self.asked.append("pause")
+        self.paused = True
+
+    def resume(self) -> None:
+        """Go on."""
+        self.asked.append("resume")
+        self.paused = False
+
+    def faster(self) -> int:
+        """One step; returns it."""
+        self.asked.append("faster")
+        return 0
+
+    def slower(self) -> int:
+        """One step; returns it."""
+        self.asked.append("slower")
+        return 0
+
+    def louder(self) -> int:
+        """One step; returns it."""
+        self.asked.append("louder")
+        return 0
+
+    def quieter(self) -> int:
+        """One step; returns it."""
+        self.asked.append("quieter")
+        return 0
+
+    def end_session(self) -> None:
+        """Forget."""
+        self.heard.clear()
+        self.asked.append("end_session")
+
+    def close(self) -> None:
+        """Nothing runs."""
+        self.asked.append("close")

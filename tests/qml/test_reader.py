@@ -1,0 +1,354 @@
+"""The screen read aloud: keys and fingers in a real window, what is ringed, and journeys made by ear alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import combining, normalize
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from content.reader import Slot
+from kiosk.adapters.places import Places
+from kiosk.clock import FixedClock
+from kiosk.i18n.catalogue import Catalogue
+from kiosk.keypad import code_of
+from kiosk.reading import join_reader
+from kiosk.reading_aloud.announcements import Announcements
+from kiosk.reading_aloud.phrases import Phrases
+from kiosk.reading_aloud.testing import HeardVoice
+from kiosk.reading_aloud.transcript import said
+from kiosk.screens import SCREENS
+from kiosk.speech.listener import Listener
+from kiosk.stage import Stage, staged
+from kiosk.viewmodels.reader import ReaderViewModel
+from kiosk.viewmodels.search import SearchViewModel
+from tests.helpers.transcripts import path_of
+from tests.helpers.visits import LANGUAGES
+from tests.qml.conftest import CONFIG, MORNING
+
+MOST_KEYS = 200
+
+
+@dataclass
+class Visitor:
+    """Someone with a keypad, or a finger, who hears the screen and does not see it."""
+
+    stage: Stage
+    voice: HeardVoice
+
+    @property
+    def language(self) -> str:
+        return self.stage.kiosk.app.language.code
+
+    @property
+    def reader(self) -> ReaderViewModel:
+        reader = self.stage.kiosk.app.reader
+        assert isinstance(reader, ReaderViewModel)
+        return reader
+
+    @property
+    def last(self) -> str:
+        return self.voice.last(self.language)
+
+    def say(self, text: str, **values: object) -> str:
+        return Catalogue.load(self.language).say(text, **values)
+
+    def called(self, name: str, what: str) -> str:
+        """A name and what it is, as both are said."""
+        return Phrases(self.stage.kiosk.app.context()).listed(name, self.say(what))
+
+    def press(self, verb: str) -> None:
+        """Press the key that the configuration gives to ``verb``."""
+        QTest.keyClick(self.stage.kiosk.window, Qt.Key(code_of(CONFIG.keypad.keys[verb])))
+
+    def listen_for(self, words: str, key: str = "next") -> None:
+        """Go on by ``key`` until these words are heard."""
+        for _ in range(MOST_KEYS):
+            if words in self.last:
+                return
+            self.press(key)
+        raise AssertionError(f"{words!r} is not heard on {self.stage.kiosk.app.page.target}; last was {self.last!r}")
+
+    def choose(self, words: str) -> None:
+        self.listen_for(words)
+        self.press("select")
+
+    def choose_called(self, name: str) -> None:
+        """Choose the button of this name and no other."""
+        for _ in range(MOST_KEYS):
+            if self.last.startswith(self.called(name, "button")):
+                break
+            self.press("next")
+        self.press("select")
+
+    def tap(self, point: QPointF) -> None:
+        window, spot = self.stage.kiosk.window, QPoint(*map(int, point.toTuple()))
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+    def place(self, place: str) -> QPointF:
+        rect = Places(self.stage.kiosk.window).rect(place)
+        assert not rect.isEmpty(), place
+        return rect.center()
+
+
+@pytest.fixture
+def visitor(application: QGuiApplication, demo_slot: Path) -> Iterator[Visitor]:
+    """The demo town on the large panel, searched for real, and nobody there yet."""
+    voice = HeardVoice()
+
+    def make_voice(listener: Listener) -> HeardVoice:
+        voice.listener = listener
+        return voice
+
+    with staged(Slot(demo_slot), CONFIG, SCREENS["portrait"], clock=FixedClock(MORNING)) as stage:
+        stage.kiosk.window.requestActivate()
+        stage.kiosk.app.read_with(lambda app: join_reader(app, make_voice))
+        yield Visitor(stage, voice)
+
+
+def hears(visitor: Visitor, language: str = "en", page: str = "home") -> Visitor:
+    """The same, listening to ``page``."""
+    visitor.stage.kiosk.app.activate(f"language:{language}")
+    visitor.press("speech")
+    visitor.stage.open(page)
+    visitor.stage.frames.settle()
+    return visitor
+
+
+def ring(visitor: Visitor) -> QRectF:
+    visitor.stage.frames.settle()
+    item = visitor.stage.part("spoken-ring")
+    assert isinstance(item, QQuickItem)
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height())) if item.isVisible() else QRectF()
+
+
+# -- what is ringed
+
+
+@pytest.mark.clause("C4")
+def test_what_is_spoken_is_ringed(visitor: Visitor) -> None:
+    hears(visitor, page="procedure/get-ferry-card")
+    for verb in ("next", "next", "next_heading", "previous", "previous"):
+        visitor.press(verb)
+        assert visitor.reader.item is not None
+        around = Places(visitor.stage.kiosk.window).rect(visitor.reader.item.place)
+        assert not around.isEmpty()
+        assert ring(visitor).contains(around)
+
+
+@pytest.mark.clause("C4", "C20")
+@pytest.mark.parametrize("page", ["home", "procedure/get-ferry-card", "easier", "search"])
+def test_every_place_of_a_page_is_reached_by_one_key_and_ringed(visitor: Visitor, page: str) -> None:
+    hears(visitor, page=page)
+    unseen = []
+    for _ in visitor.reader.places:
+        visitor.press("next")
+        assert visitor.reader.item is not None
+        if not ring(visitor).isValid():
+            unseen.append(visitor.reader.item.place)
+    assert visitor.reader.item is not None
+    assert (unseen, visitor.reader.item.place) == ([], "title")
+
+
+def test_the_ring_goes_with_speech(visitor: Visitor) -> None:
+    hears(visitor)
+    assert ring(visitor).isValid()
+    visitor.press("speech")
+    assert not ring(visitor).isValid()
+
+
+def test_the_ring_follows_in_a_page_that_runs_from_the_right(visitor: Visitor) -> None:
+    hears(visitor, "ar")
+    visitor.press("next")
+    assert visitor.reader.item is not None
+    assert ring(visitor).contains(Places(visitor.stage.kiosk.window).rect(visitor.reader.item.place))
+
+
+def test_why_nothing_is_heard_stands_on_the_screen(visitor: Visitor) -> None:
+    hears(visitor)
+    assert visitor.voice.listener is not None
+    visitor.voice.listener.missing("he")
+    visitor.stage.frames.settle()
+    notice = visitor.stage.part("spoken-notice")
+    assert isinstance(notice, QQuickItem)
+    assert notice.isVisible()
+
+
+# -- fingers
+
+
+@pytest.mark.clause("C24")
+def test_one_touch_speaks_and_a_second_opens(visitor: Visitor) -> None:
+    hears(visitor)
+    visitor.tap(visitor.place("row-1"))
+    assert visitor.last.startswith("Browse by field, button, two of eight.")
+    assert visitor.stage.kiosk.app.page.name == "home"
+    visitor.tap(visitor.place("row-1"))
+    assert visitor.stage.kiosk.app.page.name == "fields"
+
+
+@pytest.mark.clause("C24")
+def test_a_button_of_the_screen_alone_is_found_by_touch(visitor: Visitor) -> None:
+    hears(visitor, page="procedure/get-ferry-card")
+    button = next(item for item in _buttons(visitor) if item.property("text") == "More below")
+    middle = button.mapToScene(QPointF(button.width() / 2, button.height() / 2))
+    visitor.tap(middle)
+    assert visitor.last == "More below, button."
+    top = visitor.place("title").y()
+    visitor.tap(middle)
+    visitor.stage.frames.settle()
+    assert Places(visitor.stage.kiosk.window).rect("title").center().y() < top
+
+
+def _buttons(visitor: Visitor) -> Iterator[QQuickItem]:
+    def below(item: QQuickItem) -> Iterator[QQuickItem]:
+        for child in item.childItems():
+            yield child
+            yield from below(child)
+
+    return (item for item in below(visitor.stage.kiosk.window.contentItem()) if item.inherits("QQuickAbstractButton"))
+
+
+def test_a_touch_that_answers_the_warning_reaches_nothing_beneath(visitor: Visitor) -> None:
+    hears(visitor)
+    visitor.stage.kiosk.app.session._warn()
+    said = len(visitor.voice.heard)
+    visitor.tap(visitor.place("row-1"))
+    assert not visitor.stage.kiosk.app.session.warning
+    assert len(visitor.voice.heard) == said
+
+
+# -- keys
+
+
+def test_tab_speaks_what_has_the_focus(visitor: Visitor) -> None:
+    hears(visitor)
+    QTest.keyClick(visitor.stage.kiosk.window, Qt.Key.Key_Tab)
+    item = visitor.stage.kiosk.window.activeFocusItem()
+    assert visitor.last.startswith(str(item.property("text")).partition(".")[0])
+
+
+@pytest.mark.clause("C26")
+def test_a_key_held_down_acts_once(visitor: Visitor) -> None:
+    hears(visitor)
+    place = visitor.reader.item
+    held = Qt.Key.Key_Down
+    QGuiApplication.sendEvent(visitor.stage.kiosk.window, _repeated(held))
+    assert visitor.reader.item == place
+
+
+def _repeated(key: Qt.Key) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True, 1)
+
+
+@pytest.mark.clause("C6")
+def test_any_other_key_silences(visitor: Visitor) -> None:
+    hears(visitor)
+    visitor.voice.asked.clear()
+    QTest.keyClick(visitor.stage.kiosk.window, Qt.Key.Key_X)
+    assert visitor.voice.asked == ["interrupt"]
+
+
+@pytest.mark.clause("C20")
+def test_without_speech_the_keypad_goes_from_button_to_button(visitor: Visitor) -> None:
+    visitor.stage.kiosk.app.activate("language:en")
+    visitor.stage.open("fields")
+    visitor.stage.frames.settle()
+    visitor.press("next")
+    first = visitor.stage.kiosk.window.activeFocusItem()
+    visitor.press("next")
+    assert visitor.stage.kiosk.window.activeFocusItem() is not first
+    visitor.press("previous")
+    assert visitor.stage.kiosk.window.activeFocusItem() is first
+    visitor.press("home")
+    assert visitor.stage.kiosk.app.page.name == "home"
+    visitor.press("back")
+    assert visitor.stage.kiosk.app.page.name == "fields"
+    visitor.press("help")
+    assert visitor.stage.kiosk.app.page.name == "help"
+
+
+# -- journeys, by keypad alone, never looking at the screen
+
+
+def title(visitor: Visitor, key: str) -> str:
+    return visitor.stage.kiosk.slot.words(key, visitor.language)["title"].text
+
+
+def enter(visitor: Visitor, language: str) -> None:
+    """From the attract screen to home in one's language, heard."""
+    visitor.press("speech")
+    own = {"en": "English", "vi": "Tiếng Việt", "id": "Bahasa Indonesia", "ar": "العربية", "he": "עברית"}[language]
+    visitor.choose(own)
+    assert visitor.language == language
+    assert visitor.say("What can we help you with?") in visitor.last
+
+
+@pytest.mark.clause("F1", "C2", "C20")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_procedure_is_found_by_life_event_and_its_fee_is_heard(visitor: Visitor, language: str) -> None:
+    enter(visitor, language)
+    visitor.choose(visitor.say("Find help for a life event"))
+    visitor.choose(title(visitor, "life-event/new-in-town"))
+    visitor.choose(title(visitor, "procedure/get-ferry-card"))
+    assert visitor.last.startswith(title(visitor, "procedure/get-ferry-card"))
+    visitor.listen_for(visitor.called(visitor.say("Fee and time"), "heading"), "next_heading")
+    visitor.press("next")
+    kept = path_of("procedure/get-ferry-card", language).read_text(encoding="utf-8").splitlines()
+    fee = next(line for line in kept if line.startswith(f"{visitor.say('Fee')}. "))
+    assert visitor.last == fee
+
+
+@pytest.mark.clause("F1", "C2", "C20")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_searched_for_with_the_letter_picker(visitor: Visitor, language: str, qtbot: QtBot) -> None:
+    enter(visitor, language)
+    visitor.press("previous_heading")
+    visitor.choose_called(visitor.say("Search"))
+    assert visitor.say("It is empty.") in visitor.last
+    search = visitor.stage.kiosk.app.search
+    assert isinstance(search, SearchViewModel)
+    name = normalize("NFD", title(visitor, "procedure/get-ferry-card"))
+    wanted = "".join(letter for letter in name if not combining(letter)).lower()[:3]
+    visitor.listen_for(visitor.say("text field"), "next_heading")
+    visitor.press("select")
+    for letter in wanted:
+        pick(visitor, search, letter)
+    assert search.text == wanted
+    qtbot.waitUntil(lambda: visitor.last == found(visitor, search), timeout=10_000)
+    visitor.listen_for(visitor.say("It holds: {words}", words=search.text), "previous_heading")
+    first = next(block for block in search.rows.rows if block.kind == "result")
+    visitor.choose_called(first.title)
+    assert visitor.stage.kiosk.app.page.target == first.key
+    assert visitor.last.startswith(first.title)
+
+
+def pick(visitor: Visitor, search: SearchViewModel, letter: str) -> None:
+    """To the group with the letter, to the letter, and back to the groups."""
+
+    def letters() -> list[str]:
+        return visitor.last.rstrip(".").split()
+
+    def is_group() -> bool:
+        return len(letters()) > 1 and letter in letters() and all(len(each) == 1 for each in letters())
+
+    for there in (is_group, lambda: letters() == [letter]):
+        for _ in range(MOST_KEYS):
+            if there():
+                break
+            visitor.press("next")
+        visitor.press("select")
+    assert letters() == [letter]
+    assert search.text.endswith(letter)
+    visitor.choose(visitor.say("All groups"))
+
+
+def found(visitor: Visitor, search: SearchViewModel) -> str:
+    """How much was found, as it is said."""
+    number = sum(block.kind == "result" for block in search.rows.rows)
+    return said(Announcements(visitor.stage.kiosk.app.context()).found(number).spans, visitor.language)
