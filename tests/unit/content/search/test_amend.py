@@ -40,7 +40,7 @@ WORDS: tuple[Mapping[str, Texts], ...] = (
     {"en": {"title": "Harbour", "summary": "Everyone’s winter."}, "vi": {"title": "Giấy", "keywords": ["khai báo"]}},
     {"en": {"title": "Mooring"}, "ar": {"title": "رسو", "everyday_names": ["شهادة ولادة"]}},
 )  # fmt: skip
-FACTS: tuple[dict[str, object], ...] = ({}, {"asked": 7}, {"status": "ended"}, {"code": "B-12", "asked": 7})
+FACTS: tuple[dict[str, object], ...] = ({}, {"asked": 7}, {"status": "ended"}, {"code": "B-12", "fields": ["sea"]})
 
 type Content = dict[str, tuple[int, int]]  # id of a procedure -> which words and which facts it has
 STATES = st.tuples(st.integers(0, len(WORDS) - 1), st.integers(0, len(FACTS) - 1))
@@ -50,6 +50,7 @@ CHANGES = st.lists(st.dictionaries(st.sampled_from("abcd"), st.none() | STATES),
 
 def town_of(folder: Path, content: Content) -> SearchedTown:
     town = SearchedTown(folder, *LANGUAGES)
+    town.add("field/sea", {"en": {"title": "Sea and harbour"}})
     for id, (words, facts) in content.items():
         town.add(f"procedure/{id}", WORDS[words], **FACTS[facts])
     town.source.thesaurus("en", ["mooring", "berth"])
@@ -64,6 +65,12 @@ def answers(slot: Path) -> list[object]:
     with Searcher(slot) as searcher:
         found = [searcher.search(query, language, today=DAY) for query in QUERIES for language in LANGUAGES]
         return [*found, *(searcher.complete(query, language) for query in QUERIES for language in LANGUAGES)]
+
+
+def lists(slot: Path) -> list[object]:
+    with Slot(slot) as opened:
+        listed = [opened.listing("procedure", language) for language in LANGUAGES]
+        return [*listed, opened.under("field/sea", "en"), opened.counts_under("field"), opened.every_key()]
 
 
 def generation(slot: Path) -> str:
@@ -88,6 +95,7 @@ def test_changes_in_any_order_make_what_a_build_makes(
     assert generation(slot) == generation(built)
     assert every_row(slot) == every_row(built)
     assert answers(slot) == answers(built)
+    assert lists(slot) == lists(built)
     assert faults_of(slot) == []
 
 

@@ -62,6 +62,14 @@ def test_what_was_meant_is_among_the_first_five(demo: Searcher, language: str, q
     assert {hit.language for hit in answer.hits[:1]} == {language}
 
 
+@pytest.mark.parametrize(
+    ("language", "together", "apart"),
+    [("vi", "khaisinh", "khai sinh"), ("vi", "giaykhaisinh", "giay khai sinh"), ("en", "townhall", "town hall ")],
+)
+def test_words_run_together_are_found_as_words_apart(demo: Searcher, language: str, together: str, apart: str) -> None:
+    assert keys(asked(demo, together, language))[:2] == keys(asked(demo, apart, language))[:2]
+
+
 def test_words_that_were_split_are_joined(town: SearchedTown) -> None:
     """Vietnamese aside, two words are one only as a typing error."""
     town.add("procedure/a", {"en": {"title": "Houseboat mooring"}})
@@ -179,6 +187,14 @@ def test_with_nothing_found_the_largest_fields_and_the_town_hall_are_named(demo:
     assert answer.office == "office/town-hall"
     assert asked(demo, "birth", "en").topics == ()
     assert asked(demo, "birth", "en").office == ""
+
+
+def test_the_topics_with_most_in_them_are_named_first(town: SearchedTown) -> None:
+    for position, (id, procedures) in enumerate((("a", 1), ("b", 3), ("c", 2), ("d", 0), ("e", 4))):
+        town.add(f"field/{id}", {"en": {"title": id}}, position=position)
+        for number in range(procedures):
+            town.add(f"procedure/{id}{number}", {"en": {"title": id}}, fields=[id])
+    assert [hit.key for hit in search(town, "zzqqxx", "en").topics] == ["field/e", "field/b", "field/c", "field/a"]
 
 
 def test_without_a_town_hall_the_first_office_is_named(town: SearchedTown) -> None:
