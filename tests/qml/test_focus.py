@@ -4,6 +4,9 @@ import pytest
 
 from kiosk.inspection.finding import Measures
 from kiosk.inspection.focus import check_focus, tour
+from kiosk.screens import SCREENS
+from kiosk.stage import Stage
+from tests.helpers.visits import THEMES, Visit
 from tests.qml.conftest import Show
 
 MEASURES = Measures(pixels_per_mm=4.0)
@@ -109,3 +112,20 @@ def test_where_a_page_runs_from_the_right_so_does_the_focus(show: Show) -> None:
 def test_a_page_that_drops_the_focus_is_found(show: Show) -> None:
     dropped = 'Keys.onTabPressed: focus = false; text: "four"'
     assert "trap" in rules(show, CLEAN.replace('text: "four"', dropped, 1))
+
+
+# -- the kiosk's own pages: those of blocks are not among them before their lists follow the focus
+
+
+@pytest.mark.clause("C20", "C31", "C33")
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("stage", "screen"), [(name, name) for name in SCREENS], indirect=["stage"])
+def test_tab_goes_through_the_frame_and_the_tiles(stage: Stage, screen: str, language: str) -> None:
+    for theme, scale in zip(THEMES, (1.0, 2.0, 1.5), strict=True):
+        for page in ("home", "attract"):
+            visit = Visit(page, language, screen, scale, theme)
+            visit.pay(stage)
+            stage.frames.settle()
+            gone, found = check_focus(stage.kiosk.window, visit.measures)
+            assert len(gone.stops) > 4
+            assert [str(finding) for finding in found] == [], str(visit)

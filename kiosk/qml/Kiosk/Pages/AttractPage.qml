@@ -60,7 +60,7 @@ Item {
         }
     }
 
-    Flickable {
+    FollowingView {
         id: view
 
         objectName: "attract"
@@ -69,8 +69,6 @@ Item {
         anchors.top: root.wide ? parent.top : evening.bottom
         anchors.bottom: parent.bottom
         contentHeight: Math.max(height, languages.implicitHeight + 2 * Theme.space2)
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
 
         Grid {
             id: languages
@@ -92,6 +90,8 @@ Item {
                     width: languages.cell
                     height: Math.max(implicitHeight, Math.min(languages.roomy, 36 * Theme.mm))
                     onClicked: root.app.activate(key)
+                    onVisualFocusChanged: if (visualFocus)
+                        view.bringIntoView(this)
                 }
             }
         }

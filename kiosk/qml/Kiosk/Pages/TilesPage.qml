@@ -16,7 +16,7 @@ Item {
 
     clip: true
 
-    Flickable {
+    FollowingView {
         id: tiles
 
         objectName: "tiles"
@@ -29,9 +29,7 @@ Item {
         leftMargin: Theme.space1
         rightMargin: Theme.space1
         contentWidth: root.room
-        clip: true
         contentHeight: grid.y + grid.height + Theme.space2
-        boundsBehavior: Flickable.StopAtBounds
 
         PageTitle {
             id: heading
@@ -59,6 +57,8 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     onClicked: root.app.activate(key)
+                    onVisualFocusChanged: if (visualFocus)
+                        tiles.bringIntoView(this)
                 }
             }
         }
