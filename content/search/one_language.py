@@ -13,7 +13,7 @@ from content.search.reader import IndexReader
 from content.search.synonyms import Synonyms
 from content.search.vocabulary import Vocabulary
 
-CANDIDATES = 30  # from the short fields, and as many from the texts
+CANDIDATES = 25  # from the short fields, and as many from the texts
 _ENOUGH_NAMED = 20  # records: then texts are not gone through for words that are everywhere
 _OTHER_WORDS = 1.5  # times the weight of a word: the most that synonyms in a text earn
 _STARTING = 20  # records, for the first letters
@@ -45,10 +45,15 @@ class OneLanguage:
     def __init__(self, index: IndexReader, language: str, documents: int) -> None:
         self.language = language
         self._index = index
-        synonyms = Synonyms(language, index.thesaurus(language))
-        self.vocabulary = Vocabulary(documents, index.words(language), synonyms.words())
-        synonyms.keep(self._stands)
-        self._reader = QueryReader(language, self.vocabulary, synonyms)
+        self._synonyms = Synonyms(language, index.thesaurus(language))
+        self.vocabulary = Vocabulary(documents, index.words(language), self._synonyms.words())
+        self._synonyms.keep(self._stands)
+        self._reader = QueryReader(language, self.vocabulary, self._synonyms)
+
+    def warm(self) -> None:
+        """Get ready what the first key press would have to wait for."""
+        self.vocabulary.warm()
+        self._synonyms.settle()
 
     def _stands(self, words: tuple[str, ...]) -> bool:
         """Whether some record has these words, next to each other."""

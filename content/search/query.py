@@ -17,6 +17,7 @@ MAX_CHARACTERS = 200
 MAX_WORDS = 24
 MAX_WAYS = 12  # for one word
 MAX_SYNONYMS = 60
+MAX_CORRECTED = 4  # words of one query: where more are unknown, they are no slips
 _COMMON_WEIGHT = 0.1  # of what the word would weigh by itself
 _FORM, _UNDONE, _SCRIPT = 0.85, 0.95, 0.6
 _ERROR = {0: 0.9, 1: 0.75, 2: 0.55}  # by number of typing errors
@@ -140,9 +141,9 @@ class QueryReader:
         """For words that are known in no way: typing errors, then spellings in another script."""
         by_script = False
         doubt = _DOUBTED if any(term.ways and not term.common for term in terms) else 1.0
-        for at, term in enumerate(terms):
-            if term.ways or term.start or term.common:
-                continue
+        unknown = [at for at, term in enumerate(terms) if not (term.ways or term.start or term.common)]
+        for at in unknown[:MAX_CORRECTED]:
+            term = terms[at]
             prefix = goes_on and at == len(terms) - 1
             alike = self._vocabulary.alike(term.word, prefix=prefix, limit=MAX_WAYS)
             term.ways = {word: _ERROR[errors] * doubt for word, errors in alike}

@@ -21,7 +21,7 @@ from content.search.ranking import Ranking, best_phrase
 from content.search.reader import IndexReader
 
 _ENOUGH = 3  # with fewer in the visitor's own language, the other languages are asked as well
-_PASSAGES = 4  # are looked for, at most, for one answer
+_PASSAGES = 3  # are looked for, at most, for one answer
 _TOPICS = 4
 _UNKNOWN = 0.2  # of the words, by weight: with less known, other languages and keyboards are thought of
 _BEHIND = 0.2  # of the best score: what is further behind is no answer
@@ -56,7 +56,7 @@ class Searcher:
 
     def warm(self, language: str) -> None:
         """Read the vocabulary of a language now, so that the first letter typed need not wait for it."""
-        self._in(language).vocabulary.warm()
+        self._in(language).warm()
 
     def search(
         self, query: str, language: str, kind: str | None = None, limit: int = 20, *, today: date | None = None
@@ -105,15 +105,15 @@ class Searcher:
         codes = [code for code in self._languages if code in self._counts and text.strip()]
         others = [code for code in codes if code != language]
         if language in codes:
-            own = self._in(language)
-            if own.known(text) >= _UNKNOWN:
-                yield language, own.find(text, today)
+            own = self._in(language).find(text, today)
+            if own.query.known >= _UNKNOWN:
+                yield language, own
             elif speaking := [code for code in others if self._in(code).known(text) >= KNOWN]:
                 yield from ((code, self._in(code).find_as_typed(text, today)) for code in speaking)
-                yield language, own.find(text, today)
+                yield language, own
                 others = [code for code in others if code not in speaking]
             else:
-                yield language, own.find_retyped(text, today) or own.find(text, today)
+                yield language, self._in(language).find_retyped(text, today) or own
         for code in others:
             yield code, self._in(code).find_as_typed(text, today)
 

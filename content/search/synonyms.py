@@ -54,6 +54,7 @@ class Synonyms:
                 for name in dict.fromkeys((_folded(said), self._bases(said), _written(said), _folded(member))):
                     self._by_words.setdefault(name, []).append(number)
         self._beginnings = sorted(beginnings)
+        self._firsts = {name[0] for name in self._by_words}
 
     def words(self) -> set[str]:
         """Every word of the thesaurus."""
@@ -64,17 +65,27 @@ class Synonyms:
         self._stand = stand
         self._standing.clear()
 
+    def settle(self) -> None:
+        """Find out now which words stand in some record, so that no key press waits for it."""
+        for number in range(len(self._groups)):
+            self._others_of(number)
+
     def of(self, said: Sequence[Word], *, goes_on: bool) -> list[Synonym]:
         """What the words of a query may also be called; the last of them may be the start of one (``goes_on``)."""
         found = []
         for first in range(len(said)):
-            for end in range(min(len(said), first + LONGEST), first, -1):
+            longest = min(len(said), first + LONGEST) if self._may_begin(said[first]) else first
+            for end in range(longest, first, -1):
                 part = said[first:end]
                 found += [Synonym(first, end, member) for member in self._others(self._groups_of(part), part)]
             if goes_on and len(said) - first <= LONGEST:
                 part = said[first:]
                 found += [Synonym(first, len(said), member, _BEGUN) for member in self._others(self._begun(part), part)]
         return list(dict.fromkeys(found))
+
+    def _may_begin(self, word: Word) -> bool:
+        """Whether any member begins with a word, in one of the ways in which members are known."""
+        return not self._firsts.isdisjoint((word.folded, as_written(word.raw), *self._bases([word])))
 
     def _groups_of(self, part: Sequence[Word]) -> list[int]:
         """The groups that these words are a member of."""
@@ -93,14 +104,17 @@ class Synonyms:
     def _others(self, groups: Iterable[int], part: Sequence[Word]) -> Iterator[Words]:
         typed = _folded(part)
         for number in dict.fromkeys(groups):
-            if number not in self._standing:
-                self._standing[number] = [member for member in self._groups[number] if self._stand(member)]
-            yield from (member for member in self._standing[number] if member != typed)
+            yield from (member for member in self._others_of(number) if member != typed)
+
+    def _others_of(self, number: int) -> list[Words]:
+        if number not in self._standing:
+            self._standing[number] = [member for member in self._groups[number] if self._stand(member)]
+        return self._standing[number]
 
     def _said(self, member: Sequence[Word]) -> Sequence[Word]:
         """A member without the words that say nothing, unless hardly anything is left."""
         said = [word for word in member if not is_common(self._language, word.raw)]
-        return said if len(said) > 1 or len(member) == 1 else member
+        return said if len(said) > 1 else member
 
     def _bases(self, part: Iterable[Word]) -> Words:
         """Each word in its lightest other form: without an article or a plural, not stripped to the bone."""
