@@ -12,12 +12,14 @@ from PySide6.QtQuick import QQuickView
 
 from content.build import build
 from content.reader import Slot
+from content.search.testing import fake_searcher
 from kiosk.adapters.frames import Frames
+from kiosk.app import Searching
 from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig, LookConfig, SessionConfig
 from kiosk.screens import SCREENS
 from kiosk.stage import Stage, staged
-from tests.helpers.visits import DEMO
+from tests.helpers.visits import DEMO, Visit
 
 MORNING = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/London"))
 # Nobody touches the screen while it is inspected; without motion every picture is a finished one.
@@ -69,3 +71,14 @@ def show(application: QGuiApplication, tmp_path: Path) -> Iterator[Show]:
     for view in views:
         view.close()
         view.deleteLater()
+
+
+@pytest.fixture(params=["portrait"])
+def page(request: pytest.FixtureRequest, application: QGuiApplication, demo_slot: Path) -> Iterator[Stage]:
+    """The search page of the demo town, over the fake searcher."""
+    searching, screen = Searching(opening=fake_searcher), SCREENS[request.param]
+    with staged(Slot(demo_slot), CONFIG, screen, clock=FixedClock(MORNING), searching=searching) as stage:
+        stage.kiosk.window.requestActivate()
+        Visit("search").pay(stage)
+        stage.frames.settle()
+        yield stage
