@@ -14,7 +14,7 @@ def compose_help(context: Context, _key: str) -> Page:
         ("home", say("Home"), say("goes to the first page")),
         ("search", say("Search"), say("finds what you type, even misspelt")),
         ("language", say("Language"), say("changes the language")),
-        ("easier", say("Easier to use"), say("makes text larger and changes colours")),
+        ("easier", say("Easier to use"), say("reads aloud, makes text larger and changes colours")),
         ("help", say("Help"), say("opens this page")),
         ("finish", say("Finish"), say("clears everything you did at once")),
     )

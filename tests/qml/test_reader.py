@@ -86,6 +86,14 @@ class Visitor:
             self.press("next")
         self.press("select")
 
+    def choose_key(self, name: str) -> None:
+        """Press the key of this name, which is all that is said of it."""
+        for _ in range(MOST_KEYS):
+            if self.last == f"{name}.":
+                break
+            self.press("next")
+        self.press("select")
+
     def tap(self, point: QPointF) -> None:
         window, spot = self.stage.kiosk.window, QPoint(*map(int, point.toTuple()))
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
@@ -304,6 +312,20 @@ def test_a_procedure_is_found_by_life_event_and_its_fee_is_heard(visitor: Visito
     assert visitor.last == fee
 
 
+def test_what_is_typed_stands_in_the_field_and_can_be_heard_there(visitor: Visitor) -> None:
+    hears(visitor, page="search")
+    search = visitor.stage.kiosk.app.search
+    assert isinstance(search, SearchViewModel)
+    for letter in "fe":
+        QTest.keyClick(visitor.stage.kiosk.window, letter)  # type: ignore[call-overload]
+        assert visitor.last == f"{letter}."
+    visitor.listen_for("It holds: fe.", "previous_heading")
+    search.backspace()
+    assert visitor.last == "f."
+    search.backspace()
+    assert visitor.last == "It is empty."
+
+
 @pytest.mark.clause("F1", "C2", "C20")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_is_searched_for_with_the_letter_picker(visitor: Visitor, language: str, qtbot: QtBot) -> None:
@@ -321,9 +343,10 @@ def test_a_page_is_searched_for_with_the_letter_picker(visitor: Visitor, languag
         pick(visitor, search, letter)
     assert search.text == wanted
     qtbot.waitUntil(lambda: visitor.last == found(visitor, search), timeout=10_000)
-    visitor.listen_for(visitor.say("It holds: {words}", words=search.text), "previous_heading")
     first = next(block for block in search.rows.rows if block.kind == "result")
-    visitor.choose_called(first.title)
+    visitor.choose_key(visitor.say("Results"))
+    assert visitor.last.startswith(visitor.called(first.title, "button"))
+    visitor.press("select")
     assert visitor.stage.kiosk.app.page.target == first.key
     assert visitor.last.startswith(first.title)
 
@@ -345,7 +368,7 @@ def pick(visitor: Visitor, search: SearchViewModel, letter: str) -> None:
         visitor.press("select")
     assert letters() == [letter]
     assert search.text.endswith(letter)
-    visitor.choose(visitor.say("All groups"))
+    visitor.choose_key(visitor.say("All groups"))
 
 
 def found(visitor: Visitor, search: SearchViewModel) -> str:

@@ -29,7 +29,8 @@ FORBIDDEN = {
     "ssl", "subprocess", "tomli", "tomli_w", "tomllib", "unittest", "urllib.request", "xml",
     "content.build", "content.check", "content.store", "kiosk.speech",
     "content.search.answer", "content.search.fold", "content.search.searcher", "hmac", "kiosk.keyboard",
-    "kiosk.pages.search", "kiosk.searching", "kiosk.unfound", "kiosk.viewmodels.keyboard", "kiosk.viewmodels.search",
+    "kiosk.pages.search", "kiosk.reading_aloud", "kiosk.reading", "kiosk.viewmodels.reader", "kiosk.adapters.places",
+    "kiosk.searching", "kiosk.unfound", "kiosk.viewmodels.keyboard", "kiosk.viewmodels.search",
 }  # fmt: skip
 _PROGRAM = """
 import json, os, sys
