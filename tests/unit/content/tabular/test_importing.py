@@ -1,101 +1,24 @@
 """A table becomes records by its mapping: what is taken, what is not, and why."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content.build import build
 from content.check import check
 from content.export import export
-from content.landing import Change
-from content.reader import Slot
-from content.tabular.importing import TabularImport, plan_import
-from content.tabular.mapping import MappingError, read_mapping
 from content.tabular.table import TableError
-from content.testing import SourceFolder, small_source
-
-KEY = {"from": "code"}
-TITLE = {"from": "name", "to": "title", "required": True}
-CATALOGUE = {"to": "tier", "constant": "catalogue"}
-
-
-class Office:
-    """An editor's desk: a town, a table, a mapping."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.source = small_source(path / "town")
-
-    def plan(
-        self,
-        table: str | Sequence[Sequence[str]],
-        *columns: Mapping[str, object],
-        replace: bool = False,
-        **head: object,
-    ) -> TabularImport:
-        name = "table.json" if isinstance(table, str) else "table.csv"
-        (self.path / name).write_text(table if isinstance(table, str) else written(table), "utf-8")
-        about = {"kind": "procedure", "language": "en", "key": KEY, "column": [CATALOGUE, TITLE, *columns], **head}
-        (self.path / "map.toml").write_text(tomli_w.dumps(about), "utf-8")
-        return plan_import(self.path / name, read_mapping(self.path / "map.toml"), self.source.path, replace=replace)
-
-    def bring(
-        self, table: str | Sequence[Sequence[str]], *columns: Mapping[str, object], **head: object
-    ) -> list[Change]:
-        found = self.plan(table, *columns, **head)  # type: ignore[arg-type]
-        found.commit()
-        assert check(self.source.path).faults == []
-        return found.changes
-
-    def one(self, cell: str, *columns: Mapping[str, object], **head: object) -> "Read":
-        """One record out of one cell, in the column "it"."""
-        self.bring([["code", "name", "it"], ["a", "A", cell]], *columns, **head)
-        build(self.source.path, self.path / "slot")
-        return Read(self.path / "slot", "procedure/a")
-
-    def mapping_faults(self, *columns: Mapping[str, object], **head: object) -> list[str]:
-        with pytest.raises(MappingError) as error:
-            self.plan([["code", "name"]], *columns, **head)  # type: ignore[arg-type]
-        return [str(fault) for fault in error.value.faults]
-
-
-class Read:
-    """What a reader finds of one record."""
-
-    def __init__(self, slot: Path, key: str) -> None:
-        with Slot(slot) as opened:
-            self.facts = opened.record(key)
-            self.words = opened.written(key)
-
-    def text(self, path: str, language: str = "en") -> str | None:
-        return self.words[language].texts.get(path)
-
-    @property
-    def case(self) -> object:
-        (case,) = getattr(self.facts, "cases")  # noqa: B009 - one of many kinds
-        return case
-
-
-def written(rows: Iterable[Sequence[str]]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return out.getvalue()
+from content.testing import SourceFolder
+from tests.helpers.importing import TITLE, Office, Read, kinds
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
-
-
-def kinds(changes: Iterable[Change]) -> list[tuple[str, str, str]]:
-    return [(change.origin, change.kind, change.key) for change in changes]
 
 
 def test_every_row_is_told_in_its_order(office: Office) -> None:
@@ -379,23 +302,6 @@ def test_import_export_and_import_again_are_stable(
     taken = [change.key for change in first if change.kind == "new" and change.key.startswith("procedure/")]
     assert [change.key for change in second if change.kind == "unchanged"] == taken
     assert {change.kind for change in second} <= {"unchanged", "skipped"}
-
-
-@pytest.mark.parametrize(
-    "column",
-    [
-        {"from": "it", "to": "summary", "pattern": "(a+)+$"},
-        {"from": "it", "to": "keywords", "split_at": "(a|a)+$"},
-        {"from": "it", "to": "summary", "cut": ["(a*)*b"]},
-    ],
-)
-def test_a_pattern_without_end_is_told(
-    office: Office, column: Mapping[str, object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("content.tabular.rows.PATTERN_SECONDS", 0.2)
-    with pytest.raises(TableError, match=r"row 2: the patterns of the mapping need more than 0.2 seconds"):
-        office.plan([["code", "name", "it"], ["a", "A", "a" * 40 + "!"]], column)
-    assert kinds(office.bring([["code", "name"], ["a", "A"]])) == [("row 2", "new", "procedure/a")]
 
 
 def test_a_cell_under_no_header_after_the_last_one_means_that_cells_slipped(office: Office) -> None:
