@@ -145,6 +145,7 @@ def test_doubled_letters_are_typed_however_fast(qapp: QObject) -> None:
     assert press(keyboard, "b o o k k e e p e r") == "bookkeeper"
 
 
+@pytest.mark.clause("C27")
 def test_the_same_key_within_the_set_time_is_ignored(qapp: QObject) -> None:
     """Clause C27: repeat of the same key within an adjustable time up to 0.5 s is ignored."""
     watch = Watch()
@@ -160,6 +161,7 @@ def test_the_same_key_within_the_set_time_is_ignored(qapp: QObject) -> None:
 # -- by keypad (C20, C28)
 
 
+@pytest.mark.clause("C20")
 @pytest.mark.parametrize(
     ("language", "word"), [("en", "town hall"), ("id", "ktp 12"), ("vi", "đăng ký"), ("ar", "سلام"), ("he", "שלום")]
 )
@@ -193,6 +195,7 @@ def go(keyboard: KeyboardViewModel, key_id: str) -> None:
     raise AssertionError(f"{key_id} is not among {shown(keyboard)}")
 
 
+@pytest.mark.clause("C20")
 def test_previous_undoes_next_all_around(keyboard: KeyboardViewModel) -> None:
     start = keyboard.at
     keyboard.previous()
@@ -246,6 +249,7 @@ def test_a_group_is_called_by_what_is_in_it(keyboard: KeyboardViewModel) -> None
 # -- nothing of a visit stays
 
 
+@pytest.mark.clause("P1")
 def test_forgetting_leaves_no_text_in_any_live_attribute(keyboard: KeyboardViewModel) -> None:
     keyboard.choose("vi")
     press(keyboard, "shift " + " ".join(CANARY))
@@ -274,6 +278,7 @@ def held(keyboard: KeyboardViewModel) -> set[str]:
     return found
 
 
+@pytest.mark.clause("P1")
 def test_nothing_goes_to_the_clipboard(keyboard: KeyboardViewModel) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("before")
