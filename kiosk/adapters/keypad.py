@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from kiosk.adapters.places import Places
     from kiosk.viewmodels.reader import ReaderViewModel
 
-_DOWN = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+_DOWN = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin})
 _ON = frozenset({QEvent.Type.MouseMove, QEvent.Type.TouchUpdate})
 _UP = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd})
-_LOST = frozenset({QEvent.Type.TouchCancel, QEvent.Type.MouseButtonDblClick})
 _TAB = frozenset({KEYS["Tab"], KEYS["Tab"] + 1})
 # These act on what is being said, or on the app: any other key silences it first.
 _GO_ON = frozenset({"pause", "repeat", "faster", "slower", "louder", "quieter"})
@@ -115,11 +114,11 @@ class Keypad(QObject):
 
     def _touch(self, reader: "ReaderViewModel", event: QMouseEvent | QTouchEvent) -> bool:
         kind = event.type()
-        if kind not in _DOWN | _ON | _UP | _LOST:
+        if kind not in _DOWN | _ON | _UP:
             return False
         self._app.session.touch()
         point = _point(event)
-        if point is None or kind in _LOST or (kind == QEvent.Type.MouseMove and not event.buttons()):  # type: ignore[union-attr]
+        if point is None or (kind == QEvent.Type.MouseMove and not event.buttons()):  # type: ignore[union-attr]
             return True
         place, name = self._under(reader, point)
         if kind in _UP:

@@ -8,11 +8,16 @@ from kiosk.speech.utterance import Utterance
 class HeardVoice:
     """``heard``: everything that was said, utterance by utterance; ``asked``: every other thing it was told to do."""
 
-    def __init__(self, listener: Listener | None = None) -> None:
-        self.listener = listener
+    def __init__(self) -> None:
+        self.listener: Listener | None = None
         self.heard: list[Utterance] = []
         self.asked: list[str] = []
         self.paused = False
+
+    def given(self, listener: Listener) -> "HeardVoice":
+        """It, with whom it tells what it does: what makes a reader's voice."""
+        self.listener = listener
+        return self
 
     def say(self, *utterances: Utterance) -> None:
         """Remember it."""

@@ -358,8 +358,9 @@ class ReaderViewModel(QObject):
 
     @Slot(str)
     def _follow(self, place: str) -> None:
-        """While a whole page is read, one is where the voice is."""
+        """While a whole page is read, one is where the voice is; and who listens is still there."""
         if self._cursor and self._reading and place:
+            self._app.session.touch()
             self._cursor = self._cursor.to(place)
             self.moved.emit(place)
 

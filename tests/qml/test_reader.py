@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import combining, normalize
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem
@@ -16,6 +17,9 @@ from content.reader import Slot
 from kiosk.adapters.places import Places
 from kiosk.clock import FixedClock
 from kiosk.i18n.catalogue import Catalogue
+from kiosk.inspection.finding import Measures
+from kiosk.inspection.scene import capture
+from kiosk.inspection.text import check_text
 from kiosk.keypad import code_of
 from kiosk.reading import join_reader
 from kiosk.reading_aloud.announcements import Announcements
@@ -23,7 +27,6 @@ from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.testing import HeardVoice
 from kiosk.reading_aloud.transcript import said
 from kiosk.screens import SCREENS
-from kiosk.speech.listener import Listener
 from kiosk.stage import Stage, staged
 from kiosk.viewmodels.reader import ReaderViewModel
 from kiosk.viewmodels.search import SearchViewModel
@@ -109,13 +112,9 @@ def visitor(application: QGuiApplication, demo_slot: Path) -> Iterator[Visitor]:
     """The demo town on the large panel, searched for real, and nobody there yet."""
     voice = HeardVoice()
 
-    def make_voice(listener: Listener) -> HeardVoice:
-        voice.listener = listener
-        return voice
-
     with staged(Slot(demo_slot), CONFIG, SCREENS["portrait"], clock=FixedClock(MORNING)) as stage:
         stage.kiosk.window.requestActivate()
-        stage.kiosk.app.read_with(lambda app: join_reader(app, make_voice))
+        stage.kiosk.app.read_with(lambda app: join_reader(app, voice.given))
         yield Visitor(stage, voice)
 
 
@@ -177,14 +176,31 @@ def test_the_ring_follows_in_a_page_that_runs_from_the_right(visitor: Visitor) -
     assert ring(visitor).contains(Places(visitor.stage.kiosk.window).rect(visitor.reader.item.place))
 
 
-def test_why_nothing_is_heard_stands_on_the_screen(visitor: Visitor) -> None:
-    hears(visitor)
-    assert visitor.voice.listener is not None
-    visitor.voice.listener.missing("he")
-    visitor.stage.frames.settle()
+@pytest.mark.parametrize("screen", SCREENS)
+def test_why_nothing_is_heard_stands_on_the_screen(application: QGuiApplication, demo_slot: Path, screen: str) -> None:
+    config = replace(CONFIG, look=replace(CONFIG.look, text_scale=2.0))
+    voice = HeardVoice()
+    with staged(Slot(demo_slot), config, SCREENS[screen], clock=FixedClock(MORNING)) as stage:
+        stage.kiosk.app.read_with(lambda app: join_reader(app, voice.given))
+        visitor = hears(Visitor(stage, voice), "ar")
+        assert voice.listener is not None
+        voice.listener.missing("ar")
+        stage.frames.settle()
+        notice, window = stage.part("spoken-notice"), stage.kiosk.window
+        assert isinstance(notice, QQuickItem)
+        assert notice.isVisible()
+        assert notice.height() < window.height() / 2
+        assert not faults_of_notice(visitor)
+
+
+def faults_of_notice(visitor: Visitor) -> list[str]:
+    """What is wrong with the words of the notice."""
+    window, panel = visitor.stage.kiosk.window, visitor.stage.kiosk.app.screen
     notice = visitor.stage.part("spoken-notice")
     assert isinstance(notice, QQuickItem)
-    assert notice.isVisible()
+    scene = capture(window, Measures(panel.pixels_per_mm, text_scale=2.0, rtl=True), notice)
+    assert scene.texts
+    return [str(finding) for finding in check_text(scene)]
 
 
 # -- fingers
@@ -197,6 +213,28 @@ def test_one_touch_speaks_and_a_second_opens(visitor: Visitor) -> None:
     assert visitor.last.startswith("Browse by field, button, two of eight.")
     assert visitor.stage.kiosk.app.page.name == "home"
     visitor.tap(visitor.place("row-1"))
+    assert visitor.stage.kiosk.app.page.name == "fields"
+
+
+def test_two_quick_touches_are_a_first_and_a_second(visitor: Visitor) -> None:
+    hears(visitor)
+    spot = QPoint(*map(int, visitor.place("row-1").toTuple()))
+    QTest.mouseDClick(visitor.stage.kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert visitor.stage.kiosk.app.page.name == "fields"
+
+
+@pytest.mark.clause("C24")
+def test_a_finger_on_the_glass_explores_and_chooses(visitor: Visitor) -> None:
+    hears(visitor)
+    window, glass = visitor.stage.kiosk.window, QTest.createTouchDevice()
+    spots = [QPoint(*map(int, visitor.place(place).toTuple())) for place in ("row-0", "row-1")]
+    QTest.touchEvent(window, glass).press(0, spots[0], window).commit()
+    QTest.touchEvent(window, glass).move(0, spots[1], window).commit()
+    QTest.touchEvent(window, glass).release(0, spots[1], window).commit()
+    assert visitor.last.startswith("Browse by field, button")
+    assert visitor.stage.kiosk.app.page.name == "home"
+    QTest.touchEvent(window, glass).press(0, spots[1], window).commit()
+    QTest.touchEvent(window, glass).release(0, spots[1], window).commit()
     assert visitor.stage.kiosk.app.page.name == "fields"
 
 

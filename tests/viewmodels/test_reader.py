@@ -71,12 +71,7 @@ def app(qapp: QObject, slots: Path) -> Iterator[AppViewModel]:
 @pytest.fixture
 def visitor(app: AppViewModel) -> Visitor:
     voice = HeardVoice()
-
-    def make_voice(listener: Listener) -> HeardVoice:
-        voice.listener = listener
-        return voice
-
-    app.read_with(lambda app: join_reader(app, make_voice))
+    app.read_with(lambda app: join_reader(app, voice.given))
     app.activate("language:en")
     return Visitor(app, voice)
 
@@ -220,6 +215,19 @@ def test_while_the_page_is_read_one_is_where_the_voice_is(listening: Visitor) ->
     listening.voice.listener.started(read[5])
     assert listening.reader.item is not None
     assert listening.reader.item.place == read[3].key
+
+
+@pytest.mark.clause("C29")
+def test_who_listens_to_a_long_page_is_not_asked_whether_they_are_there(listening: Visitor) -> None:
+    listening.app.open(MOVE_IN)
+    listening.reader.do("read_page")
+    listening.app.session._warn()
+    assert listening.voice.listener is not None
+    listening.voice.listener.started(listening.voice.heard[-1])
+    assert listening.app.session.warning
+    listening.reader.do("read_page")
+    listening.voice.listener.started(listening.voice.heard[-1])
+    assert not listening.app.session.warning
 
 
 def test_a_missing_voice_is_said_on_the_screen(listening: Visitor) -> None:

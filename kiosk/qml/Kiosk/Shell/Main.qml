@@ -110,7 +110,8 @@ Window {
 
         Loader {
             Component.onCompleted: setSource("SpokenRing.qml", {
-                reader: root.app.reader
+                reader: root.app.reader,
+                page: page
             })
         }
     }

@@ -8,6 +8,7 @@ Item {
     id: root
 
     required property ReaderViewModel reader
+    required property Item page
 
     Rectangle {
         objectName: "spoken-ring"
@@ -25,12 +26,13 @@ Item {
     }
     Rectangle {
         objectName: "spoken-notice"
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.margins: Theme.margin
+        LayoutMirroring.enabled: false
+        // At the foot of the page, so that most of it and the rail stay in sight.
+        x: root.page.x + Theme.space1
+        y: root.page.y + root.page.height - height - Theme.space1
+        width: root.page.width - 2 * Theme.space1
+        height: words.implicitHeight + 2 * Theme.space1
         visible: root.reader.notice !== ""
-        height: words.implicitHeight + 2 * Theme.space2
         radius: Theme.radius
         color: Theme.card
         border.width: Theme.mm
@@ -44,6 +46,7 @@ Item {
             anchors.margins: Theme.space2
             anchors.verticalCenter: parent.verticalCenter
             text: root.reader.notice
+            font.pixelSize: Math.min(Theme.body, Math.min(root.width, root.height) / 11)
         }
     }
 }
