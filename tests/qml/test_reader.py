@@ -1,9 +1,7 @@
-"""The screen read aloud: keys and fingers in a real window, what is ringed, and journeys made by ear alone."""
+"""The screen read aloud: keys and fingers in a real window, and what is ringed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import combining, normalize
 
 import pytest
 from msgspec.structs import replace
@@ -11,120 +9,25 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from content.reader import Slot
 from kiosk.adapters.places import Places
 from kiosk.clock import FixedClock
-from kiosk.i18n.catalogue import Catalogue
 from kiosk.inspection.finding import Measures
 from kiosk.inspection.scene import capture
 from kiosk.inspection.text import check_text
-from kiosk.keypad import code_of
 from kiosk.reading import join_reader
-from kiosk.reading_aloud.announcements import Announcements
-from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.testing import HeardVoice
-from kiosk.reading_aloud.transcript import said
 from kiosk.screens import SCREENS
-from kiosk.stage import Stage, staged
-from kiosk.viewmodels.reader import ReaderViewModel
-from kiosk.viewmodels.search import SearchViewModel
-from tests.helpers.transcripts import path_of
-from tests.helpers.visits import LANGUAGES
+from kiosk.stage import staged
+from tests.helpers.listening import Visitor, hears, listening
 from tests.qml.conftest import CONFIG, MORNING
-
-MOST_KEYS = 200
-
-
-@dataclass
-class Visitor:
-    """Someone with a keypad, or a finger, who hears the screen and does not see it."""
-
-    stage: Stage
-    voice: HeardVoice
-
-    @property
-    def language(self) -> str:
-        return self.stage.kiosk.app.language.code
-
-    @property
-    def reader(self) -> ReaderViewModel:
-        reader = self.stage.kiosk.app.reader
-        assert isinstance(reader, ReaderViewModel)
-        return reader
-
-    @property
-    def last(self) -> str:
-        return self.voice.last(self.language)
-
-    def say(self, text: str, **values: object) -> str:
-        return Catalogue.load(self.language).say(text, **values)
-
-    def called(self, name: str, what: str) -> str:
-        """A name and what it is, as both are said."""
-        return Phrases(self.stage.kiosk.app.context()).listed(name, self.say(what))
-
-    def press(self, verb: str) -> None:
-        """Press the key that the configuration gives to ``verb``."""
-        QTest.keyClick(self.stage.kiosk.window, Qt.Key(code_of(CONFIG.keypad.keys[verb])))
-
-    def listen_for(self, words: str, key: str = "next") -> None:
-        """Go on by ``key`` until these words are heard."""
-        for _ in range(MOST_KEYS):
-            if words in self.last:
-                return
-            self.press(key)
-        raise AssertionError(f"{words!r} is not heard on {self.stage.kiosk.app.page.target}; last was {self.last!r}")
-
-    def choose(self, words: str) -> None:
-        self.listen_for(words)
-        self.press("select")
-
-    def choose_called(self, name: str) -> None:
-        """Choose the button of this name and no other."""
-        for _ in range(MOST_KEYS):
-            if self.last.startswith(self.called(name, "button")):
-                break
-            self.press("next")
-        self.press("select")
-
-    def choose_key(self, name: str) -> None:
-        """Press the key of this name, which is all that is said of it."""
-        for _ in range(MOST_KEYS):
-            if self.last == f"{name}.":
-                break
-            self.press("next")
-        self.press("select")
-
-    def tap(self, point: QPointF) -> None:
-        window, spot = self.stage.kiosk.window, QPoint(*map(int, point.toTuple()))
-        QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
-
-    def place(self, place: str) -> QPointF:
-        rect = Places(self.stage.kiosk.window).rect(place)
-        assert not rect.isEmpty(), place
-        return rect.center()
 
 
 @pytest.fixture
 def visitor(application: QGuiApplication, demo_slot: Path) -> Iterator[Visitor]:
-    """The demo town on the large panel, searched for real, and nobody there yet."""
-    voice = HeardVoice()
-
-    with staged(Slot(demo_slot), CONFIG, SCREENS["portrait"], clock=FixedClock(MORNING)) as stage:
-        stage.kiosk.window.requestActivate()
-        stage.kiosk.app.read_with(lambda app: join_reader(app, voice.given))
-        yield Visitor(stage, voice)
-
-
-def hears(visitor: Visitor, language: str = "en", page: str = "home") -> Visitor:
-    """The same, listening to ``page``."""
-    visitor.stage.kiosk.app.activate(f"language:{language}")
-    visitor.press("speech")
-    visitor.stage.open(page)
-    visitor.stage.frames.settle()
-    return visitor
+    with listening(demo_slot) as visitor:
+        yield visitor
 
 
 def ring(visitor: Visitor) -> QRectF:
@@ -317,99 +220,3 @@ def test_without_speech_the_keypad_goes_from_button_to_button(visitor: Visitor) 
     assert visitor.stage.kiosk.app.page.name == "fields"
     visitor.press("help")
     assert visitor.stage.kiosk.app.page.name == "help"
-
-
-# -- journeys, by keypad alone, never looking at the screen
-
-
-def title(visitor: Visitor, key: str) -> str:
-    return visitor.stage.kiosk.slot.words(key, visitor.language)["title"].text
-
-
-def enter(visitor: Visitor, language: str) -> None:
-    """From the attract screen to home in one's language, heard."""
-    visitor.press("speech")
-    own = {"en": "English", "vi": "Tiếng Việt", "id": "Bahasa Indonesia", "ar": "العربية", "he": "עברית"}[language]
-    visitor.choose(own)
-    assert visitor.language == language
-    assert visitor.say("What can we help you with?") in visitor.last
-
-
-@pytest.mark.clause("F1", "C2", "C20")
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_procedure_is_found_by_life_event_and_its_fee_is_heard(visitor: Visitor, language: str) -> None:
-    enter(visitor, language)
-    visitor.choose(visitor.say("Find help for a life event"))
-    visitor.choose(title(visitor, "life-event/new-in-town"))
-    visitor.choose(title(visitor, "procedure/get-ferry-card"))
-    assert visitor.last.startswith(title(visitor, "procedure/get-ferry-card"))
-    visitor.listen_for(visitor.called(visitor.say("Fee and time"), "heading"), "next_heading")
-    visitor.press("next")
-    kept = path_of("procedure/get-ferry-card", language).read_text(encoding="utf-8").splitlines()
-    fee = next(line for line in kept if line.startswith(f"{visitor.say('Fee')}. "))
-    assert visitor.last == fee
-
-
-def test_what_is_typed_stands_in_the_field_and_can_be_heard_there(visitor: Visitor) -> None:
-    hears(visitor, page="search")
-    search = visitor.stage.kiosk.app.search
-    assert isinstance(search, SearchViewModel)
-    for letter in "fe":
-        QTest.keyClick(visitor.stage.kiosk.window, letter)  # type: ignore[call-overload]
-        assert visitor.last == f"{letter}."
-    visitor.listen_for("It holds: fe.", "previous_heading")
-    search.backspace()
-    assert visitor.last == "f."
-    search.backspace()
-    assert visitor.last == "It is empty."
-
-
-@pytest.mark.clause("F1", "C2", "C20")
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_is_searched_for_with_the_letter_picker(visitor: Visitor, language: str, qtbot: QtBot) -> None:
-    enter(visitor, language)
-    visitor.press("previous_heading")
-    visitor.choose_called(visitor.say("Search"))
-    assert visitor.say("It is empty.") in visitor.last
-    search = visitor.stage.kiosk.app.search
-    assert isinstance(search, SearchViewModel)
-    name = normalize("NFD", title(visitor, "procedure/get-ferry-card"))
-    wanted = "".join(letter for letter in name if not combining(letter)).lower()[:3]
-    visitor.listen_for(visitor.say("text field"), "next_heading")
-    visitor.press("select")
-    for letter in wanted:
-        pick(visitor, search, letter)
-    assert search.text == wanted
-    qtbot.waitUntil(lambda: visitor.last == found(visitor, search), timeout=10_000)
-    first = next(block for block in search.rows.rows if block.kind == "result")
-    visitor.choose_key(visitor.say("Results"))
-    assert visitor.last.startswith(visitor.called(first.title, "button"))
-    visitor.press("select")
-    assert visitor.stage.kiosk.app.page.target == first.key
-    assert visitor.last.startswith(first.title)
-
-
-def pick(visitor: Visitor, search: SearchViewModel, letter: str) -> None:
-    """To the group with the letter, to the letter, and back to the groups."""
-
-    def letters() -> list[str]:
-        return visitor.last.rstrip(".").split()
-
-    def is_group() -> bool:
-        return len(letters()) > 1 and letter in letters() and all(len(each) == 1 for each in letters())
-
-    for there in (is_group, lambda: letters() == [letter]):
-        for _ in range(MOST_KEYS):
-            if there():
-                break
-            visitor.press("next")
-        visitor.press("select")
-    assert letters() == [letter]
-    assert search.text.endswith(letter)
-    visitor.choose_key(visitor.say("All groups"))
-
-
-def found(visitor: Visitor, search: SearchViewModel) -> str:
-    """How much was found, as it is said."""
-    number = sum(block.kind == "result" for block in search.rows.rows)
-    return said(Announcements(visitor.stage.kiosk.app.context()).found(number).spans, visitor.language)
