@@ -7,7 +7,7 @@ from content.search.indexed import JOINED, LONGEST_START
 from content.search.query import Query, Term
 from content.search.vocabulary import Vocabulary
 
-MOST_RECORDS = 2_000  # that one expression may go through
+MOST_RECORDS = 1_000  # that one expression may go through
 _COMPLETIONS = 24
 _SURE = 0.5  # ways less sure than this are not looked for in texts
 

@@ -45,6 +45,7 @@ class Ranking:
             if len(synonym.words) == 1:
                 meant = [(at, _SYNONYM * synonym.surely) for at in synonym.places]
                 self._ways.setdefault(synonym.words[0], []).extend(meant)
+        self._any_marks = any(term.written for term in query.terms)
         self._matched: dict[str, list[tuple[int, float]]] = {}
 
     def standing(self, row: Row) -> float:
@@ -80,7 +81,7 @@ class Ranking:
             if matches:
                 covered += 1
                 for at, surely in matches:
-                    good = surely * self._marks(at, word, phrase.written[place])
+                    good = surely * self._marks(at, word, phrase.written[place]) if self._any_marks else surely
                     if good > found.get(at, 0.0):
                         found[at] = good
         if self._pairs and len(found) > 1:
