@@ -13,15 +13,11 @@ from content.reader import Slot
 from kiosk.clock import FixedClock
 from kiosk.config import KeyboardConfig
 from kiosk.inspection.accessible import nodes
-from kiosk.inspection.walk import walk
 from kiosk.screens import SCREENS
 from kiosk.stage import Stage, staged
-from tests.helpers.search_page import TYPED, focused, press, search_of, touch, type_in
-from tests.helpers.visits import LANGUAGES, THEMES, Visit
+from tests.helpers.search_page import focused, press, search_of, touch, type_in
+from tests.helpers.visits import Visit
 from tests.qml.conftest import CONFIG, MORNING
-
-NOWHERE = {"en": "zzqq", "vi": "zzqq", "id": "zzqq", "ar": "ءءءء", "he": "צצצצ"}
-
 
 # -- a keyboard on the desk
 
@@ -147,46 +143,3 @@ def test_after_finish_no_item_of_the_screen_says_what_was_typed(page: Stage) -> 
     field = page.part("search-field")
     assert field is not None
     assert field.property("text") == ""
-
-
-# -- every panel, language, scale and theme
-
-
-def faults(stage: Stage, visit: Visit) -> dict[str, list[str]]:
-    """What is wrong with the page by what is typed and whether the keyboard is out."""
-    visit.pay(stage)
-    search, found = search_of(stage), {}
-    for typed in (TYPED[visit.language], NOWHERE[visit.language], ""):
-        for shown in (True, False):
-            search.type(typed)
-            search.ask()
-            (search.showKeyboard if shown else search.hideKeyboard)()
-            stage.frames.settle()
-            found[f"{visit} {typed} {shown}"] = list(map(str, walk(stage.kiosk.window, visit.measures)))
-            search.type("")
-    return {name: each for name, each in found.items() if each}
-
-
-@pytest.mark.clause("C31", "C33", "C35", "C37")
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("stage", SCREENS, indirect=True)
-def test_the_page_is_sound_in_every_language_on_every_screen(
-    stage: Stage, language: str, request: pytest.FixtureRequest
-) -> None:
-    screen = request.node.callspec.params["stage"]
-    number = LANGUAGES.index(language) + list(SCREENS).index(screen)
-    scale, theme = (1.0, 2.0)[number % 2], THEMES[number % 3]
-    assert faults(stage, Visit("search", language, screen, scale, theme)) == {}
-
-
-@pytest.mark.clause("C32", "F2")
-@pytest.mark.combinations
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("stage", SCREENS, indirect=True)
-def test_the_page_is_sound_in_every_combination(
-    stage: Stage, language: str, scale: float, theme: str, request: pytest.FixtureRequest
-) -> None:
-    screen = request.node.callspec.params["stage"]
-    assert faults(stage, Visit("search", language, screen, scale, theme)) == {}
