@@ -9,16 +9,17 @@ from content.search.vocabulary import Vocabulary
 
 MOST_RECORDS = 1_000  # that one expression may go through
 _COMPLETIONS = 24
+_FEW = 2  # with no more words that say something, those that say nothing help to tell names apart
 _SURE = 0.5  # ways less sure than this are not looked for in texts
 
 
 def for_names(query: Query, vocabulary: Vocabulary) -> str:
     """Any word of the query, in any way, in a short field; "" where there is nothing to look for."""
     found: dict[str, int] = {}
-    for term in query.terms:
-        if not term.common:
-            found |= {_quoted(way): vocabulary.names(way) for way in term.ways}
-            found |= _going_on(term, vocabulary)
+    telling = [term for term in query.terms if not term.common]
+    for term in telling if len(telling) > _FEW else query.terms:
+        found |= {_quoted(way): vocabulary.names(way) for way in term.ways}
+        found |= _going_on(term, vocabulary)
     found |= {_quoted(first + second): 0 for first, second in query.pairs}
     found |= _other_words(query, vocabulary.names)
     return " OR ".join(_affordable(found))
