@@ -3,6 +3,7 @@
 .DELETE_ON_ERROR:
 
 EXTRAS ?= dev publish# extras of pyproject.toml to install, e.g. EXTRAS="dev publish device"
+WORKERS ?= 2# how many tests run at once
 ARGS ?=#     options for the command behind a target, e.g. make run ARGS="--lang ar"
 
 BIN := .venv/bin
@@ -20,10 +21,10 @@ run: setup ## open the kiosk with the demo town; VNC=1 without a display; ARGS="
 	@VNC="$(VNC)" tools/run.sh $(ARGS)
 
 test: setup ## the tests, except the long ones
-	$(PYTEST) $(ARGS)
+	$(PYTEST) -n $(WORKERS) $(ARGS)
 
 test-all: setup ## every test, all combinations of page, language, screen, scale and theme included (long)
-	$(PYTEST) -m "not soak" $(ARGS)
+	$(PYTEST) -n $(WORKERS) -m "not soak" $(ARGS)
 
 soak: setup ## everything a visitor can do, and spoiled files for every importer, ten minutes each; ARGS="--minutes 60 --changes 200000" for more visits
 	$(OFFSCREEN) $(BIN)/python -m bench.soak $(ARGS)
