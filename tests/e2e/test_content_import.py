@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import random
 import subprocess
 import sys
@@ -79,3 +80,23 @@ def test_what_an_editor_saves_during_an_import_is_not_lost(source: SourceFolder)
     assert (source.path / "field/home/en.toml").read_text() == 'title = "House and home"\n'
     assert not (source.path / "field/work").exists()
     assert check(source.path).faults == []
+
+
+def test_a_terminal_shows_how_far_the_import_is(tmp_path: Path) -> None:
+    """Only a terminal: nothing is drawn into a file or a pipe."""
+    town = small_source(tmp_path / "town").path
+    (tmp_path / "list.csv").write_text("code,name\na,Borrow a ladder\nb,Rent a boat\n", "utf-8")
+    (tmp_path / "map.toml").write_text(
+        'kind = "procedure"\nlanguage = "en"\nkey = { from = "code" }\n'
+        '[[column]]\nfrom = "name"\nto = "title"\n[[column]]\nto = "tier"\nconstant = "catalogue"\n',
+        "utf-8",
+    )
+    command = [sys.executable, "-m", "kiosk", "content", "import", str(tmp_path / "list.csv")]
+    command += ["--mapping", str(tmp_path / "map.toml"), "--into", str(town)]
+    screen, terminal = pty.openpty()
+    subprocess.run(command, stderr=terminal, stdout=subprocess.PIPE, check=True)
+    os.close(terminal)
+    assert b"Reading rows" in os.read(screen, 10_000)
+    os.close(screen)
+    again = subprocess.run(command, capture_output=True, check=True)
+    assert b"Reading rows" not in again.stderr + again.stdout
