@@ -14,6 +14,7 @@ from typing import Self
 from content.reader import Slot
 from content.search.answer import Answer, Hit
 from content.search.fold import fold
+from content.search.likeness import likeness
 from content.search.marks import Marker
 from content.search.one_language import KNOWN, Findings, Found, OneLanguage
 from content.search.query import MAX_CHARACTERS
@@ -75,7 +76,7 @@ class Searcher:
             groups=tuple(groups.most_common()),
             did_you_mean=_correction(first) if first else "",
             read_as=first.read_as if first else "",
-            topics=() if near else tuple(self._topics(language)),
+            topics=() if near else tuple(self._topics(text, language)),
             office="" if near else self._office(),
         )
 
@@ -143,10 +144,13 @@ class Searcher:
             return row.line
         return marker.passage(self._index.written(row.key, language).values()) or row.line
 
-    def _topics(self, language: str) -> Iterable[Hit]:
-        """The fields with most in them."""
+    def _topics(self, text: str, language: str) -> Iterable[Hit]:
+        """The fields whose words are spelled most like what was typed, then those with most in them."""
         counts = self._slot.counts_under("field")
-        listed = sorted(self._slot.listing("field", language), key=lambda row: -counts.get(row.key, 0))
+        listed = sorted(
+            self._slot.listing("field", language),
+            key=lambda row: (-likeness(text, f"{row.title} {row.subtitle}"), -counts.get(row.key, 0)),
+        )
         return (
             Hit(key=row.key, kind=row.kind, title=row.title, language=row.language, score=0.0, line=row.subtitle)
             for row in listed[:_TOPICS]

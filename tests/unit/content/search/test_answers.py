@@ -189,6 +189,12 @@ def test_with_nothing_found_the_largest_fields_and_the_town_hall_are_named(demo:
     assert asked(demo, "birth", "en").office == ""
 
 
+def test_of_the_topics_those_spelled_most_like_what_was_typed_come_first(demo: Searcher) -> None:
+    answer = asked(demo, "harborrfisshing", "en")
+    assert answer.hits == ()
+    assert answer.topics[0].key == "field/harbour-and-fishing"
+
+
 def test_the_topics_with_most_in_them_are_named_first(town: SearchedTown) -> None:
     for position, (id, procedures) in enumerate((("a", 1), ("b", 3), ("c", 2), ("d", 0), ("e", 4))):
         town.add(f"field/{id}", {"en": {"title": id}}, position=position)
