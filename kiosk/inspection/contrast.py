@@ -22,6 +22,7 @@ SHARE_OF_A_BACKGROUND = 0.12
 NEAR = 80
 # Enough of a box to know its colours by.
 LINES, COLUMNS = 30, 120
+_LINE = 1.5  # ems that hold the ink of one line
 
 type Rgb = tuple[int, int, int]
 
@@ -35,11 +36,15 @@ def check_contrast(scene: Scene) -> Iterator[Finding]:
 
 
 def _box(text: TextElement) -> QRectF:
-    """Where its colours are seen. Of a single thin letter on a key the edges would fill much of a box as thin as it is:
+    """Where its colours are seen. Of one line only its middle: in Arabic a line is so tall that the frame of a field
+    stands within it. Of a single thin letter on a key the edges would fill much of a box as thin as it is:
     the box of such a label is an em wide, if the key is.
     """
     key = next((above for above in text.above() if above.interactive), None)
     box = text.painted
+    if box.height() < 2 * _LINE * text.pixel_size:
+        high = min(box.height(), _LINE * text.pixel_size)
+        box = QRectF(box.left(), box.center().y() - high / 2, box.width(), high)
     spare = min(text.pixel_size, key.rect.width()) - box.width() if key is not None else 0
     if key is not None and spare > 0 and len(text.text) == 1:
         return box.adjusted(-spare / 2, 0, spare / 2, 0).intersected(key.seen)
