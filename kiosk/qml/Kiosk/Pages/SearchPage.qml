@@ -198,7 +198,8 @@ FocusScope {
     function goToKeys() {
         search.walkByKeypad();
         search.showKeyboard();
-        keys.item?.nextItemInFocusChain(true)?.forceActiveFocus(Qt.TabFocusReason);
+        const keyboard = keys.item as Item;
+        keyboard?.nextItemInFocusChain(true)?.forceActiveFocus(Qt.TabFocusReason);
     }
 
     /* To the next item that can have the focus; up and down lead out of the keyboard from its edges. */
