@@ -13,7 +13,7 @@ from content.search.reader import IndexReader
 from content.search.synonyms import Synonyms
 from content.search.vocabulary import Vocabulary
 
-CANDIDATES = 25  # from the short fields, and as many from the texts
+CANDIDATES = 20  # from the short fields, and as many from the texts
 _ENOUGH_NAMED = 20  # records: then texts are not gone through for words that are everywhere
 _OTHER_WORDS = 1.5  # times the weight of a word: the most that synonyms in a text earn
 _STARTING = 20  # records, for the first letters

@@ -22,7 +22,7 @@ from content.search.ranking import Ranking, best_phrase
 from content.search.reader import IndexReader
 
 _ENOUGH = 3  # with fewer in the visitor's own language, the other languages are asked as well
-_PASSAGES = 3  # are looked for, at most, for one answer
+_PASSAGES = 2  # are looked for, at most, for one answer
 _TOPICS = 4
 _UNKNOWN = 0.2  # of the words, by weight: with less known, other languages and keyboards are thought of
 _BEHIND = 0.2  # of the best score: what is further behind is no answer
