@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from kiosk.adapters.speech import SpeechSignals
+from kiosk.reading_aloud.voice import Voice
 from kiosk.speech.listener import Listener
 from kiosk.viewmodels.app import AppViewModel
-from kiosk.viewmodels.reader import ReaderViewModel, Voice
+from kiosk.viewmodels.reader import ReaderViewModel
 
 type MakeVoice = Callable[[Listener], Voice]
 

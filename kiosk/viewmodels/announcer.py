@@ -1,0 +1,92 @@
+"""What the reader says unasked: another page, what was typed and found, what choosing did, the end of a visit."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from kiosk.viewmodels.standing import Standing
+from kiosk.viewmodels.typing import Typist
+
+if TYPE_CHECKING:
+    from kiosk.viewmodels.app import AppViewModel
+
+# What was found is told when typing pauses for so long, so that it does not talk over the letters.
+PAUSE_MS = 700
+
+
+class Announcer(QObject):
+    """Listens to the app and to the search page while the reader reads."""
+
+    def __init__(self, app: "AppViewModel", standing: Standing, typist: Typist, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app, self._standing, self._typist = app, standing, typist
+        self._acted = self._warned = False
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.tell_found)
+        typist.changed.connect(standing.retake)
+        typist.typed.connect(self._echo)
+        typist.arranged.connect(self._rearranged)
+        typist.entered.connect(self._jump)
+        typist.answered.connect(self._pause.start)
+
+    def listen(self, *, on: bool) -> None:
+        """To what happens on the screen, or no longer."""
+        self._acted = self._warned = False
+        self._pause.stop()
+        pairs = (
+            (self._app.pageShown, self._page_shown),
+            (self._app.page.jumped, self._jump),
+            (self._app.session.changed, self._warn),
+        )
+        for signal, slot in pairs:
+            signal.connect(slot) if on else signal.disconnect(slot)
+
+    def acted(self) -> None:
+        """Something was chosen: what comes of it is told."""
+        self._acted = True
+
+    @Slot()
+    def tell_found(self) -> None:
+        """How much was found for what is typed."""
+        rows = self._typist.rows
+        if self._standing.cursor and rows is not None:
+            self._standing.say(self._standing.announcements.found(sum(row.kind == "result" for row in rows)))
+
+    @Slot()
+    def _page_shown(self) -> None:
+        """Another page, the same in another language, or as it is now: then what was chosen says how it stands."""
+        acted, self._acted = self._acted, False
+        if self._standing.elsewhere:
+            self._standing.arrive()
+            return
+        before = self._standing.item
+        self._standing.retake()
+        item = self._standing.item
+        if acted and item is not None and item != before:
+            self._standing.say(item.utterance)
+
+    @Slot(int)
+    def _jump(self, row: int) -> None:
+        """To a row that the page itself goes to: a section, or the first of what was found."""
+        self._standing.go_to(f"row-{row}")
+
+    @Slot(str, str)
+    def _echo(self, before: str, after: str) -> None:
+        self._standing.retake()
+        self._standing.say(self._standing.announcements.typed(before, after))
+
+    @Slot()
+    def _rearranged(self) -> None:
+        """Other keys are out: who is at a key is at another one now."""
+        item = self._standing.item
+        if item is not None and item.place.startswith("key-"):
+            self._standing.go_to_key()
+        else:
+            self._standing.retake()
+
+    @Slot()
+    def _warn(self) -> None:
+        warning = self._app.session.warning
+        if warning and not self._warned:
+            self._standing.say(self._standing.announcements.still_there())
+        self._warned = warning

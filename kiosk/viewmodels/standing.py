@@ -1,0 +1,112 @@
+"""Where the reader is on the page, and the voice that says what is there."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.reading_aloud.announcements import Announcements
+from kiosk.reading_aloud.cursor import Cursor
+from kiosk.reading_aloud.item import Item
+from kiosk.reading_aloud.page import Surface, items
+from kiosk.reading_aloud.voice import Voice
+from kiosk.speech.utterance import Utterance
+from kiosk.viewmodels.typing import Typist
+
+if TYPE_CHECKING:
+    from kiosk.viewmodels.app import AppViewModel
+
+
+class Standing(QObject):
+    """``cursor`` is None while the reader is off. ``moved`` tells each new place, ``arrived`` each new page."""
+
+    moved = Signal(str)
+    arrived = Signal()
+
+    def __init__(self, app: "AppViewModel", voice: Voice, typist: Typist, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app, self._voice, self._typist = app, voice, typist
+        self._seen: tuple[str, str] | None = None
+        self.cursor: Cursor | None = None
+        # Whether a whole page is being read, so that one goes where the voice goes.
+        self.reading = False
+
+    @property
+    def item(self) -> Item | None:
+        """Where one is."""
+        return self.cursor.item if self.cursor else None
+
+    @property
+    def announcements(self) -> Announcements:
+        """What is said unasked, in the language of this moment."""
+        return Announcements(self._app.context())
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the screen shows another page than the one that was read, or another language."""
+        return self._seen != self._shown
+
+    @property
+    def _shown(self) -> tuple[str, str]:
+        return (self._app.page.target, self._app.language.code)
+
+    def arrive(self, *before: Utterance) -> None:
+        """Be on the page of this moment: say what it is called, and where one types if it is for that."""
+        self._seen = self._shown
+        self.cursor = Cursor(self._items()).to("title")
+        self.arrived.emit()
+        self.moved.emit(self.cursor.item.place)
+        field = [item.utterance for item in self.cursor.items if item.place == "field"]
+        self.say(*before, self.cursor.item.utterance, *field)
+
+    def leave(self) -> None:
+        """Be nowhere, and remember nothing."""
+        self._typist.watch(None)
+        self.cursor, self._seen, self.reading = None, None, False
+
+    def go(self, cursor: Cursor) -> None:
+        """Be there, and say what is there."""
+        self.cursor = cursor
+        self.moved.emit(cursor.item.place)
+        self.say(cursor.item.utterance)
+
+    def go_to(self, place: str) -> None:
+        """The same by the place's name, of what stands on the screen now."""
+        self.retake()
+        if self.cursor:
+            self.go(self.cursor.to(place))
+
+    def go_to_key(self) -> None:
+        """To the key of the letter picker where the keypad is."""
+        self.go_to(f"key-{self._typist.at}")
+
+    @Slot()
+    def retake(self) -> None:
+        """The rows or the keys are others now: stay where one is."""
+        if self.cursor:
+            self.cursor = self.cursor.over(self._items())
+
+    def say(self, *utterances: Utterance) -> None:
+        """Say this and no more."""
+        self.reading = False
+        self._voice.say(*utterances)
+
+    def read_on(self) -> None:
+        """Say everything from here to the end of the page, without the keys and the rail."""
+        if self.cursor:
+            rest = [item for item in self.cursor.rest if not item.place.startswith(("key-", "rail-"))]
+            self.reading = True
+            self._voice.say(*(item.utterance for item in rest or [self.cursor.item]))
+
+    @Slot(str)
+    def follow(self, place: str) -> None:
+        """While a whole page is read, one is where the voice is; and who listens is still there."""
+        if self.cursor and self.reading and place:
+            self._app.session.touch()
+            self.cursor = self.cursor.to(place)
+            self.moved.emit(place)
+
+    def _items(self) -> tuple[Item, ...]:
+        page = self._app.page.shown
+        self._typist.watch(self._app.search if page.layout == "search" else None)
+        rows = self._typist.rows if self._typist.rows is not None else page.blocks
+        return items(self._app.context(), Surface(page, rows, self._app.canGoBack, self._typist.typing))
