@@ -15,7 +15,8 @@ from content.reader import Slot
 from kiosk.app import QML_FOLDER
 from kiosk.clock import FixedClock
 from kiosk.i18n.languages import SCREEN_LANGUAGES
-from kiosk.pages.context import Choices, Context, Look
+from kiosk.look import Look
+from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Block, Page
 from kiosk.pages.registry import compose
 from kiosk.viewmodels.contexts import Contexts

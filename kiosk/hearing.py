@@ -6,7 +6,8 @@ from content.reader import Slot
 from kiosk.asked import language_of, moment_of, target_of
 from kiosk.clock import FixedClock
 from kiosk.i18n.languages import SCREEN_LANGUAGES
-from kiosk.pages.context import Choices, Look
+from kiosk.look import Look
+from kiosk.pages.context import Choices
 from kiosk.pages.registry import compose
 from kiosk.reading_aloud.page import Surface, items
 from kiosk.reading_aloud.transcript import transcript

@@ -9,7 +9,8 @@ from content.reader import SlotError
 from kiosk.adapters.slot_watch import SlotWatch
 from kiosk.app import Kiosk
 from kiosk.i18n.languages import SCREEN_LANGUAGES
-from kiosk.pages.context import Choices, Look
+from kiosk.look import Look
+from kiosk.pages.context import Choices
 from kiosk.pages.registry import compose
 from kiosk.slots import open_slot
 from kiosk.viewmodels.contexts import Contexts

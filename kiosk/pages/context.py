@@ -11,17 +11,8 @@ from content.reader import Shown, Slot
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import Formats
 from kiosk.i18n.languages import ScreenLanguage
+from kiosk.look import Look
 from kiosk.pages.page import Block, BlockKind, Tone
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the visitor wants to see the screen, and whether to hear it."""
-
-    theme: str = "light"
-    text_scale: float = 1.0
-    reduced_motion: bool = False
-    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ class Context:
     collate: Callable[[str], Any]
     formats_in: Callable[[str], Formats]
     choices: Choices = Choices()
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
 
     @property
     def town(self) -> Town:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,20 +12,21 @@ from kiosk.adapters.worker import Worker
 from kiosk.config import KioskConfig
 from kiosk.history import History
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
-from kiosk.pages.context import Choices, Context, Look
+from kiosk.look import SETTINGS, Look
+from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Page
 from kiosk.pages.registry import compose
 from kiosk.screens import Screen
 from kiosk.viewmodels.band import BandViewModel
 from kiosk.viewmodels.contexts import Contexts
 from kiosk.viewmodels.editor import EditorViewModel
+from kiosk.viewmodels.listening import Listening, MakeReader
 from kiosk.viewmodels.look import LookViewModel
 from kiosk.viewmodels.page import PageViewModel
 from kiosk.viewmodels.session import SessionViewModel
 
 if TYPE_CHECKING:
     from content.reader import Slot as ContentSlot
-    from kiosk.viewmodels.reader import ReaderViewModel
     from kiosk.viewmodels.search import SearchViewModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -38,7 +38,6 @@ log = logging.getLogger("kiosk.screen")
 LOW_MM = 180
 
 type MakeSearch = Callable[["AppViewModel"], "SearchViewModel"]
-type MakeReader = Callable[["AppViewModel"], "ReaderViewModel"]
 
 
 @QmlElement
@@ -62,8 +61,6 @@ class AppViewModel(QObject):
         self._contexts, self._config, self._worker = contexts, config, worker
         self._screen, self._make_search = screen, make_search
         self._search: SearchViewModel | None = None
-        self._make_reader: MakeReader | None = None
-        self._reader: ReaderViewModel | None = None
         self._language = contexts.first_language
         self._choices = Choices()
         self._history = History()
@@ -75,6 +72,8 @@ class AppViewModel(QObject):
         self._page = PageViewModel(self)
         self._band = BandViewModel(self)
         self._editor = EditorViewModel(self)
+        self._listening = Listening(self)
+        self._listening.made.connect(self.readerMade)
         self._session = SessionViewModel(config.session, self)
         self._session.ended.connect(self.finish)
         self._minute = QTimer(self, interval=20_000)
@@ -111,7 +110,7 @@ class AppViewModel(QObject):
     @Property(QObject, notify=readerMade)
     def reader(self) -> QObject | None:
         """The ReaderViewModel, made when somebody first wants to hear the screen; nothing of it is loaded before."""
-        return self._reader
+        return self._listening.reader
 
     @Property(bool, notify=pageShown)
     def canGoBack(self) -> bool:
@@ -126,15 +125,14 @@ class AppViewModel(QObject):
         if not colon:
             self.open(key)
             return
+        if verb in SETTINGS:
+            self._set(verb, argument)
+            return
         doing = {
             "section": self._page.jump,
             "language": self.speak,
             "tick": self._tick,
             "case": self._choose_case,
-            "theme": self._wear_theme,
-            "scale": self._wear_scale,
-            "motion": self._wear_motion,
-            "speech": self._wear_speech,
         }
         doing[verb](argument)
 
@@ -153,7 +151,7 @@ class AppViewModel(QObject):
     @Slot()
     def turnSpeech(self) -> None:
         """Read the screen aloud, or no longer: the key for it works on every page."""
-        self._wear_speech("off" if self._look.look.aloud else "on")
+        self._set("speech", "off" if self._look.look.aloud else "on")
 
     @Slot(float)
     def scrolled(self, scroll: float) -> None:
@@ -183,8 +181,7 @@ class AppViewModel(QObject):
     def finish(self) -> None:
         """End the visit: what was chosen, ticked and set is gone before this returns."""
         self._choices = Choices()
-        if self._reader is not None:
-            self._reader.end()
+        self._listening.turn(on=False)
         if self._search is not None:
             self._search.forget()
         self._history.restart("attract")
@@ -218,12 +215,11 @@ class AppViewModel(QObject):
 
     def read_with(self, make_reader: MakeReader) -> None:
         """What makes the reader when it is first wanted."""
-        self._make_reader = make_reader
+        self._listening.make_with(make_reader)
 
     def let_go(self) -> None:
         """End what runs beside the screen."""
-        if self._reader is not None:
-            self._reader.close()
+        self._listening.close()
         if self._search is not None:
             self._search.close()
 
@@ -316,32 +312,15 @@ class AppViewModel(QObject):
     def _wear(self, look: Look) -> None:
         self._look.wear(look, self._language, self._contexts.slot.town.colour)
 
-    def _wear_theme(self, theme: str) -> None:
-        self._wear(replace(self._look.look, theme=theme))
-        self._load()
-
-    def _wear_scale(self, scale: str) -> None:
-        self._wear(replace(self._look.look, text_scale=float(scale)))
-        self._load()
-
-    def _wear_motion(self, motion: str) -> None:
-        self._wear(replace(self._look.look, reduced_motion=motion == "none"))
-        self._load()
-
-    def _wear_speech(self, speech: str) -> None:
-        """A visit begins with it, so that it is forgotten even when nobody goes further than the attract screen."""
-        self._wear(replace(self._look.look, aloud=speech == "on"))
-        if speech == "on":
+    def _set(self, setting: str, value: str) -> None:
+        """One of the settings. Whoever sets one has begun a visit: it is forgotten even at the attract screen."""
+        before = self._look.look
+        self._wear(before.with_setting(setting, value))
+        if not self._session.running:
             self._session.start()
-            self._have_reader()
-        if self._reader is not None:
-            self._reader.begin() if speech == "on" else self._reader.end()
+        if self._look.look.aloud != before.aloud:
+            self._listening.turn(on=self._look.look.aloud)
         self._load()
-
-    def _have_reader(self) -> None:
-        if self._reader is None and self._make_reader is not None:
-            self._reader = self._make_reader(self)
-            self.readerMade.emit()
 
     def _tick(self, document: str) -> None:
         self._choices = self._choices.toggled(document)

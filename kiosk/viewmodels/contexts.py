@@ -11,7 +11,8 @@ from kiosk.clock import Clock
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
-from kiosk.pages.context import Choices, Context, Look
+from kiosk.look import Look
+from kiosk.pages.context import Choices, Context
 
 
 class Contexts:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
-from kiosk.pages.context import Look
+from kiosk.look import Look
 from kiosk.screens import Screen
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -18,7 +18,7 @@ from kiosk.inspection.finding import Measures
 from kiosk.inspection.scene import capture
 from kiosk.inspection.walk import inspect
 from kiosk.keyboard.layouts import arrangement
-from kiosk.pages.context import Look
+from kiosk.look import Look
 from kiosk.pages.settings import TEXT_SCALES
 from kiosk.screens import SCREENS
 from kiosk.viewmodels.keyboard import KeyboardViewModel

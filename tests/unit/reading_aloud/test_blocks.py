@@ -8,7 +8,8 @@ from content.reader import Slot
 from kiosk.asked import moment_of
 from kiosk.clock import FixedClock
 from kiosk.i18n.languages import SCREEN_LANGUAGES
-from kiosk.pages.context import Choices, Context, Look
+from kiosk.look import Look
+from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Block, Code, Entry, Page
 from kiosk.pages.registry import compose
 from kiosk.reading_aloud.item import Item
