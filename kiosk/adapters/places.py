@@ -1,15 +1,18 @@
 """Where in the window the places of the reader are drawn: the way from what is heard to what is seen, and back."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from PySide6.QtCore import QMetaObject, QPointF, QRectF
-from PySide6.QtQml import QJSValue, QQmlExpression, qmlContext
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QPointF, QRectF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 _VIEWS = ("blocks", "results", "tiles", "attract")
 _NAMED = {"field": "search-field"}
-_LIVE = "Array.from({length: count}, (_, row) => itemAtIndex(row))"
+# ListView.Contain
+_INTO_VIEW = 4
+
+# What draws the row of this number; None for one that is not drawn now.
+type Rows = Callable[[int], QQuickItem | None]
 
 
 class Places:
@@ -26,7 +29,7 @@ class Places:
         """The same for many, without those that cannot be seen."""
         named = self._named()
         view = next((named[name] for name in _VIEWS if name in named), None)
-        rows = _rows(view) if view is not None else []
+        rows = _rows(view) if view is not None else _none
         found = {place: _seen(place, named, view, rows) for place in places}
         return {place: rect for place, rect in found.items() if not rect.isEmpty()}
 
@@ -47,9 +50,10 @@ class Places:
             return
         if view.inherits("QQuickListView"):
             view.setProperty("settling", False)
-            _evaluate(view, f"positionViewAtIndex({row}, ListView.Contain)")
+            # Never by a QQmlExpression, here and in `_listed`: the engine keeps each for ever, 2 kB and more.
+            _invoke(view, "positionViewAtIndex", Q_ARG(int, row), Q_ARG(int, _INTO_VIEW))
         else:
-            _scroll_to(view, _rows(view)[row])
+            _scroll_to(view, _rows(view)(row))
 
     def _named(self) -> dict[str, QQuickItem]:
         found: dict[str, QQuickItem] = {}
@@ -79,18 +83,35 @@ def _area(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
-def _rows(view: QQuickItem) -> list[QQuickItem | None]:
-    """What draws each row; None for one that is not drawn now."""
-    return list(_evaluate(view, _LIVE)) if view.inherits("QQuickListView") else list(_buttons(view))
+def _rows(view: QQuickItem) -> Rows:
+    return partial(_listed, view) if view.inherits("QQuickListView") else partial(_nth, list(_buttons(view)))
 
 
-def _seen(place: str, named: dict[str, QQuickItem], view: QQuickItem | None, rows: list[QQuickItem | None]) -> QRectF:
+def _listed(view: QQuickItem, row: int) -> QQuickItem | None:
+    item = _invoke(view, "itemAtIndex", Q_RETURN_ARG("QQuickItem*"), Q_ARG(int, row))
+    assert item is None or isinstance(item, QQuickItem)
+    return item
+
+
+def _nth(buttons: list[QQuickItem], row: int) -> QQuickItem | None:
+    return buttons[row] if row < len(buttons) else None
+
+
+def _none(_row: int) -> None:
+    return None
+
+
+def _invoke(item: QQuickItem, method: str, *arguments: object) -> object:
+    return QMetaObject.invokeMethod(item, method, Qt.ConnectionType.DirectConnection, *arguments)  # type: ignore[call-overload]
+
+
+def _seen(place: str, named: dict[str, QQuickItem], view: QQuickItem | None, rows: Rows) -> QRectF:
     kind, _, number = place.partition("-")
     if kind != "row" or view is None:
         item = named.get(_NAMED.get(place, place))
         return _area(item) if item is not None else QRectF()
     row, _, entry = number.partition("-")
-    item = rows[int(row)] if int(row) < len(rows) else None
+    item = rows(int(row))
     if entry:
         item = _entry(item, named.get("side-index"), int(entry))
     if item is None or not item.isVisible():
@@ -114,11 +135,3 @@ def _scroll_to(view: QQuickItem, row: QQuickItem | None) -> None:
     area = row.mapRectToItem(content, QRectF(0, 0, row.width(), row.height()))
     y = min(max(view.property("contentY"), area.bottom() - view.height()), area.top())
     view.setProperty("contentY", max(0.0, y))
-
-
-def _evaluate(item: QQuickItem, expression: str) -> Any:
-    context = qmlContext(item)
-    assert context is not None, "only items made by QML have places"
-    outcome = QQmlExpression(context, item, expression).evaluate()
-    value = outcome[0] if isinstance(outcome, tuple) else outcome
-    return value.toVariant() if isinstance(value, QJSValue) else value
