@@ -44,7 +44,7 @@ Touchable {
                 text: root.body
                 language: root.language
                 color: Theme.muted
-                font.pixelSize: Theme.note
+                size: Theme.note
                 Accessible.ignored: true
             }
             Copy {
@@ -52,7 +52,7 @@ Touchable {
                 visible: text !== ""
                 text: root.note
                 color: root.tone === "" ? Theme.muted : Theme.toneColour(root.tone)
-                font.pixelSize: Theme.note
+                size: Theme.note
                 font.weight: root.tone === "" ? Font.Normal : Font.DemiBold
                 Accessible.ignored: true
             }

@@ -46,7 +46,7 @@ Touchable {
                 text: root.value
                 color: Theme.harbour
                 font.weight: Font.DemiBold
-                font.pixelSize: Theme.note
+                size: Theme.note
                 Accessible.ignored: true
             }
             Copy {
@@ -55,7 +55,7 @@ Touchable {
                 text: root.body
                 language: root.language
                 color: Theme.muted
-                font.pixelSize: Theme.note
+                size: Theme.note
                 Accessible.ignored: true
             }
             Mark {

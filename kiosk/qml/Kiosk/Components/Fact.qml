@@ -73,7 +73,7 @@ Item {
                     visible: text !== ""
                     text: root.note
                     color: root.lit ? Theme.lampInk : Theme.muted
-                    font.pixelSize: Theme.note
+                    size: Theme.note
                 }
             }
         }

@@ -44,13 +44,13 @@ Item {
                 Layout.fillWidth: true
                 text: root.title
                 color: Theme.muted
-                font.pixelSize: Theme.note
+                size: Theme.note
             }
             Copy {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.value
-                font.pixelSize: Theme.title
+                size: Theme.title
                 font.weight: Font.DemiBold
                 color: Theme.harbour
             }

@@ -23,7 +23,7 @@ Item {
         Copy {
             Layout.fillWidth: true
             text: root.title
-            font.pixelSize: Theme.heading
+            size: Theme.heading
             font.weight: Font.DemiBold
             color: Theme.harbour
             Accessible.role: Accessible.Heading
@@ -33,7 +33,7 @@ Item {
             text: root.body
             visible: text !== ""
             color: Theme.muted
-            font.pixelSize: Theme.note
+            size: Theme.note
         }
     }
 }

@@ -26,6 +26,6 @@ RowLayout {
         text: root.text
         language: root.language
         color: Theme.toneColour(root.tone)
-        font.pixelSize: Theme.note
+        size: Theme.note
     }
 }

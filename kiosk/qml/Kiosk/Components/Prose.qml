@@ -39,7 +39,7 @@ Item {
                 visible: text !== ""
                 text: root.title
                 color: Theme.muted
-                font.pixelSize: Theme.note
+                size: Theme.note
             }
             Copy {
                 Layout.fillWidth: true
@@ -47,7 +47,7 @@ Item {
                 text: root.body
                 language: root.language
                 color: root.kind === "note" ? Theme.muted : Theme.ink
-                font.pixelSize: root.kind === "lead" ? Math.round((Theme.body + Theme.heading) / 2) : root.kind === "note" ? Theme.note : Theme.body
+                size: root.kind === "lead" ? Math.round((Theme.body + Theme.heading) / 2) : root.kind === "note" ? Theme.note : Theme.body
             }
             Mark {
                 Layout.fillWidth: true

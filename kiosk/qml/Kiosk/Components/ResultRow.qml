@@ -49,7 +49,7 @@ Touchable {
                 textFormat: Text.StyledText
                 language: root.language
                 color: Theme.muted
-                font.pixelSize: Theme.note
+                size: Theme.note
                 Accessible.ignored: true
             }
             Copy {
@@ -57,7 +57,7 @@ Touchable {
                 visible: text !== ""
                 text: root.value
                 color: Theme.harbour
-                font.pixelSize: Theme.note
+                size: Theme.note
                 font.weight: Font.DemiBold
                 Accessible.ignored: true
             }

@@ -41,7 +41,7 @@ Touchable {
                 Copy {
                     Layout.fillWidth: true
                     text: root.title
-                    font.pixelSize: Theme.narrow ? Theme.body : Theme.heading
+                    size: Theme.narrow ? Theme.body : Theme.heading
                     font.weight: Font.DemiBold
                     Accessible.ignored: true
                 }
@@ -50,7 +50,7 @@ Touchable {
                     visible: text !== ""
                     text: root.body
                     color: Theme.muted
-                    font.pixelSize: Theme.note
+                    size: Theme.note
                     Accessible.ignored: true
                 }
             }

@@ -25,7 +25,7 @@ Touchable {
             Layout.fillWidth: true
             text: root.title
             language: root.language
-            font.pixelSize: Theme.narrow ? Theme.body : Theme.heading
+            size: Theme.narrow ? Theme.body : Theme.heading
             font.weight: Font.DemiBold
             color: Theme.harbour
             Accessible.ignored: true
@@ -35,7 +35,7 @@ Touchable {
             visible: text !== "" && !Theme.narrow
             text: root.body
             language: root.language
-            font.pixelSize: Theme.note
+            size: Theme.note
             color: Theme.muted
             Accessible.ignored: true
         }

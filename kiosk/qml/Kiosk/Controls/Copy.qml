@@ -10,14 +10,19 @@ T.Label {
     id: root
 
     property string language: ""
+    property int size: Theme.body
+    readonly property string family: Theme.familyOf(language)
+    readonly property bool joined: family === "Noto Sans Arabic"
     readonly property bool turned: language !== "" && Theme.readsRightToLeft(language) !== Theme.readsRightToLeft(Theme.language)
 
     color: Theme.ink
-    font.family: Theme.familyOf(language)
-    font.pixelSize: Theme.body
+    font.family: family
+    font.pixelSize: size
+    font.letterSpacing: joined ? 0 : Theme.letterSpacing * size
+    font.wordSpacing: Theme.wordSpacing * size
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
-    lineHeight: font.family === "Noto Sans Arabic" ? Theme.arabicLine : 1
+    lineHeight: joined ? Theme.arabicLine : Theme.latinLine
     horizontalAlignment: turned ? Text.AlignRight : Text.AlignLeft
     renderType: Text.QtRendering
     Accessible.role: Accessible.StaticText

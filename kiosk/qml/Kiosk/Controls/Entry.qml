@@ -17,6 +17,8 @@ T.TextField {
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: Theme.body
+    font.letterSpacing: Theme.language === "ar" ? 0 : Theme.letterSpacing * Theme.body
+    font.wordSpacing: Theme.wordSpacing * Theme.body
     horizontalAlignment: TextInput.AlignLeft
     verticalAlignment: TextInput.AlignVCenter
     inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData

@@ -29,7 +29,7 @@ Touchable {
             text: root.text
             color: root.ink
             font.weight: Font.DemiBold
-            font.pixelSize: root.textSize
+            size: root.textSize
             Accessible.ignored: true
         }
     }

@@ -41,7 +41,7 @@ Touchable {
             text: root.text
             color: root.ink
             font.weight: Font.DemiBold
-            font.pixelSize: root.labelSize
+            size: root.labelSize
             wrapMode: Text.WordWrap
             lineHeight: Theme.railLine
             horizontalAlignment: Text.AlignHCenter

@@ -59,7 +59,7 @@ Touchable {
                 text: root.shown
                 language: root.language
                 color: root.ink
-                font.pixelSize: root.types ? root.labelSize : Math.max(root.smallestSize, root.sizeOf(root.shown, root.pictured ? root.beside : 0))
+                size: root.types ? root.labelSize : Math.max(root.smallestSize, root.sizeOf(root.shown, root.pictured ? root.beside : 0))
                 font.weight: root.heavy ? Font.DemiBold : Font.Normal
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true

@@ -58,6 +58,8 @@ FocusScope {
 
         font.family: Theme.family
         font.pixelSize: Theme.note
+        font.letterSpacing: Theme.language === "ar" ? 0 : Theme.letterSpacing * Theme.note
+        font.wordSpacing: Theme.wordSpacing * Theme.note
     }
     Repeater {
         model: root.keyboard.rows

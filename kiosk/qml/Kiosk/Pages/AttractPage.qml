@@ -37,7 +37,7 @@ Item {
                 Layout.fillWidth: true
                 text: root.app.page.title
                 color: Theme.eveningInk
-                font.pixelSize: Theme.narrow ? Math.round(Theme.smallestBody * 1.3) : Theme.title
+                size: Theme.narrow ? Math.round(Theme.smallestBody * 1.3) : Theme.title
                 font.weight: Font.DemiBold
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.role: Accessible.Heading
@@ -54,7 +54,7 @@ Item {
                 visible: !Theme.narrow
                 text: root.app.band.contentAsOf
                 color: Theme.eveningInk
-                font.pixelSize: Theme.note
+                size: Theme.note
                 horizontalAlignment: Text.AlignHCenter
             }
         }

@@ -34,7 +34,7 @@ Item {
         rightMargin: Theme.space1
         topMargin: Theme.space2
         bottomMargin: Theme.space3
-        spacing: Theme.gap
+        spacing: Math.max(Theme.gap, Theme.paragraph)
         // Rows ahead would be made in the background, and a page change would have to take them back.
         cacheBuffer: 0
         // Rows kept for reuse would stay in the accessible tree with the words of pages long left.
@@ -62,7 +62,7 @@ Item {
             height: visible ? implicitHeight : 0
             text: root.app.band.contentAsOf
             color: Theme.muted
-            font.pixelSize: Theme.note
+            size: Theme.note
         }
 
         delegate: BlockChooser {

@@ -28,7 +28,7 @@ Item {
         visible: text !== "" && !Theme.shallow
         text: root.trail
         color: Theme.muted
-        font.pixelSize: Theme.note
+        size: Theme.note
     }
     Copy {
         id: heading
@@ -38,7 +38,7 @@ Item {
         width: root.width
         text: root.title
         language: root.language
-        font.pixelSize: Theme.title
+        size: Theme.title
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
     }
@@ -52,6 +52,6 @@ Item {
         visible: Theme.compact && !Theme.narrow && text !== ""
         text: root.contentAsOf
         color: Theme.muted
-        font.pixelSize: Theme.note
+        size: Theme.note
     }
 }

@@ -45,7 +45,7 @@ Rectangle {
                 language: "en"
                 horizontalAlignment: Text.AlignLeft
                 color: Theme.care
-                font.pixelSize: Theme.note
+                size: Theme.note
                 font.weight: Font.DemiBold
             }
             Repeater {
@@ -58,7 +58,7 @@ Rectangle {
                     text: modelData
                     language: "en"
                     horizontalAlignment: Text.AlignLeft
-                    font.pixelSize: Theme.note
+                    size: Theme.note
                 }
             }
         }

@@ -43,7 +43,7 @@ Touchable {
             Copy {
                 Layout.fillWidth: true
                 text: qsTr("Are you still there?")
-                font.pixelSize: root.questionSize
+                size: root.questionSize
                 font.weight: Font.DemiBold
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
@@ -52,7 +52,7 @@ Touchable {
                 objectName: "countdown"
                 Layout.fillWidth: true
                 text: root.countdown
-                font.pixelSize: root.wordSize
+                size: root.wordSize
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
             }
@@ -69,7 +69,7 @@ Touchable {
                     width: parent.width - 2 * Theme.space2
                     text: qsTr("I am still here")
                     color: Theme.harbourInk
-                    font.pixelSize: root.wordSize
+                    size: root.wordSize
                     font.weight: Font.DemiBold
                     horizontalAlignment: Text.AlignHCenter
                     Accessible.ignored: true

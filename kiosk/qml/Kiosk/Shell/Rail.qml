@@ -108,6 +108,8 @@ Rectangle {
 
         font.family: Theme.family
         font.pixelSize: Theme.note
+        font.letterSpacing: Theme.language === "ar" ? 0 : Theme.letterSpacing * Theme.note
+        font.wordSpacing: Theme.wordSpacing * Theme.note
         font.weight: Font.DemiBold
     }
 

@@ -46,7 +46,7 @@ Item {
             anchors.margins: Theme.space2
             anchors.verticalCenter: parent.verticalCenter
             text: root.reader.notice
-            font.pixelSize: Math.min(Theme.body, Math.min(root.width, root.height) / 11)
+            size: Math.min(Theme.body, Math.min(root.width, root.height) / 11)
         }
     }
 }

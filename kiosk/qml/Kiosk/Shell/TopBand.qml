@@ -38,7 +38,7 @@ Rectangle {
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
             fontSizeMode: Theme.compact ? Text.Fit : Text.FixedSize
-            font.pixelSize: Theme.compact ? Math.min(Theme.body, Math.round(Theme.smallestBody * 1.4)) : Theme.body
+            size: Theme.compact ? Math.min(Theme.body, Math.round(Theme.smallestBody * 1.4)) : Theme.body
             minimumPixelSize: Math.round(Theme.smallestBody * 0.5)
             maximumLineCount: 2
             color: Theme.harbour
@@ -53,7 +53,7 @@ Rectangle {
             Copy {
                 Layout.fillWidth: true
                 text: root.app.band.moment
-                font.pixelSize: Theme.note
+                size: Theme.note
                 horizontalAlignment: Text.AlignRight
                 wrapMode: Text.WordWrap
             }
@@ -61,7 +61,7 @@ Rectangle {
                 Layout.fillWidth: true
                 text: root.app.band.contentAsOf
                 color: Theme.muted
-                font.pixelSize: Theme.note
+                size: Theme.note
                 horizontalAlignment: Text.AlignRight
                 wrapMode: Text.WordWrap
             }

@@ -12,6 +12,7 @@ QtObject {
     property string name: "light"
     property real textScale: 1
     property bool reducedMotion: false
+    property bool spacious: false
     property real mm: 4
     property int distanceMm: 600
     property real width: 1080
@@ -80,7 +81,12 @@ QtObject {
 
     // Noto Sans Arabic keeps half a line of air for stacked marks; running text needs less.
     readonly property real arabicLine: 0.84
-    readonly property real railLine: language === "ar" ? 0.7 : 0.9
+    readonly property real railLine: spacious ? latinLine : language === "ar" ? 0.7 : 0.9
+    // WCAG 1.4.12, in ems: letters, words, lines of 1.5 (Noto Sans has 1.36 by itself, and Arabic more than 1.5).
+    readonly property real letterSpacing: spacious ? 0.12 : 0
+    readonly property real wordSpacing: spacious ? 0.16 : 0
+    readonly property real latinLine: spacious ? 1.5 / 1.36 : 1
+    readonly property real paragraph: spacious ? 2 * body : 0
 
     readonly property int motion: reducedMotion ? 0 : 180
 
