@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from kiosk.keypad import verbs_by_code
+from kiosk.keypad import VERBS, KeyMap
 from kiosk.screens import Screen, parse_screen
 
 type Theme = Literal["light", "dark", "contrast"]
@@ -72,8 +72,12 @@ class KeyboardConfig(Section, frozen=True):
 
 
 class KeypadConfig(Section, frozen=True):
-    """The key of each thing a keypad can do, named as in ``kiosk.keypad``; empty where it has no key for it."""
+    """The key of each thing a keypad can do, named as in ``kiosk.keypad``; empty where it has no key for it.
 
+    ``file``: the key-map file, which goes before these (``kiosk.keymap``); empty: ``keypad.toml`` in the state folder.
+    """
+
+    file: str = ""
     previous: str = "Up"
     next: str = "Down"
     select: str = "Return"
@@ -93,12 +97,12 @@ class KeypadConfig(Section, frozen=True):
     next_heading: str = "PgDown"
 
     def __post_init__(self) -> None:
-        verbs_by_code(self.keys)
+        KeyMap(self.keys)
 
     @property
     def keys(self) -> dict[str, str]:
         """The name of the key for each verb."""
-        return {field: getattr(self, field) for field in self.__struct_fields__}
+        return {verb: getattr(self, verb) for verb in VERBS}
 
 
 class KioskConfig(Section, frozen=True):

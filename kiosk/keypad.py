@@ -3,6 +3,10 @@
 The codes are Qt's, written down: its own table costs every start 20 ms.
 """
 
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
 _NAMED = {
     "Escape": 0x01000000, "Tab": 0x01000001, "Backspace": 0x01000003, "Return": 0x01000004, "Insert": 0x01000006,
     "Delete": 0x01000007, "Pause": 0x01000008, "Home": 0x01000010, "End": 0x01000011, "Left": 0x01000012,
@@ -11,30 +15,75 @@ _NAMED = {
 }  # fmt: skip
 _FUNCTIONS = {f"F{number}": 0x01000030 + number - 1 for number in range(1, 36)}
 KEYS = _NAMED | _FUNCTIONS | {digit: ord(digit) for digit in "0123456789"}
+_NAMES = {code: name for name, code in KEYS.items()}
 _ENTER = 0x01000005
+# What a key is called that Qt has no name for, or one name for several: F13 to F24 arrive as "Tools" and the like, and
+# many of a keypad's codes as no key at all. The number is the system's own (Linux's input event code and 8).
+_BY_SCAN_CODE = re.compile(r"scan ([1-9]\d{0,3})")
+
+# Everything a keypad can do, in the order in which its keys are asked for. The first eight are enough for every page.
+VERBS = (
+    "next", "previous", "select", "back", "home", "help", "louder", "quieter",
+    "speech", "pause", "repeat", "stop", "read_page", "next_heading", "previous_heading", "faster", "slower",
+)  # fmt: skip
+ESSENTIAL = VERBS[:8]
+
+
+class KeyMap:
+    """What each key does. ``names``: the name of its key, or nothing, for each verb; ``file``: where they are kept."""
+
+    def __init__(self, names: Mapping[str, str], file: Path | None = None) -> None:
+        """Raises ValueError for a key that is not there, or that is to do two things."""
+        self.file = file
+        self.become(names)
+
+    def become(self, names: Mapping[str, str]) -> None:
+        """These keys from now on; raises ValueError, and stays as it was."""
+        scan_codes, codes = _codes(names)
+        self.names, self._scan_codes, self._codes_of_qt = dict(names), scan_codes, codes
+
+    def verb(self, code: int, scan_code: int = 0) -> str:
+        """What the key does that Qt reports so; empty where that is nothing."""
+        return self._scan_codes.get(scan_code) or self._codes_of_qt.get(same_key(code), "")
 
 
 def code_of(name: str) -> int:
-    """The code of a key; raises ValueError with what there is."""
+    """Qt's code of a key; raises ValueError with what there is."""
     try:
         return KEYS[name]
     except KeyError:
-        raise ValueError(f"there is no key {name!r}; there are F1 to F35, 0 to 9, {', '.join(_NAMED)}") from None
+        known = f"F1 to F35, 0 to 9, {', '.join(_NAMED)}, and any other by its number, as 'scan 191'"
+        raise ValueError(f"there is no key {name!r}; there are {known}") from None
 
 
-def verbs_by_code(keys: dict[str, str]) -> dict[int, str]:
-    """What each key does, by its code; ``keys`` names a key, or nothing, for each verb. Raises ValueError."""
-    verbs: dict[int, str] = {}
-    for verb, name in keys.items():
-        if not name:
-            continue
-        code = code_of(name)
-        if code in verbs:
-            raise ValueError(f"the key {name} is both {verbs[code]!r} and {verb!r}; give each a key of its own")
-        verbs[code] = verb
-    return verbs
+def name_of(code: int, scan_code: int = 0, *, on_pad: bool = False) -> str:
+    """What to call the key that Qt reports so; empty where nothing can be told of it.
+
+    ``on_pad``: it is one of the number pad, whose keys are one thing or another as Num Lock stands.
+    """
+    name = _NAMES.get(same_key(code), "")
+    by_name = name and (name == "Return" or not on_pad)
+    return name if by_name or not scan_code else f"scan {scan_code}"
 
 
 def same_key(code: int) -> int:
     """The code under which a key is listed: Enter on the number pad is Return."""
     return KEYS["Return"] if code == _ENTER else code
+
+
+def _codes(names: Mapping[str, str]) -> tuple[dict[int, str], dict[int, str]]:
+    """What each key does by the system's code, and by Qt's."""
+    owners: dict[str, str] = {}
+    scan_codes: dict[int, str] = {}
+    codes: dict[int, str] = {}
+    for verb, name in names.items():
+        if not name:
+            continue
+        if name in owners:
+            raise ValueError(f"the key {name} is both {owners[name]!r} and {verb!r}; give each a key of its own")
+        owners[name] = verb
+        if numbered := _BY_SCAN_CODE.fullmatch(name):
+            scan_codes[int(numbered[1])] = verb
+        else:
+            codes[code_of(name)] = verb
+    return scan_codes, codes

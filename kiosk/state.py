@@ -22,3 +22,28 @@ def state_folder(config: KioskConfig) -> Path:
 def unfound_file(config: KioskConfig) -> Path:
     """What visitors searched for in vain; see ``kiosk.unfound``."""
     return state_folder(config) / "unfound.json"
+
+
+def keymap_file(config: KioskConfig) -> Path:
+    """Which key of a keypad does what; see ``kiosk.keymap``."""
+    return Path(config.keypad.file) if config.keypad.file else state_folder(config) / "keypad.toml"
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f".{file.name}.new")
+    try:
+        with unfinished.open("wb") as writing:
+            writing.write(content)
+            writing.flush()
+            os.fsync(writing.fileno())
+        unfinished.replace(file)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
+    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.config import KeypadConfig
-from kiosk.keypad import KEYS, same_key, verbs_by_code
+from kiosk.keypad import KEYS, KeyMap, same_key
 from kiosk.viewmodels.app import AppViewModel
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Keypad(QObject):
     def __init__(self, app: AppViewModel, config: KeypadConfig, window: QQuickWindow) -> None:
         super().__init__(window)
         self._app, self._window = app, window
-        self._verbs = verbs_by_code(config.keys)
+        self._keys = KeyMap(config.keys)
         self._places: Places | None = None
         self._tabbed = False
         app.readerMade.connect(self._meet)
@@ -53,7 +53,7 @@ class Keypad(QObject):
     # -- keys
 
     def _key(self, event: QKeyEvent) -> bool:
-        verb, reader = self._verbs.get(same_key(event.key()), ""), self._reader
+        verb, reader = self._keys.verb(event.key(), event.nativeScanCode()), self._reader
         if event.isAutoRepeat() and (verb or reader is not None):
             return True
         if self._app.session.warning or (verb and reader is not None):
