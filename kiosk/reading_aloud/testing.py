@@ -1,7 +1,11 @@
 """A voice that only remembers, for journeys made by ear."""
 
+from dataclasses import replace
+
 from kiosk.reading_aloud.transcript import said
 from kiosk.speech.listener import Listener
+from kiosk.speech.outputs import Output, Outputs, Way
+from kiosk.speech.testing import MockPlayer
 from kiosk.speech.utterance import Utterance
 
 
@@ -13,6 +17,7 @@ class HeardVoice:
         self.heard: list[Utterance] = []
         self.asked: list[str] = []
         self.paused = False
+        self.outputs = Outputs(Way(MockPlayer()), Way(MockPlayer()))
 
     def given(self, listener: Listener) -> "HeardVoice":
         """It, with whom it tells what it does: what makes a reader's voice."""
@@ -20,13 +25,24 @@ class HeardVoice:
         return self
 
     def say(self, *utterances: Utterance) -> None:
-        """Remember it."""
-        self.paused = False
-        self.heard += utterances
+        """Remember it as it is heard: what is private only in headphones, or after a yes."""
+        if self.outputs.used is not Output.NOWHERE:
+            self.paused = False
+            self.heard += [replace(each, spans=tuple(map(self.outputs.heard, each.spans))) for each in utterances]
 
     def last(self, language: str) -> str:
         """The last utterance, written down for a reader of ``language``."""
         return said(self.heard[-1].spans, language) if self.heard else ""
+
+    def use(self, output: Output) -> None:
+        """Be heard there."""
+        self.asked.append(output.value)
+        self.outputs.use(output)
+
+    def allow_private(self) -> None:
+        """Hide nothing."""
+        self.asked.append("allow_private")
+        self.outputs.allow_private()
 
     def prepare(self) -> None:
         """Nothing takes time."""
@@ -74,6 +90,7 @@ class HeardVoice:
     def end_session(self) -> None:
         """Forget."""
         self.heard.clear()
+        self.outputs.reset()
         self.asked.append("end_session")
 
     def close(self) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from threading import Condition, Thread
 
 from kiosk.speech.engine import NoVoice, SpeechEngine, SpeechFailed
-from kiosk.speech.levels import DECIBELS, DEFAULT_RATE, DEFAULT_VOLUME, WORDS_PER_MINUTE, Level
+from kiosk.speech.levels import DEFAULT_RATE, DEFAULT_VOLUME, WORDS_PER_MINUTE, Level
 from kiosk.speech.listener import Listener
+from kiosk.speech.outputs import Output, Outputs, Way
 from kiosk.speech.player import NoPlayer, Playback, Player
 from kiosk.speech.sound import Sound
 from kiosk.speech.utterance import Utterance, pieces
@@ -26,11 +27,16 @@ class Speaker:
         listener: Listener,
         spoken: Spoken | None = None,
         volume: int = DEFAULT_VOLUME,
+        headphones: Way | None = None,
     ) -> None:
-        """``volume``: the step every session begins with. ``spoken``: see ``kiosk.speech.spoken``, the default."""
-        self._engine, self._player, self._listener, self._spoken = engine, player, listener, spoken
-        self._default_volume = Level(volume, DECIBELS)
-        self._volume, self._rate = self._default_volume, Level(DEFAULT_RATE, WORDS_PER_MINUTE)
+        """``volume``: the step every session begins with. ``spoken``: see ``kiosk.speech.spoken``, the default.
+
+        ``headphones``: the other way out, when it has another player or volume.
+        """
+        self._engine, self._listener, self._spoken = engine, listener, spoken
+        loudspeaker = Way(player, volume)
+        self._outputs = Outputs(loudspeaker, headphones or loudspeaker)
+        self._rate = Level(DEFAULT_RATE, WORDS_PER_MINUTE)
         self._change = Condition()
         self._turn = 0
         self._waiting: Callable[[int], None] | None = None
@@ -42,8 +48,8 @@ class Speaker:
 
     @property
     def volume(self) -> int:
-        """The step, from 0."""
-        return self._volume.at
+        """The step of the output that is used, from 0."""
+        return self._outputs.volume.at
 
     @property
     def rate(self) -> int:
@@ -55,6 +61,20 @@ class Speaker:
         """Whether words wait for ``resume``."""
         return self._paused
 
+    def use(self, output: Output) -> None:
+        """Be heard there from now on. What is being said to another output ends first; to ``NOWHERE`` nothing is said.
+
+        So nothing that began in headphones is ever heard from the loudspeaker.
+        """
+        with self._change:
+            if output is not self._outputs.used:
+                self._outputs.use(output)
+                self._instead(None)
+
+    def allow_private(self) -> None:
+        """Somebody said yes, clearly: private words may be heard by all around until the session ends."""
+        self._outputs.allow_private()
+
     def prepare(self) -> None:
         """Start what takes time, so that the first words need not wait."""
         with self._change:
@@ -65,8 +85,9 @@ class Speaker:
     def say(self, *utterances: Utterance) -> None:
         """Say these, one after the other, instead of whatever is being said or waits."""
         with self._change:
-            self._last = utterances
-            self._instead(lambda turn: self._speak(utterances, turn))
+            if self._outputs.used is not Output.NOWHERE:
+                self._last = utterances
+                self._instead(lambda turn: self._speak(utterances, turn))
 
     def repeat(self) -> None:
         """Say the last words again, from their beginning."""
@@ -101,17 +122,17 @@ class Speaker:
 
     def louder(self) -> int:
         """One step (3 dB) louder, at once; returns the step."""
-        return self._set_volume(self._volume.moved(1))
+        return self._outputs.turn(1)
 
     def quieter(self) -> int:
         """One step (3 dB) softer, at once; returns the step."""
-        return self._set_volume(self._volume.moved(-1))
+        return self._outputs.turn(-1)
 
     def end_session(self) -> None:
         """Silence, the default volume and rate, and nothing kept of what was said, in the engine's process neither."""
         with self._change:
             self._last = ()
-            self._set_volume(self._default_volume)
+            self._outputs.reset()
             self._set_rate(Level(DEFAULT_RATE, WORDS_PER_MINUTE))
             self._instead(lambda _turn: self._engine.close())
 
@@ -131,10 +152,6 @@ class Speaker:
 
     def _set_rate(self, level: Level) -> int:
         self._rate = level
-        return level.at
-
-    def _set_volume(self, level: Level) -> int:
-        self._volume = level
         return level.at
 
     def _instead(self, job: Callable[[int], None] | None) -> None:
@@ -179,15 +196,15 @@ class Speaker:
             self._listener.finished(utterance, self._say_one(utterance, turn))
 
     def _say_one(self, utterance: Utterance, turn: int) -> bool:
-        sound = Sound(self._player, lambda playback: self._attach(playback, turn), lambda: self._goes_on(turn))
+        sound = Sound(self._outputs.player, lambda playback: self._attach(playback, turn), lambda: self._goes_on(turn))
         whole = True
         try:
-            for span in utterance.spans:
+            for span in map(self._outputs.heard, utterance.spans):
                 try:
                     text = span.text if span.reviewed else span.text.replace("[[", "").replace("]]", "")
                     for piece in pieces(self._as_words(text, span.language)):
                         made = self._engine.synthesise(piece, span.language, self._rate.value)
-                        if not sound.add(made, lambda: self._volume.value):
+                        if not sound.add(made, lambda: self._outputs.volume.value):
                             return False
                 except NoVoice:
                     whole = False

@@ -13,11 +13,15 @@ _BREAKABLE = re.compile(r"(?<=[,،–—])\s+|\s+")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text in one language. ``reviewed``: its spelling is for the voice alone and may hold ``[[phonemes]]``."""
+    """Text in one language. ``reviewed``: its spelling is for the voice alone and may hold ``[[phonemes]]``.
+
+    A text with ``public`` is private: this is said in its place, or nothing when empty, where others hear.
+    """
 
     text: str = field(repr=False)
     language: str
     reviewed: bool = False
+    public: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
