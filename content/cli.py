@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from content.diff.cli import diff as diff_command
+from content.marc.cli import marc as marc_command
 from content.report.cli import report as report_command
 from content.search.cli import search as search_command
 from content.standards.cli import standard as standard_command
@@ -148,6 +149,7 @@ content.add_command(diff_command)
 content.add_command(report_command)
 content.add_command(search_command)
 content.add_command(standard_command)
+content.add_command(marc_command)
 for command in TABULAR:
     content.add_command(command)
 
