@@ -9,6 +9,7 @@ from kiosk.keypad import VERBS, KeyMap
 from kiosk.screens import Screen, parse_screen
 
 type Theme = Literal["light", "dark", "contrast"]
+type Step = Annotated[int, msgspec.Meta(ge=0, le=9)]
 
 DEFAULT_PATHS = (Path("/etc/kiosk/kiosk.toml"), Path("/boot/firmware/kiosk.toml"))
 
@@ -29,18 +30,23 @@ class ScreenConfig(Section, frozen=True):
 
 
 class LookConfig(Section, frozen=True):
-    """How the screen looks when nobody has changed it."""
+    """How the screen looks when nobody has changed it; ``reach``: whether controls stand in the lower half."""
 
     theme: Theme = "light"
     text_scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)] = 1.0
     reduced_motion: bool = False
+    reach: Literal["whole", "low"] = "whole"
 
 
 class SessionConfig(Section, frozen=True):
-    """Seconds without a touch until the warning, and how long the warning counts down (WCAG 2.2.1: at least 20)."""
+    """Seconds without a touch until the warning, and how long the warning counts down (WCAG 2.2.1: at least 20).
+
+    ``renew_seconds`` without a touch after the end of a visit, the screen begins anew with an empty memory.
+    """
 
     idle_seconds: Annotated[int, msgspec.Meta(ge=20, le=3600)] = 90
     warning_seconds: Annotated[int, msgspec.Meta(ge=20, le=600)] = 30
+    renew_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 60
 
 
 class ContentConfig(Section, frozen=True):
@@ -105,6 +111,46 @@ class KeypadConfig(Section, frozen=True):
         return {verb: getattr(self, verb) for verb in VERBS}
 
 
+class SpeechConfig(Section, frozen=True):
+    """``volume``: the step (of 3 dB) that a visit begins with; ``output``: the loudspeaker's device, if it is named."""
+
+    volume: Step = 6
+    output: str = ""
+
+
+class HeadphonesConfig(Section, frozen=True):
+    """``source``: who tells whether headphones are in; see ``kiosk.headphones``.
+
+    ``device`` is the input device of ``evdev``; ``key_in`` and ``key_out`` are typed by a ``keypad`` with a socket.
+    ``volume`` and ``output`` are as for the loudspeaker.
+    """
+
+    source: Literal["none", "keypad", "evdev", "pipewire"] = "none"
+    device: str = ""
+    key_in: str = ""
+    key_out: str = ""
+    volume: Step = 4
+    output: str = ""
+
+    def __post_init__(self) -> None:
+        KeyMap(self.keys)
+        if self.source == "keypad" and not (self.key_in and self.key_out):
+            raise ValueError("source is 'keypad', so key_in and key_out have to name the keys that its socket types")
+        if self.device and self.source != "evdev":
+            raise ValueError(f"device is for the source 'evdev', and source is {self.source!r}; remove one of them")
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The name of the key that tells of headphones going in, and of their coming out."""
+        return {"in": self.key_in, "out": self.key_out}
+
+
+class SoundConfig(Section, frozen=True):
+    """``chime``: whether the warning before a visit ends is heard where nothing is read aloud."""
+
+    chime: bool = True
+
+
 class KioskConfig(Section, frozen=True):
     """The whole file."""
 
@@ -116,8 +162,12 @@ class KioskConfig(Section, frozen=True):
     state: StateConfig = StateConfig()
     keypad: KeypadConfig = KeypadConfig()
     keyboard: KeyboardConfig = KeyboardConfig()
+    speech: SpeechConfig = SpeechConfig()
+    headphones: HeadphonesConfig = HeadphonesConfig()
+    sound: SoundConfig = SoundConfig()
 
     def __post_init__(self) -> None:
+        KeyMap(self.keypad.keys | {f"headphones.key_{way}": name for way, name in self.headphones.keys.items()})
         if self.screen.panel:
             parse_screen(self.screen.panel)
 

@@ -16,6 +16,7 @@ PIPE_BYTES = 8192
 CARD_SECONDS = 0.1
 
 type Command = Callable[[int], Sequence[str]]
+type Program = Callable[[int, str], Sequence[str]]
 
 
 class NoPlayer(Exception):
@@ -49,38 +50,41 @@ class Player(Protocol):
         """Begin a run of sound of ``rate`` samples a second. Raises NoPlayer."""
 
 
-def aplay(rate: int) -> Sequence[str]:
-    """ALSA's player."""
+def aplay(rate: int, device: str = "") -> Sequence[str]:
+    """ALSA's player, on this device or the usual one."""
     buffer = str(int(CARD_SECONDS * 1e6))
-    return ["aplay", "-q", "-t", "raw", "-f", "S16_LE", "-c", "1", "-r", str(rate), f"--buffer-time={buffer}", "-"]
+    card = [f"--device={device}"] if device else []
+    form = ["-t", "raw", "-f", "S16_LE", "-c", "1", "-r", str(rate)]
+    return ["aplay", "-q", *form, f"--buffer-time={buffer}", *card, "-"]
 
 
-def pw_play(rate: int) -> Sequence[str]:
-    """PipeWire's player, where it is recent enough to have ``--raw``."""
+def pw_play(rate: int, device: str = "") -> Sequence[str]:
+    """PipeWire's player, where it is recent enough to have ``--raw``, on this node or the usual one."""
     latency = f"{int(CARD_SECONDS * 1000)}ms"
-    return ["pw-play", "--raw", "--format=s16", "--channels=1", f"--rate={rate}", f"--latency={latency}", "-"]
+    card = [f"--target={device}"] if device else []
+    return ["pw-play", "--raw", "--format=s16", "--channels=1", f"--rate={rate}", f"--latency={latency}", *card, "-"]
 
 
-PLAYERS: tuple[Command, ...] = (aplay, pw_play)
+PLAYERS: tuple[Program, ...] = (aplay, pw_play)
 
 
-def installed() -> Command:
-    """The player this machine has. Raises NoPlayer."""
-    for command in PLAYERS:
-        if shutil.which(command(1)[0]):
-            return command
+def installed(device: str = "") -> Command:
+    """The player this machine has, playing on ``device`` or where it usually does. Raises NoPlayer."""
+    for program in PLAYERS:
+        if shutil.which(program(1, "")[0]):
+            return lambda rate: program(rate, device)
     raise NoPlayer("no program plays sound; install alsa-utils (aplay) or pipewire-bin (pw-play)")
 
 
 class CommandPlayer:
     """Plays through a program of this machine, one process per run of sound."""
 
-    def __init__(self, command: Command | None = None) -> None:
-        self._command = command
+    def __init__(self, command: Command | None = None, device: str = "") -> None:
+        self._command, self._device = command, device
 
     def start(self, rate: int) -> Playback:
         """See Player."""
-        self._command = self._command or installed()
+        self._command = self._command or installed(self._device)
         return _Process(self._command(rate))
 
 

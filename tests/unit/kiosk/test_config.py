@@ -33,3 +33,27 @@ def test_what_the_keyboard_cannot_be_is_refused(tmp_path: Path, line: str, key: 
         load_config(file)
     for part in (str(file), key, "docs/configuration.md"):
         assert part in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[speech]\nvolume = 10", "volume"),
+        ("[speech]\nvolume = -1", "volume"),
+        ("[headphones]\nvolume = 10", "volume"),
+        ('[headphones]\nsource = "bluetooth"', "source"),
+        ('[headphones]\nsource = "keypad"', "key_in and key_out have to name the keys"),
+        ('[headphones]\nsource = "keypad"\nkey_in = "F15"', "key_in and key_out have to name the keys"),
+        ('[headphones]\nkey_in = "Jack"', "there is no key 'Jack'"),
+        ('[headphones]\nkey_in = "F9"', "the key F9 is both 'speech' and 'headphones.key_in'"),
+        ('[headphones]\nkey_in = "F15"\nkey_out = "F15"', "the key F15 is both 'in' and 'out'"),
+        ('[headphones]\ndevice = "/dev/input/event3"', "device is for the source 'evdev', and source is 'none'"),
+        ("[sound]\nchime = 1", "chime"),
+    ],
+)
+def test_what_sound_and_headphones_cannot_be_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    file = written(tmp_path, text)
+    with pytest.raises(ConfigError) as refused:
+        load_config(file)
+    for part in (str(file), said, "docs/configuration.md"):
+        assert part in str(refused.value)

@@ -130,11 +130,27 @@ def test_a_missing_player_says_what_to_install(monkeypatch: pytest.MonkeyPatch, 
 def test_pipewire_plays_where_alsa_does_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / "pw-play").touch(mode=0o755)
-    assert installed() is pw_play
+    assert installed()(RATE) == pw_play(RATE)
     (tmp_path / "aplay").touch(mode=0o755)
-    assert installed() is aplay
+    assert installed()(RATE) == aplay(RATE)
 
 
 def test_players_are_told_the_rate() -> None:
     assert "16000" in aplay(16_000)
     assert "--rate=16000" in pw_play(16_000)
+
+
+def test_players_are_told_the_device_where_one_is_named() -> None:
+    assert "--device=plughw:Keypad" in aplay(RATE, "plughw:Keypad")
+    assert "--target=keypad" in pw_play(RATE, "keypad")
+    assert not [part for part in (*aplay(RATE), *pw_play(RATE)) if part.startswith(("--device", "--target"))]
+
+
+def test_the_named_device_is_played_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A device that is gone is silence: nothing is ever played elsewhere instead."""
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    (tmp_path / "aplay").write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/told\nexit 1\n')
+    (tmp_path / "aplay").chmod(0o755)
+    playback = CommandPlayer(device="plughw:Keypad").start(RATE)
+    assert not playback.finish()
+    assert "--device=plughw:Keypad" in (tmp_path / "told").read_text().split()
