@@ -98,6 +98,11 @@ class Slot:
         self.close()
 
     @property
+    def folder(self) -> Path:
+        """Where the slot stands now, links followed: it may have been renamed since it was opened."""
+        return Path(os.readlink(f"/proc/self/fd/{self._lock}")).parent
+
+    @property
     def languages(self) -> tuple[Language, ...]:
         """The town's languages, in the town's order."""
         return tuple(self.town.languages)

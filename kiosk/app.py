@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -18,6 +18,7 @@ from kiosk.adapters.keypad import Keypad
 from kiosk.adapters.worker import InlineWorker, ThreadWorker, Worker
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import KeyboardConfig, KioskConfig
+from kiosk.handover import Handover
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.translator import CatalogueTranslator
 from kiosk.screens import SCREENS, Screen
@@ -41,10 +42,14 @@ class ScreenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Searching:
-    """``opening`` makes a searcher other than the real one; ``unfound`` is the file that counts searches in vain."""
+    """``opening`` makes a searcher other than the real one; ``unfound`` is the file that counts searches in vain.
+
+    ``handover`` brings what the process before remembered of those, and takes what this one does.
+    """
 
     opening: "OpenSearcher | None" = None
     unfound: Path | None = None
+    handover: Handover | None = None
 
 
 @dataclass(slots=True)
@@ -58,6 +63,7 @@ class Kiosk:
     engine: QQmlApplicationEngine
     window: QQuickWindow
     language: "LanguageSwitch"
+    touches: "TouchWatch"
 
     @property
     def slot(self) -> Slot:
@@ -134,20 +140,21 @@ class LanguageSwitch(QObject):
 
 
 class TouchWatch(QObject):
-    """Tells the session of every touch, click and key, whatever item takes it."""
+    """Tells of every touch, click and key, whatever item takes it."""
 
+    touched = Signal()
     _SIGNS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel})
 
     def __init__(self, app: AppViewModel, window: QQuickWindow) -> None:
         super().__init__(window)
-        self._app = app
+        self.touched.connect(app.session.touch)
         window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look, never take."""
         if event.type() in self._SIGNS:
-            self._app.session.touch()
+            self.touched.emit()
         return False
 
 
@@ -196,10 +203,10 @@ def put_up(
     if not roots or not isinstance(roots[0], QQuickWindow):
         raise ScreenError("the screen's files could not be loaded; the lines above say why. Install Porchlight again.")
     language.watch(engine)
-    TouchWatch(app, roots[0])
+    touches = TouchWatch(app, roots[0])
     app.read_with(_make_reader)
     Keypad(app, config.keypad, roots[0])
-    return Kiosk(application, contexts, worker, app, engine, roots[0], language)
+    return Kiosk(application, contexts, worker, app, engine, roots[0], language, touches)
 
 
 def _make_search(
@@ -210,7 +217,8 @@ def _make_search(
     from kiosk.searching import join_search
 
     opening = searching.opening or open_searcher
-    return join_search(app, opening, threaded=threaded, unfound=searching.unfound, typing=typing)
+    unfound, handover = searching.unfound, searching.handover
+    return join_search(app, opening, threaded=threaded, unfound=unfound, handover=handover, typing=typing)
 
 
 def _make_reader(app: AppViewModel) -> "ReaderViewModel":

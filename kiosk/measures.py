@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
+def now() -> float:
+    """Seconds since the machine was switched on, sleep included."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
 def milliseconds_since_start() -> float:
     """Since the kernel started this process; the kernel counts in ticks, so at most one tick (10 ms) too much."""
     fields = Path("/proc/self/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
     started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
-    return round((time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000, 1)
+    return round((now() - started) * 1000, 1)
 
 
 def pss_mb() -> float:

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtQuick import QQuickWindow
@@ -13,6 +14,9 @@ from kiosk.adapters.messages import log_to_stderr, route_messages
 from kiosk.adapters.signals import EndingSignals
 from kiosk.app import Searching, make_application, put_up
 from kiosk.config import KioskConfig
+from kiosk.handover import Handover
+from kiosk.measures import now
+from kiosk.renewal import BEGIN_ANEW, Renewal, begin_anew
 from kiosk.screens import Screen
 from kiosk.state import unfound_file
 from kiosk.upkeep import Upkeep
@@ -20,32 +24,50 @@ from kiosk.upkeep import Upkeep
 log = logging.getLogger("kiosk.screen")
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the command line named: the configuration, the slot to follow, the content source."""
+
+    config: Path | None
+    slot: Path | None
+    source: Path | None
+
+
 def show(
     slot: Slot,
     config: KioskConfig,
+    named: Named,
+    handover: Handover,
     *,
     screen: Screen | None = None,
     windowed: bool = False,
-    follow: Path | None = None,
-    source: Path | None = None,
 ) -> int:
-    """Run the kiosk and return its exit code; ``follow`` is the slot to watch, ``source`` the content source."""
+    """Run the kiosk and return its exit code.
+
+    Where the screen is a public one, neither in a window nor an editor's preview, it begins anew after each visit.
+    """
     log_to_stderr()
     breaker = Breaker()
     route_messages(breaker.report)
     application = make_application()
     signals = EndingSignals()
     signals.ended.connect(application.quit)
-    kiosk = put_up(application, slot, config, screen=screen, searching=Searching(unfound=unfound_file(config)))
+    searching = Searching(unfound=unfound_file(config), handover=handover)
+    kiosk = put_up(application, slot, config, screen=screen, searching=searching)
     breaker.tripped.connect(kiosk.app.calm)
-    upkeep = Upkeep(kiosk, follow, source)
+    upkeep = Upkeep(kiosk, named.slot, named.source, since=handover.taken_down)
+    if not windowed and named.source is None:
+        renewal = Renewal(kiosk, config.session.renew_seconds, named.config, kiosk.window)
+        renewal.due.connect(application.exit)
     kiosk.window.sceneGraphError.connect(_start_without_driver)
     kiosk.window.setVisibility(QQuickWindow.Visibility.Windowed if windowed else QQuickWindow.Visibility.FullScreen)
     code = application.exec()
+    handover.slot = str(kiosk.slot.folder) if named.slot is not None else ""
+    handover.taken_down = now()
     upkeep.close()
     kiosk.close()
     signals.close()
-    return code
+    return begin_anew(handover) if code == BEGIN_ANEW else code
 
 
 def _start_without_driver(_error: QQuickWindow.SceneGraphError, message: str) -> None:

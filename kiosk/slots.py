@@ -32,6 +32,14 @@ def open_content(path: Path | None) -> Slot:
     return open_slot(path)
 
 
+def open_again(folder: str) -> Slot | None:
+    """The slot that the screen showed before it began anew, which is known to be sound; None where it is gone."""
+    if folder:
+        with suppress(SlotError):
+            return open_slot(Path(folder))
+    return None
+
+
 def open_slot(path: Path) -> Slot:
     """A finished slot. One whose search index is of another version gets a new one first; raises SlotError."""
     slot = Slot(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from content.reader import SlotError
-from kiosk.adapters.slot_watch import SlotWatch
+from kiosk.adapters.slot_watch import SlotWatch, identity_of
 from kiosk.app import Kiosk
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.look import Look
@@ -19,7 +19,7 @@ log = logging.getLogger("kiosk.content")
 
 
 class Succession(QObject):
-    """Takes the slot that ``path`` means now, whenever that is another one than before, at an idle moment."""
+    """Takes the slot that ``path`` means now, whenever that is another one than is shown, at an idle moment."""
 
     def __init__(self, kiosk: Kiosk, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +28,8 @@ class Succession(QObject):
         self._watch = SlotWatch(path, self)
         self._watch.replaced.connect(self._wait)
         kiosk.app.pageShown.connect(self._take_when_idle)
+        if identity_of(path) not in (None, identity_of(kiosk.slot.folder)):
+            self._wait()  # the screen began anew with the slot of before: the present one was refused, or just came
 
     @Slot()
     def _wait(self) -> None:

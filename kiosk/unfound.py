@@ -1,20 +1,22 @@
 """What nobody found: numbers for the editor, and a text only once three visits typed it. Nobody can be read out of it.
 
-While fewer than three visits typed a text, all that is kept of it is an HMAC-SHA256 under a key that is made at the
-start and lives in memory only: neither the file nor the memory of the kiosk tells what it was.
+While fewer than three visits typed a text, all that is kept of it is an HMAC-SHA256 under a random key. Both live in
+memory only, until the kiosk is switched off, and no file has either. Who had the whole memory could not read the text
+there, but could try guesses; so what is never to be kept, a text that is long or has a digit, leaves no hash either.
 """
 
 import hashlib
 import hmac
 import logging
 import os
-from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Lock
 
 import msgspec
+
+from kiosk.state import replace_file
 
 log = logging.getLogger("kiosk.search")
 
@@ -47,24 +49,28 @@ class State(msgspec.Struct, kw_only=True):
     texts: list[UnfoundText] = []
 
 
-@dataclass(slots=True)
-class _Seen:
-    visits: int = 1
-    last_visit: int = 0
+class _Remembered(msgspec.Struct, array_like=True):
+    key: bytes
+    seen: dict[bytes, int]
 
 
 @dataclass
 class Unfound:
-    """Counts; ``file`` is where they are kept, None for memory alone. ``note`` and ``save`` may be on two threads."""
+    """Counts; ``file`` is where they are kept, None for memory alone. ``note`` and ``save`` may be on two threads.
+
+    ``before``: what the ``remembered`` of the process before gave, so that its visits and this one's add up.
+    """
 
     file: Path | None = None
-    key: bytes = field(default_factory=lambda: os.urandom(32), repr=False)
+    before: InitVar[bytes] = b""
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, before: bytes) -> None:
         self._lock = Lock()
-        self._visit = 1
         self._changed = False
-        self._seen: OrderedDict[bytes, _Seen] = OrderedDict()
+        # By hash, the oldest first: how many visits typed it. Those of this visit are counted once.
+        known = _remembered(before)
+        self._key, self._seen = known.key, known.seen
+        self._noted: set[bytes] = set()
         self._state = _usable(self.file)
         self._texts = {self._hash(each.text, each.language): each for each in self._state.texts}
 
@@ -72,19 +78,24 @@ class Unfound:
         """A search for ``text`` found nothing; the same text again in the same visit counts once."""
         with self._lock:
             digest = self._hash(text, language)
-            seen = self._seen.get(digest)
-            if seen is not None and seen.last_visit == self._visit:
+            if digest in self._noted:
                 return
-            self._remember(digest, seen)
+            self._noted.add(digest)
             languages = self._state.days.setdefault(day.isoformat(), {})
             languages[language] = languages.get(language, 0) + 1
             self._changed = True
-            self._keep_text(digest, text, language, day)
+            if may_be_kept(text):
+                self._keep(digest, text, language, day)
 
     def end_visit(self) -> None:
         """The next text is another visit's."""
         with self._lock:
-            self._visit += 1
+            self._noted.clear()
+
+    def remembered(self) -> bytes:
+        """The hashes and their key, for another process to go on with; they are for memory only."""
+        with self._lock:
+            return msgspec.msgpack.encode(_Remembered(self._key, self._seen))
 
     def save(self) -> None:
         """Write the file, whole or not at all; raises UnfoundError."""
@@ -95,7 +106,7 @@ class Unfound:
             written = msgspec.json.format(msgspec.json.encode(self._state)) + b"\n"
             self._changed = False
         try:
-            _replace(self.file, written)
+            replace_file(self.file, written)
         except OSError as error:
             self._changed = True
             raise UnfoundError(f"{self.file}: cannot be written ({error.strerror}); see to the folder") from None
@@ -104,22 +115,21 @@ class Unfound:
         from content.search.fold import fold
 
         folded = " ".join(fold(text).split())
-        return hmac.digest(self.key, f"{language}\n{folded}".encode(), hashlib.sha256)
+        return hmac.digest(self._key, f"{language}\n{folded}".encode(), hashlib.sha256)
 
-    def _remember(self, digest: bytes, seen: _Seen | None) -> None:
-        visits = seen.visits + 1 if seen is not None else 1
-        self._seen[digest] = _Seen(visits, self._visit)
-        self._seen.move_to_end(digest)
-        if len(self._seen) > MOST_HASHES:
-            self._seen.popitem(last=False)
-
-    def _keep_text(self, digest: bytes, text: str, language: str, day: date) -> None:
+    def _keep(self, digest: bytes, text: str, language: str, day: date) -> None:
         kept = self._texts.get(digest)
         if kept is not None:
             kept.visits, kept.last = kept.visits + 1, day
-        elif self._seen[digest].visits >= VISITS_NEEDED and may_be_kept(text):
+            return
+        visits = self._seen.pop(digest, 0) + 1
+        if visits >= VISITS_NEEDED:
             text = " ".join(text.split())
-            self._texts[digest] = UnfoundText(text=text, language=language, visits=VISITS_NEEDED, last=day)
+            self._texts[digest] = UnfoundText(text=text, language=language, visits=visits, last=day)
+            return
+        self._seen[digest] = visits
+        if len(self._seen) > MOST_HASHES:
+            del self._seen[next(iter(self._seen))]
 
     def _trim(self) -> None:
         days = sorted(self._state.days)
@@ -128,6 +138,14 @@ class Unfound:
         most = sorted(self._texts.items(), key=lambda item: (-item[1].visits, item[1].text))[:MOST_TEXTS]
         self._texts = dict(most)
         self._state.texts = [text for _, text in most]
+
+
+def _remembered(before: bytes) -> _Remembered:
+    """What a process before knew; where it left nothing, a new key."""
+    try:
+        return msgspec.msgpack.decode(before, type=_Remembered)
+    except msgspec.MsgspecError:
+        return _Remembered(os.urandom(32), {})
 
 
 def may_be_kept(text: str) -> bool:
@@ -158,23 +176,3 @@ def _usable(file: Path | None) -> State:
     except UnfoundError as error:
         log.warning("Searches in vain are counted from nothing: %s", error)
         return State()
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{file.name}.new")
-    try:
-        with unfinished.open("wb") as writing:
-            writing.write(content)
-            writing.flush()
-            os.fsync(writing.fileno())
-        unfinished.replace(file)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise
-    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from kiosk.app import Kiosk
-from kiosk.measures import milliseconds_since_start
+from kiosk.dumps import forbid_dumps
+from kiosk.measures import milliseconds_since_start, now
 from kiosk.pages.registry import PAGES
 
 if TYPE_CHECKING:
@@ -19,11 +20,14 @@ log = logging.getLogger("kiosk.screen")
 
 
 class Upkeep(QObject):
-    """Keeps the time, readies the pages, and follows the slot at ``slot`` or the content source at ``source``."""
+    """Keeps the time, readies the pages, and follows the slot at ``slot`` or the content source at ``source``.
 
-    def __init__(self, kiosk: Kiosk, slot: Path | None, source: Path | None) -> None:
+    ``since``: when the screen before was taken down, on the clock of ``kiosk.measures.now``; 0 where there was none.
+    """
+
+    def __init__(self, kiosk: Kiosk, slot: Path | None, source: Path | None, *, since: float = 0) -> None:
         super().__init__()
-        self._kiosk, self._slot, self._source = kiosk, slot, source
+        self._kiosk, self._slot, self._source, self._since = kiosk, slot, source, since
         self._preview: Preview | None = None
         self._begun = False
         kiosk.window.frameSwapped.connect(self._begin)
@@ -34,7 +38,8 @@ class Upkeep(QObject):
             return
         self._begun = True
         self._kiosk.window.frameSwapped.disconnect(self._begin)
-        log.info("The first frame stood %.0f ms after the start", milliseconds_since_start())
+        self._tell_time()
+        forbid_dumps()
         collect_from_now_on()
         self._kiosk.app.keep_time()
         ready_pages(self._kiosk)
@@ -46,6 +51,12 @@ class Upkeep(QObject):
             from kiosk.succession import Succession
 
             Succession(self._kiosk, self._slot, self)
+
+    def _tell_time(self) -> None:
+        if self._since:
+            log.info("The first frame stood again %.0f ms after the screen before", (now() - self._since) * 1000)
+        else:
+            log.info("The first frame stood %.0f ms after the start", milliseconds_since_start())
 
     def close(self) -> None:
         """Follow no more."""

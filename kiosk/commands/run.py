@@ -23,7 +23,12 @@ def run(source: Path | None, slot: Path | None, demo: bool, config_file: Path | 
     from kiosk.cache import keep_compiled_qml
     from kiosk.config import load_config
     from kiosk.display import draw_in_software, no_display
-    from kiosk.slots import open_content, open_source
+    from kiosk.dumps import forbid_core_files
+    from kiosk.handover import take
+    from kiosk.slots import open_again, open_content, open_source
+
+    forbid_core_files()
+    handover = take()
 
     if sum(map(bool, (source, slot, demo))) > 1:
         raise click.UsageError("Give only one of --content, --slot and --demo.")
@@ -33,11 +38,11 @@ def run(source: Path | None, slot: Path | None, demo: bool, config_file: Path | 
         config = load_config(config_file)
         if not (source or slot or demo) and config.content.slot:
             slot = Path(config.content.slot)
-        opened = open_source(source) if source else open_content(slot)
+        opened = open_source(source) if source else open_again(handover.slot) or open_content(slot)
     keep_compiled_qml()
     draw_in_software()
     gc.disable()  # until the first frame: see collect_from_now_on
     # After the slot, so that a fault in it is told at once; and Qt's modules only now, for they are the largest part.
-    from kiosk.show import show
+    from kiosk.show import Named, show
 
-    raise SystemExit(show(opened, config, follow=slot, source=source, **how))
+    raise SystemExit(show(opened, config, Named(config_file, slot, source), handover, **how))

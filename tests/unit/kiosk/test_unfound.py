@@ -88,7 +88,7 @@ def test_memory_holds_only_hashes_until_the_third_visit(file: Path) -> None:
     visits(unfound, "zebracrossing", "zebracrossing")
     assert unfound._hash("zebracrossing", "en") in unfound._seen, "it is remembered"
     assert texts_below(unfound, "zebracrossing") == []
-    assert unfound.key.hex() not in repr(unfound)
+    assert unfound._key.hex() not in repr(unfound)
 
 
 def texts_below(root: object, part: str) -> list[str]:
@@ -139,8 +139,38 @@ def test_old_days_and_the_rarest_texts_go_first(file: Path, monkeypatch: pytest.
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_HASHES", 10)
     unfound = Unfound()
-    visits(unfound, *map(str, range(100)))
+    visits(unfound, *(first + second for first in "abcdefghij" for second in "klmnopqrst"))
     assert len(unfound._seen) == 10
+
+
+def test_visits_before_and_after_a_new_process_add_up(file: Path) -> None:
+    first = Unfound(file)
+    visits(first, "dragon licence", "dragon licence", "unicorn")
+    first.save()
+    second = Unfound(file, first.remembered())
+    visits(second, "Dragon licence", "unicorn")
+    assert [(text.text, text.visits) for text in saved(second, file).texts] == [("Dragon licence", 3)]
+
+
+def test_what_goes_on_to_a_new_process_tells_no_text(file: Path) -> None:
+    unfound = Unfound(file)
+    visits(unfound, "zebracrossing", "zebracrossing")
+    assert b"zebra" not in unfound.remembered()
+
+
+def test_what_cannot_be_gone_on_with_begins_anew(file: Path) -> None:
+    unfound = Unfound(file, b"nonsense")
+    visits(unfound, *["dragon"] * 3)
+    assert [text.text for text in saved(unfound, file).texts] == ["dragon"]
+
+
+@pytest.mark.parametrize("text", ["0151 23456", "My name is far too long to be the name of a paper"])
+def test_of_what_may_never_be_kept_no_hash_outlives_the_visit(text: str) -> None:
+    unfound = Unfound()
+    unfound.note(text, "en", TODAY)
+    assert unfound._noted, "while the visit lasts it is counted once"
+    unfound.end_visit()
+    assert (unfound._noted, unfound._seen) == (set(), {})
 
 
 def test_nothing_is_written_where_nothing_was_counted(file: Path) -> None:
