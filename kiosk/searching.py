@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.adapters.search_worker import InlineNewest, Lookup, Newest, NewestWorker, OpenSearcher
 from kiosk.config import KeyboardConfig
+from kiosk.handover import Handover
 from kiosk.unfound import Unfound
 from kiosk.viewmodels.app import LOW_MM, AppViewModel
 from kiosk.viewmodels.keyboard import KeyboardViewModel
@@ -21,11 +22,16 @@ def join_search(
     *,
     threaded: bool = True,
     unfound: Path | None = None,
+    handover: Handover | None = None,
     typing: KeyboardConfig = AS_DELIVERED,
 ) -> SearchViewModel:
-    """The view-model of search, a child of ``app``; ``unfound`` is the file that counts searches in vain."""
-    lookup, counted = Lookup(opening, app.slot.path), Unfound(unfound)
-    ending = partial(_end, lookup, counted)
+    """The view-model of search, a child of ``app``; ``unfound`` is the file that counts searches in vain.
+
+    What ``handover`` brings of them is gone on with, and it takes what is to be remembered at the end.
+    """
+    handover = handover or Handover()
+    lookup, counted = Lookup(opening, app.slot.path), Unfound(unfound, handover.unfound)
+    ending = partial(_end, lookup, counted, handover)
     worker: Newest = NewestWorker(ending) if threaded else InlineNewest(ending)
     spoken = [language.code for language in app.slot.languages]
     keyboard = KeyboardViewModel(spoken, methods=typing.methods, debounce_ms=typing.debounce_ms)
@@ -39,6 +45,7 @@ def join_search(
     return search
 
 
-def _end(lookup: Lookup, unfound: Unfound) -> None:
+def _end(lookup: Lookup, unfound: Unfound, handover: Handover) -> None:
     lookup.close()
+    handover.unfound = unfound.remembered()
     unfound.save()
