@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import content_build, idle, large_town, pages, speech, start, table_import
+from bench import content_build, idle, large_town, pages, reader, speech, start, table_import
 from bench.processes import Failed
 from bench.report import Row, fell_short, machine, table
 from kiosk.slots import DEMO_SOURCE
@@ -16,17 +16,18 @@ from kiosk.slots import DEMO_SOURCE
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How thorough to be: runs of what is quick, runs of what is slow, seconds at rest, page changes, utterances."""
+    """How thorough to be: runs of what is quick and of what is slow, seconds at rest, how many of everything else."""
 
     runs: int
     slow_runs: int
     rest_seconds: float
     changes: int
     utterances: int
+    moves: int
 
 
-FULL = Plan(runs=9, slow_runs=3, rest_seconds=20, changes=2000, utterances=100)
-QUICK = Plan(runs=3, slow_runs=1, rest_seconds=5, changes=300, utterances=20)
+FULL = Plan(runs=9, slow_runs=3, rest_seconds=20, changes=2000, utterances=100, moves=10_000)
+QUICK = Plan(runs=3, slow_runs=1, rest_seconds=5, changes=300, utterances=20, moves=1500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ PARTS: dict[str, Callable[[Plan, Places], list[Row]]] = {
     "idle": lambda plan, places: idle.measure(places.demo, plan.rest_seconds),
     "content": _content,
     "speech": lambda plan, _places: speech.measure(plan.utterances, plan.utterances * 10, plan.utterances * 6),
+    "reader": lambda plan, places: reader.measure(places.demo, plan.utterances, plan.utterances * 10, plan.moves),
     "import": lambda _plan, places: table_import.measure(places.source.with_name("tables")),
 }
 

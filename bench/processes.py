@@ -103,6 +103,11 @@ def memory_of(pid: int | str, kind: str) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:"))
 
 
+def children() -> list[int]:
+    """The processes that this one has started and that still run."""
+    return list(map(int, " ".join(file.read_text() for file in Path("/proc/self/task").glob("*/children")).split()))
+
+
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if name not in _COLD}
     return {**inherited, **OFFSCREEN, **more}

@@ -7,16 +7,14 @@ The real engine, the real ``aplay``; ALSA writes what is heard into the pipe, wh
 import json
 import os
 import random
-import select
 import signal
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from bench.processes import memory_of, run_python
+from bench.processes import children, memory_of, run_python
 from bench.report import Row, table
+from bench.sound_card import SoundCard, milliseconds
 from kiosk.speech.player import CommandPlayer, aplay
 from kiosk.speech.pyttsx3_process import Pyttsx3Process
 from kiosk.speech.speaker import Speaker
@@ -24,7 +22,6 @@ from kiosk.speech.testing import MockListener, MockPlayer
 from kiosk.speech.utterance import Utterance
 
 FIRST_SOUND_MS, SILENCE_MS, RECOVERED_MS, MEMORY_MB, GROWTH_KB = 100, 50, 1000, 40, 250
-BYTES_A_SECOND = 44_100
 TEXTS = (
     ("Register a birth, button. Open today 09:00–17:30. It costs £25.50.", "en"),
     ("Đăng ký khai sinh, nút. Mở cửa 07:30–17:00. Lệ phí 25.000 ₫.", "vi"),
@@ -32,61 +29,6 @@ TEXTS = (
     ("تسجيل مولود، زر. مفتوح 9:00 ص – 5:30 م. الرسم 25 جنيهًا مصريًا.", "ar"),
     ("רישום לידה, כפתור. פתוח 9:00–17:30. האגרה ₪25.", "he"),
 )
-
-
-class SoundCard:
-    """ALSA's default device, as a pipe, for every program this process starts."""
-
-    def __init__(self, folder: Path) -> None:
-        pipe = folder / "card"
-        os.mkfifo(pipe)
-        device = f'pcm.!default {{ type file slave.pcm null file "{pipe}" format raw }}\npcm.null {{ type null }}\n'
-        (folder / ".asoundrc").write_text(device, encoding="utf-8")
-        os.environ["HOME"] = str(folder)
-        self._pipe = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-
-    def sounds(self, seconds: float) -> bool:
-        """Wait for the next sound; False when there is none in time."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            # Without a writer the pipe is always ready to be read, and empty.
-            select.select([self._pipe], [], [], 0.01)
-            if self._heard(BYTES_A_SECOND // 100):
-                return True
-            time.sleep(0.0002)
-        return False
-
-    def listen(self, seconds: float) -> None:
-        """Hear so much of what plays, in its time."""
-        for _ in range(int(seconds * 100)):
-            self._heard(BYTES_A_SECOND // 100)
-            time.sleep(0.01)
-
-    def silent(self, seconds: float) -> bool:
-        """Wait until no program holds the card, dropping what a card drops; False when one still does after a time."""
-        watch, end = select.poll(), time.monotonic() + seconds
-        watch.register(self._pipe, select.POLLHUP)
-        while time.monotonic() < end:
-            if watch.poll(1000):
-                while self._heard(1 << 16):
-                    pass
-                return True
-        return False
-
-    def _heard(self, most: int) -> int:
-        try:
-            return len(os.read(self._pipe, most))
-        except BlockingIOError:
-            return 0
-
-
-def milliseconds(action: Callable[[], None], until: Callable[[float], bool]) -> float:
-    """From before ``action`` until ``until`` is true; raises RuntimeError when it is not within ten seconds."""
-    begun = time.perf_counter()
-    action()
-    if not until(10):
-        raise RuntimeError("nothing was heard, or no silence came, within ten seconds")
-    return (time.perf_counter() - begun) * 1000
 
 
 def _say(speaker: Speaker, number: int) -> None:
@@ -115,21 +57,20 @@ def _interrupted(speaker: Speaker, card: SoundCard, times: int, folder: Path) ->
     """What a great many interruptions, at any moment of an utterance, leave behind."""
     speaker.wait(10)
     moments = random.Random(5)  # noqa: S311 - chance, not secrecy
-    before = _counted(folder)
+    before = counted(folder)
     for number in range(times):
         _say(speaker, number)
         card.listen(moments.choice((0, 0, 0.01, 0.02, 0.05)))
     speaker.interrupt()
     speaker.wait(10)
     silent = card.silent(1) and not card.sounds(0.2)
-    left = {name: max(0, count - before[name]) for name, count in _counted(folder).items()}
+    left = {name: max(0, count - before[name]) for name, count in counted(folder).items()}
     return left | {"sounds": int(not silent)}
 
 
-def _counted(folder: Path) -> dict[str, int]:
-    children = " ".join(file.read_text() for file in Path("/proc/self/task").glob("*/children")).split()
+def counted(folder: Path) -> dict[str, int]:
     return {
-        "processes": len(children),
+        "processes": len(children()),
         "open files": len(os.listdir("/proc/self/fd")),  # noqa: PTH208 - Path would open one more
         "files": len(list(folder.rglob("*"))),
     }
