@@ -8,6 +8,7 @@ from content.entities import Entity, Town
 from content.facts import read_facts
 from content.faults import Fault, Note, Place, Report
 from content.layout import Layout, RecordFolder
+from content.media.rules import MediaRules
 from content.parts import faults_in_parts, faults_in_source, faults_in_translation
 from content.record import Record
 from content.references import References
@@ -38,6 +39,7 @@ class Reading:
         self.layout = Layout(folder)
         self._only = only
         self.report = Report(faults=self.layout.faults)
+        self._media = MediaRules(self.layout.media)
         self._references = References({folder.key for folder in self.layout.records})
         self.town: Town | None = None
         self.thesauri: dict[str, Groups] = {}
@@ -83,6 +85,7 @@ class Reading:
         place = folder.place.file_inside("facts.toml")
         self._references.add(record, place)
         self._fault(faults_in_facts(record.facts, place))
+        self._fault(self._media.faults_in(record.facts, place))
         if isinstance(record.facts, Town):
             self._fault(faults_in_town(record.facts, self.layout.media, place))
         if self.town:
@@ -101,6 +104,7 @@ class Reading:
         for language, written in record.words.items():
             place = folder.place.file_inside(f"{language}.toml")
             self._fault(faults_in_parts(written, parts, figures, place))
+            self._fault(self._media.faults_in_words(record.facts, written, source, figures, place))
             if language != source_language:
                 self._fault(faults_in_translation(written, source, record.hashes, parts, place))
 

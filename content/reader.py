@@ -20,7 +20,7 @@ from content.translation import NOTHING_WRITTEN, Shown, State, Words, Written
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
 
-FORMAT = 3
+FORMAT = 4
 _ATTEMPTS = 50
 _LISTED = (
     "kind || '/' || id, id, kind, title, title_language, subtitle, icon, position, asked, tier, status, "

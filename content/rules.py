@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import msgspec
 
-from content.entities import Case, Entity, Opening, OpeningHours, Procedure, Town
+from content.entities import Case, EasyIdea, Entity, Opening, OpeningHours, Procedure, Town
 from content.facts import MAX_NUMBER
 from content.faults import Fault, Place, nearest
+from content.pictograms import PICTOGRAMS
 from content.translation import Written
 
 _DECIMALS = 4  # no currency has more
@@ -18,6 +19,7 @@ _WITHOUT_RULES = (str, int, float)  # most of what is walked through
 def faults_in_facts(facts: Entity, place: Place) -> Iterator[Fault]:
     """Every rule that the facts of a record break on their own."""
     yield from _walk(facts, "", place)
+    yield from _easy(getattr(facts, "easy", ()), place)
     if isinstance(facts, Procedure):
         yield from _procedure(facts, place)
 
@@ -88,6 +90,15 @@ def _opening(opening: Opening, path: str, place: Place) -> Iterator[Fault]:
         yield place.fault("empty-hours", path, what, "For a whole day write 00:00 to 24:00; for a closed one, nothing.")
     if not opening.days:
         yield place.fault("empty-hours", f"{path}.days", "it names no day", 'Write days, such as ["mo", "tu"].')
+
+
+def _easy(ideas: Sequence[EasyIdea], place: Place) -> Iterator[Fault]:
+    for idea in ideas:
+        if idea.pictogram not in PICTOGRAMS:
+            remedy = nearest(idea.pictogram, PICTOGRAMS) or "There are these:"
+            what = f"there is no pictogram {idea.pictogram!r}"
+            remedy = f"{remedy} {', '.join(sorted(PICTOGRAMS))}."
+            yield place.fault("unknown-pictogram", f"easy.{idea.id}.pictogram", what, remedy)
 
 
 def _procedure(facts: Procedure, place: Place) -> Iterator[Fault]:

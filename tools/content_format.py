@@ -17,12 +17,19 @@ from typing import Annotated, Any, Literal, TypeAliasType, Union, get_args, get_
 
 import msgspec
 
-from content.entities import Contact, Entity, Figure, OpeningHours, Part
+from content.entities import Contact, EasyIdea, Entity, Figure, Media, OpeningHours, Part
 from content.entities.base import Facts
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "content-format.md"
 MEANINGS = Path(__file__).with_suffix(".toml")
-SHARED: dict[Any, str] = {OpeningHours: "hours", Contact: "contact", Figure: "figure"}  # each has a section of its own
+# Each has a section of its own; what one is called, and what several are.
+SHARED: dict[Any, tuple[str, str]] = {
+    OpeningHours: ("hours", "hours"),
+    Contact: ("contact", "contacts"),
+    Figure: ("figure", "figures"),
+    Media: ("media", "media"),
+    EasyIdea: ("easy words", "easy words"),
+}
 ALIASES = {
     "Id": "id",
     "Url": "address that begins with `https://` or `http://`",
@@ -109,8 +116,8 @@ def _said(hint: Any, *, many: bool = False) -> str:
     """A type in words."""
     plural = "s" if many else ""
     if hint in SHARED:
-        section = f"{SHARED[hint].removesuffix('s')}s"
-        said = f"[{section if many else SHARED[hint]}](#{section})"
+        one, many_of_them = SHARED[hint]
+        said = f"[{many_of_them if many else one}](#{many_of_them.replace(' ', '-')})"
     elif isinstance(hint, TypeAliasType):
         said = ALIASES[hint.__name__] + plural if hint.__name__ in ALIASES else _said(hint.__value__, many=many)
     else:
@@ -158,6 +165,7 @@ def _parts(struct: type[Facts]) -> Iterator[str]:
     for part in parts:
         above, hours, _ = part.path.rpartition("hours.") if isinstance(record, Entity) else ("", "", "")
         line = f"| under `{above}hours` | as [hours](#hours) |" if hours or ".hours." in part.path else _part(part)
+        line = "| under `media.ID` | as [media](#media) |" if part.path.startswith("media.") else line
         if line not in told:
             yield line
         told.add(line)

@@ -3,8 +3,10 @@
 from content.entities.base import Entity, Facts, Part, Reference, Shape
 from content.entities.directory import Contact, Field, LifeEvent, Link, Partner
 from content.entities.document import TextDocument
+from content.entities.easy import EasyIdea
 from content.entities.figures import Code, Count, Day, Duration, Figure, Hour, Money
 from content.entities.hours import WEEKDAYS, Opening, OpeningHours, Season, SpecialDay, Weekday
+from content.entities.media import Media
 from content.entities.office import AccessFact, Counter, Office
 from content.entities.procedure import Case, Document, Fee, Form, LegalBasis, Procedure, Step, Submission, TimeLimit
 from content.entities.town import Holiday, Language, Town
@@ -32,6 +34,7 @@ __all__ = [
     "Day",
     "Document",
     "Duration",
+    "EasyIdea",
     "Entity",
     "Facts",
     "Fee",
@@ -44,6 +47,7 @@ __all__ = [
     "LegalBasis",
     "LifeEvent",
     "Link",
+    "Media",
     "Money",
     "Office",
     "Opening",

@@ -10,14 +10,15 @@ from typing import Literal
 
 import msgspec
 
-type Shape = Literal["line", "text", "list"]
+type Shape = Literal["line", "text", "list", "file"]
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
     """One piece of words a record may have.
 
     ``line`` is a single line, ``text`` may hold paragraphs split by an empty line, ``list`` is a list of
-    lines that each language writes for itself (everyday names, keywords) and is never compared to a source.
+    lines that each language writes for itself (everyday names, keywords) and is never compared to a source, ``file``
+    names a media file of that language.
     ``bears_facts``: a stale translation of it could mislead, so the source language is shown instead.
     """
 

@@ -8,6 +8,7 @@ import msgspec
 from content.entities.base import Entity, Facts, Part, Reference, names
 from content.entities.figures import Figure
 from content.entities.hours import Id, OpeningHours
+from content.entities.media import Media, media_parts
 
 type Url = Annotated[str, msgspec.Meta(pattern="^https?://[^\\s]+$", max_length=500)]
 type Network = Literal["internet", "hall", "none"]
@@ -57,6 +58,7 @@ class Partner(Entity, frozen=True, kw_only=True):
     position: int = 0
     contacts: list[Contact] = []
     hours: OpeningHours | None = None
+    media: list[Media] = []
     figures: dict[Id, Figure] = {}
 
     def parts(self) -> Iterator[Part]:
@@ -69,6 +71,7 @@ class Partner(Entity, frozen=True, kw_only=True):
             yield Part(f"contacts.{contact.id}")
         if self.hours:
             yield from self.hours.parts("hours")
+        yield from media_parts(self.media)
 
 
 class Link(Entity, frozen=True, kw_only=True):
@@ -80,6 +83,7 @@ class Link(Entity, frozen=True, kw_only=True):
     position: int = 0
     network: Network = "internet"
     partner: Id | None = None
+    media: list[Media] = []
     figures: dict[Id, Figure] = {}
 
     def parts(self) -> Iterator[Part]:
@@ -87,6 +91,7 @@ class Link(Entity, frozen=True, kw_only=True):
         yield from names()
         yield Part("summary", "text")
         yield Part("opens", required=True)
+        yield from media_parts(self.media)
 
     def references(self) -> Iterator[Reference]:
         if self.partner:

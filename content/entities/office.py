@@ -9,6 +9,7 @@ from content.entities.base import Entity, Facts, Part, names
 from content.entities.directory import Contact
 from content.entities.figures import Figure
 from content.entities.hours import Id, OpeningHours
+from content.entities.media import Media, media_parts
 
 type AccessFact = Literal[
     "step-free",
@@ -51,6 +52,7 @@ class Office(Entity, frozen=True, kw_only=True):
     counters: list[Counter] = []
     contacts: list[Contact] = []
     access: list[AccessFact] = []
+    media: list[Media] = []
     figures: dict[Id, Figure] = {}
 
     def parts(self) -> Iterator[Part]:
@@ -68,3 +70,4 @@ class Office(Entity, frozen=True, kw_only=True):
                 yield from counter.hours.parts(f"counters.{counter.id}.hours")
         for contact in self.contacts:
             yield Part(f"contacts.{contact.id}")
+        yield from media_parts(self.media)

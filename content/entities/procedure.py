@@ -9,8 +9,10 @@ import msgspec
 
 from content.entities.base import Entity, Facts, Part, Reference, names
 from content.entities.directory import Network, Url
+from content.entities.easy import EasyIdea, easy_parts
 from content.entities.figures import Currency, Figure, Unit, refuse_negative
 from content.entities.hours import Id
+from content.entities.media import Media, media_parts
 
 type Channel = Literal["counter", "online", "post", "telephone"]
 
@@ -125,6 +127,8 @@ class Procedure(Entity, frozen=True, kw_only=True):
     forms: list[Form] = []
     related: list[Id] = []
     online: Online | None = None
+    easy: list[EasyIdea] = []
+    media: list[Media] = []
     source_date: date | None = None
     last_reviewed: date | None = None
     review_interval_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)] = 365
@@ -135,6 +139,7 @@ class Procedure(Entity, frozen=True, kw_only=True):
         yield Part("official_name")
         yield from names()
         yield Part("summary", "text", required=self.tier == "full")
+        yield from easy_parts(self.easy)
         yield Part("who", "text", bears_facts=True)
         yield Part("conditions", "text", bears_facts=True)
         yield Part("result", "text")
@@ -149,6 +154,7 @@ class Procedure(Entity, frozen=True, kw_only=True):
             yield Part(f"forms.{form.id}", required=True)
         if self.online:
             yield Part("online", "text")
+        yield from media_parts(self.media)
 
     def references(self) -> Iterator[Reference]:
         yield from (Reference("fields", f"field/{id}") for id in self.fields)

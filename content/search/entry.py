@@ -14,6 +14,7 @@ from content.translation import Words
 _NAMED = ("title", "official_name")
 _COPIED = ("status", "valid_from", "valid_until", "asked")
 _NOT_TEXT = {*_NAMED, "owner", "source", "status_note"}  # the last ones are about the record, not what it tells
+_FILES = ".captions"  # the end of a part that names a file
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):
@@ -81,9 +82,13 @@ def _short(texts: Mapping[str, str], words: Words) -> Iterator[tuple[str, str]]:
         yield from ((field, line) for line in lines)
 
 
+def _is_no_text(path: str) -> bool:
+    return path in _NOT_TEXT or path.endswith(_FILES)
+
+
 def _long(facts: Entity, texts: Mapping[str, str]) -> Iterator[str]:
     """Every other text that is about what the record is about, and the codes it names."""
-    yield from (unfilled(text) for path, text in sorted(texts.items()) if path not in _NOT_TEXT)
+    yield from (unfilled(text) for path, text in sorted(texts.items()) if not _is_no_text(path))
     yield from (figure.text for figure in getattr(facts, "figures", {}).values() if isinstance(figure, Code))
     if code := getattr(facts, "code", ""):
         yield code

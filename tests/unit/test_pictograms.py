@@ -10,6 +10,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from content.pictograms import PICTOGRAMS
+
 ROOT = Path(__file__).parents[2]
 ICONS = ROOT / "kiosk/qml/Kiosk/Theme/icons"
 SHEET = ROOT / "docs/pictograms.md"
@@ -89,6 +91,11 @@ def test_a_pictogram_shows_ink_and_none_in_the_margin(name: str) -> None:
 
 def test_every_pictogram_is_on_the_sheet_once_and_the_sheet_names_no_other() -> None:
     assert Counter(name for name, _ in listed()) == Counter(list(pictograms()))
+
+
+def test_facts_may_name_only_pictograms_that_are_there() -> None:
+    assert len(PICTOGRAMS) > 60
+    assert set(pictograms()) >= PICTOGRAMS
 
 
 def test_the_sheet_says_of_each_whether_it_mirrors() -> None:

@@ -6,21 +6,22 @@ from pathlib import Path
 import content
 from content.entities import KINDS
 from content.explain import _BY_PATTERN
-from tests.unit.content import test_faults_of_facts, test_faults_of_files, test_faults_of_words
+from tests.unit.content import test_faults_of_facts, test_faults_of_files, test_faults_of_media, test_faults_of_words
 
 # It takes a file that its owner cannot read; tests may run as an administrator, who reads everything.
 SEEDED_ELSEWHERE = {"unreadable"}
 
 
 def kinds_in_code() -> set[str]:
-    code = "".join(path.read_text("utf-8") for path in Path(content.__file__).parent.glob("*.py"))
+    folder = Path(content.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in [*folder.glob("*.py"), *(folder / "media").glob("*.py")])
     return set(re.findall(r'[a-z_]fault\(\s*(?:path, |folder, |root, )?"([a-z-]+)"', code)) | set(
         re.findall(r'\.fault\(\s*"([a-z-]+)"', code)
     )
 
 
 def test_every_kind_of_fault_is_seeded_by_a_test() -> None:
-    modules = (test_faults_of_facts, test_faults_of_files, test_faults_of_words)
+    modules = (test_faults_of_facts, test_faults_of_files, test_faults_of_media, test_faults_of_words)
     seeded = {kind for module in modules for _, kind, *_ in module.CASES.values()}
     assert len(kinds_in_code()) > 30
     assert kinds_in_code() - SEEDED_ELSEWHERE == seeded

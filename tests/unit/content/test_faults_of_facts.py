@@ -84,6 +84,10 @@ CASES = {
         all_of(town(online_template=None), procedure(online={"code": "x"})),
         "missing-template", FACTS, "online.code", "",
     ),
+    "pictogram": (
+        procedure(easy=[{"id": "come", "pictogram": "babby"}]),
+        "unknown-pictogram", FACTS, "easy.come.pictogram", "'baby'? accessible-parking,",
+    ),
     "empty hours": (hall({"hours": {"regular": [EMPTY]}}), "empty-hours", HALL, "hours.regular[1]", "00:00"),
     "hours of no day": (hall({"hours": {"regular": [NO_DAY]}}), "empty-hours", HALL, "hours.regular[1].days", "mo"),
     "30 February": (
