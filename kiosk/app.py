@@ -14,6 +14,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from content.reader import Slot
+from kiosk.adapters.exploring import Exploring
 from kiosk.adapters.keypad import Keypad
 from kiosk.adapters.worker import InlineWorker, ThreadWorker, Worker
 from kiosk.clock import Clock, SystemClock
@@ -21,6 +22,7 @@ from kiosk.config import KeyboardConfig, KioskConfig
 from kiosk.handover import Handover
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.translator import CatalogueTranslator
+from kiosk.keypad import KeyMap
 from kiosk.screens import SCREENS, Screen
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.contexts import Contexts
@@ -64,6 +66,7 @@ class Kiosk:
     window: QQuickWindow
     language: "LanguageSwitch"
     touches: "TouchWatch"
+    keys: KeyMap
 
     @property
     def slot(self) -> Slot:
@@ -191,7 +194,8 @@ def put_up(
 ) -> Kiosk:
     """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
     worker: Worker = ThreadWorker() if threaded else InlineWorker()
-    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits)
+    keys = KeyMap(config.keypad.keys)
+    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys)
     make_search = partial(_make_search, searching=searching, threaded=threaded, typing=config.keyboard)
     app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker, make_search)
     language = LanguageSwitch(application, app)
@@ -205,8 +209,9 @@ def put_up(
     language.watch(engine)
     touches = TouchWatch(app, roots[0])
     app.read_with(_make_reader)
-    Keypad(app, config.keypad, roots[0])
-    return Kiosk(application, contexts, worker, app, engine, roots[0], language, touches)
+    Keypad(app, keys, roots[0])
+    Exploring(app, roots[0])
+    return Kiosk(application, contexts, worker, app, engine, roots[0], language, touches, keys)
 
 
 def _make_search(

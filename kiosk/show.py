@@ -15,10 +15,11 @@ from kiosk.adapters.signals import EndingSignals
 from kiosk.app import Searching, make_application, put_up
 from kiosk.config import KioskConfig
 from kiosk.handover import Handover
+from kiosk.keypad import KeyMap
 from kiosk.measures import now
 from kiosk.renewal import BEGIN_ANEW, Renewal, begin_anew
 from kiosk.screens import Screen
-from kiosk.state import unfound_file
+from kiosk.state import keymap_file, unfound_file
 from kiosk.upkeep import Upkeep
 
 log = logging.getLogger("kiosk.screen")
@@ -54,6 +55,7 @@ def show(
     signals.ended.connect(application.quit)
     searching = Searching(unfound=unfound_file(config), handover=handover)
     kiosk = put_up(application, slot, config, screen=screen, searching=searching)
+    use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)
     upkeep = Upkeep(kiosk, named.slot, named.source, since=handover.taken_down)
     if not windowed and named.source is None:
@@ -68,6 +70,19 @@ def show(
     kiosk.close()
     signals.close()
     return begin_anew(handover) if code == BEGIN_ANEW else code
+
+
+def use_keymap(keys: KeyMap, file: Path) -> None:
+    """Take the keys of the key-map file where there is one; a faulty one is told, and the screen goes on without."""
+    keys.file = file
+    if not file.is_file():
+        return
+    from kiosk.keymap import KeymapError, read_keymap
+
+    try:
+        keys.become(read_keymap(file))
+    except KeymapError as error:
+        log.error("The keypad has the keys of the configuration: %s", error)  # noqa: TRY400 - a fault, not ours
 
 
 def _start_without_driver(_error: QQuickWindow.SceneGraphError, message: str) -> None:

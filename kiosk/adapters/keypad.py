@@ -1,37 +1,39 @@
-"""Keys of a keypad, and fingers that explore: heard before the page hears them."""
+"""Keys of a keypad: heard before the page hears them."""
 
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.config import KeypadConfig
-from kiosk.keypad import KEYS, KeyMap, same_key
+from kiosk.keypad import KEYS, PASSING, KeyMap, name_of, same_key
 from kiosk.viewmodels.app import AppViewModel
 
 if TYPE_CHECKING:
     from kiosk.adapters.places import Places
+    from kiosk.viewmodels.key_pages import KeyPages
     from kiosk.viewmodels.reader import ReaderViewModel
 
-_DOWN = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin})
-_ON = frozenset({QEvent.Type.MouseMove, QEvent.Type.TouchUpdate})
-_UP = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd})
 _TAB = frozenset({KEYS["Tab"], KEYS["Tab"] + 1})
-# These act on what is being said, or on the app: any other key silences it first.
-_GO_ON = frozenset({"pause", "repeat", "faster", "slower", "louder", "quieter"})
+_ARROWS = frozenset({KEYS["Up"], KEYS["Down"], KEYS["Left"], KEYS["Right"]})
+# Qt.KeyboardModifier.KeypadModifier, written down: Qt's namespace costs every start 20 ms.
+_ON_PAD = 0x20000000
+_KEY_PAGES = ("keys", "keypad")
+# The search page goes about by keys of its own.
+_SEARCHS_OWN = {"select": "Return", "back": "Escape"}
 
 
 class Keypad(QObject):
-    """Gives the keys of the configuration to the reader and the app; while it reads aloud, touches too."""
+    """Gives its keys to the reader while it reads, to the app, and to the buttons on the screen."""
 
-    def __init__(self, app: AppViewModel, config: KeypadConfig, window: QQuickWindow) -> None:
+    def __init__(self, app: AppViewModel, keys: KeyMap, window: QQuickWindow) -> None:
         super().__init__(window)
-        self._app, self._window = app, window
-        self._keys = KeyMap(config.keys)
+        self._app, self._keys, self._window = app, keys, window
         self._places: Places | None = None
-        self._tabbed = False
+        self._key_pages: KeyPages | None = None
+        self._tabbed = self._standing_in = False
         app.readerMade.connect(self._meet)
+        app.keypadAsked.connect(self._asked)
         window.installEventFilter(self)
 
     @property
@@ -43,25 +45,26 @@ class Keypad(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the event was for the keypad or the reader, and is done with."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key(event)
-        reader = self._reader
-        if reader is None or self._app.session.warning or not isinstance(event, QMouseEvent | QTouchEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self._standing_in:
             return False
-        return self._touch(reader, event)
+        verb = self._keys.verb(event.key(), event.nativeScanCode())
+        if self._app.session.warning:
+            self._app.session.touch()
+            return True
+        return self._told(event, verb) if self._telling(event, verb) else self._key(event, verb)
 
-    # -- keys
-
-    def _key(self, event: QKeyEvent) -> bool:
-        verb, reader = self._keys.verb(event.key(), event.nativeScanCode()), self._reader
+    def _key(self, event: QKeyEvent, verb: str) -> bool:
+        reader = self._reader
         if event.isAutoRepeat() and (verb or reader is not None):
             return True
-        if self._app.session.warning or (verb and reader is not None):
+        if verb and reader is not None:
             self._app.session.touch()
         taken = self._app_verb(verb) if verb else False
         if taken or reader is None:
             return taken or (bool(verb) and self._without_speech(verb, event))
-        if verb:
+        if verb == "select" and reader.reading and not self._keys.names.get("pause"):
+            reader.pause()
+        elif verb:
             reader.do(verb)
         else:
             self._tabbed = event.key() in _TAB
@@ -85,20 +88,79 @@ class Keypad(QObject):
         self._app.open("home")
 
     def _go_for_help(self) -> None:
-        self._app.open("help")
+        """To Help; on a keypad without a key for speech, the first help for a newcomer is that the screen speaks."""
+        silent = self._reader is None and not self._keys.names.get("speech")
+        if silent and self._app.page.name == "attract":
+            self._app.turnSpeech()
+        else:
+            self._app.open("help")
+
+    # -- the pages about keys
+
+    def _telling(self, event: QKeyEvent, verb: str) -> bool:
+        """Whether this key is told and does nothing. Tab and letters still reach the buttons on the screen."""
+        page = self._app.page.name
+        if page not in _KEY_PAGES or (page == "keys" and not self._keys.names.get("back")):
+            return False
+        text, on_pad = event.text(), bool(event.modifiers().value & _ON_PAD)
+        writes = text != "" and text.isprintable() and not text.isdigit() and not on_pad
+        return bool(verb) or not (writes or event.key() in PASSING)
+
+    def _told(self, event: QKeyEvent, verb: str) -> bool:
+        self._app.session.touch()
+        if not event.isAutoRepeat():
+            on_pad = bool(event.modifiers().value & _ON_PAD)
+            self._pages.press(name_of(event.key(), event.nativeScanCode(), on_pad=on_pad), verb)
+        return True
+
+    @Slot(str)
+    def _asked(self, what: str) -> None:
+        """What is touched on the page that sets a keypad up."""
+        self._pages.ask(what)
+
+    @property
+    def _pages(self) -> "KeyPages":
+        from kiosk.viewmodels.key_pages import KeyPages
+
+        if self._key_pages is None:
+            self._key_pages = KeyPages(self._app, self._keys)
+        return self._key_pages
+
+    # -- without speech
 
     def _without_speech(self, verb: str, event: QKeyEvent) -> bool:
-        """Previous and next go from button to button; the search page does that by itself."""
-        if verb == "select" and event.key() not in (KEYS["Return"], same_key(KEYS["Return"])):
-            return self._press_focused()
-        if verb not in ("previous", "next") or self._app.page.layout == "search":
-            return False
+        """Previous and next go from button to button; by arrows the search page does that by itself."""
+        if verb in ("previous", "next"):
+            return self._step(verb, event)
+        searching = self._app.page.layout == "search"
+        if verb == "select" and same_key(event.key()) != KEYS["Return"] and self._press_focused():
+            return True
+        own = _SEARCHS_OWN.get(verb) if searching else None
+        return own is not None and self._stand_in(event, own)
+
+    def _step(self, verb: str, event: QKeyEvent) -> bool:
+        if self._app.page.layout == "search":
+            if event.key() in _ARROWS:
+                return False
+            self._app.search.walkByKeypad()  # type: ignore[union-attr]
         from PySide6.QtCore import Qt
 
         item = self._window.activeFocusItem() or self._window.contentItem()
         beside = item.nextItemInFocusChain(verb == "next")
         reason = Qt.FocusReason.TabFocusReason if verb == "next" else Qt.FocusReason.BacktabFocusReason
         beside.forceActiveFocus(reason)
+        return True
+
+    def _stand_in(self, event: QKeyEvent, name: str) -> bool:
+        """Give the page the key that it knows in the place of the keypad's."""
+        if same_key(event.key()) == KEYS[name]:
+            return False
+        from PySide6.QtCore import QCoreApplication, Qt
+
+        self._standing_in = True
+        known = QKeyEvent(QEvent.Type.KeyPress, KEYS[name], Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self._window, known)
+        self._standing_in = False
         return True
 
     def _press_focused(self) -> bool:
@@ -110,76 +172,14 @@ class Keypad(QObject):
         click(item)
         return True
 
-    # -- touches
-
-    def _touch(self, reader: "ReaderViewModel", event: QMouseEvent | QTouchEvent) -> bool:
-        kind = event.type()
-        if kind not in _DOWN | _ON | _UP:
-            return False
-        self._app.session.touch()
-        point = _point(event)
-        if point is None or (kind == QEvent.Type.MouseMove and not event.buttons()):  # type: ignore[union-attr]
-            return True
-        place, name = self._under(reader, point)
-        if kind in _UP:
-            if reader.lift(place):
-                self._choose(reader, place, point)
-        elif place:
-            reader.touch(place, pressed=kind in _DOWN, name=name)
-        return True
-
-    def _under(self, reader: "ReaderViewModel", point: QPointF) -> tuple[str, str]:
-        """The place under the finger; a button that is none, such as one that scrolls, is its own."""
-        assert self._places is not None
-        place = self._places.at(point, reader.places)
-        button = None if place else self._places.button_at(point)
-        name = str(button.property("text")) if button is not None else ""
-        return place or (f"button-{name}" if name else ""), name
-
-    def _choose(self, reader: "ReaderViewModel", place: str, point: QPointF) -> None:
-        from kiosk.adapters.places import click
-
-        assert self._places is not None
-        button = self._places.button_at(point) if place.startswith("button-") else None
-        if button is not None:
-            click(button)
-        else:
-            reader.select()
-
-    # -- the highlight
+    # -- who goes by Tab
 
     @Slot()
     def _meet(self) -> None:
         from kiosk.adapters.places import Places
 
         self._places = Places(self._window)
-        reader = self._app.reader
-        assert reader is not None
-        reader.moved.connect(self._reveal)  # type: ignore[attr-defined]
-        reader.turned.connect(self._turned)  # type: ignore[attr-defined]
         self._window.activeFocusItemChanged.connect(self._focused)
-
-    @Slot()
-    def _turned(self) -> None:
-        """While it reads the ring follows what is drawn, frame by frame."""
-        if self._reader is not None:
-            self._window.afterAnimating.connect(self._ring)
-            self._window.update()
-        else:
-            self._window.afterAnimating.disconnect(self._ring)
-
-    @Slot(str)
-    def _reveal(self, _place: str) -> None:
-        reader = self._reader
-        if reader is not None and reader.item is not None and self._places is not None:
-            self._places.reveal(reader.item.row)
-            self._window.update()
-
-    @Slot()
-    def _ring(self) -> None:
-        reader = self._reader
-        if reader is not None and reader.item is not None and self._places is not None:
-            reader.show_ring(self._places.rect(reader.item.place))
 
     @Slot()
     def _focused(self) -> None:
@@ -190,9 +190,3 @@ class Keypad(QObject):
         self._tabbed = False
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         reader.reach(self._places.at(middle, reader.places), str(item.property("text") or ""))
-
-
-def _point(event: QMouseEvent | QTouchEvent) -> QPointF | None:
-    if isinstance(event, QMouseEvent):
-        return event.position()
-    return event.points()[0].position() if event.points() else None

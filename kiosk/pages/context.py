@@ -4,23 +4,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from content.entities import Figure, Town
 from content.reader import Shown, Slot
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import Formats
 from kiosk.i18n.languages import ScreenLanguage
+from kiosk.keypad import Tried
 from kiosk.look import Look
 from kiosk.pages.page import Block, BlockKind, Tone
+
+if TYPE_CHECKING:
+    from kiosk.keypad_setup import Setup
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the visitor chose and ticked in this session; gone with it."""
+    """What the visitor chose and ticked in this session; gone with it.
+
+    ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is.
+    """
 
     cases: Mapping[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
+    tried: Tried | None = None
+    setup: "Setup | None" = None
 
     def with_case(self, procedure: str, case: str) -> "Choices":
         """The same, with ``case`` chosen for ``procedure``."""
@@ -47,6 +56,7 @@ class Context:
 
     @property
     def town(self) -> Town:
+    keys: Mapping[str, str] = field(default_factory=dict)
         """The town whose kiosk this is."""
         return self.slot.town
 

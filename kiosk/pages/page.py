@@ -78,7 +78,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is on the screen between the top band and the rail."""
+    """What is on the screen between the top band and the rail.
+
+    ``greeting``: how many of the first rows somebody who listens hears at once, with the title.
+    """
 
     name: str
     key: str
@@ -92,3 +95,4 @@ class Page:
     def target(self) -> str:
         """``name`` or ``name/key``: what opens this page again."""
         return f"{self.name}/{self.key}" if self.key else self.name
+    greeting: int = 0

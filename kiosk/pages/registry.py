@@ -45,6 +45,9 @@ _SPECS = (
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.about", "compose_help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),
+    PageSpec("keys", "kiosk.pages.keypad", "compose_keys"),
+    # For staff: nothing on the screen leads to it.
+    PageSpec("keypad", "kiosk.pages.keypad", "compose_setup"),
     PageSpec("calm", "kiosk.pages.about", "compose_calm"),
 )
 PAGES: dict[str, PageSpec] = {spec.name: spec for spec in _SPECS}

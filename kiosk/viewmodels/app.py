@@ -48,6 +48,7 @@ class AppViewModel(QObject):
     pageShown = Signal()
     languageChanged = Signal(str, arguments=["code"])
     readerMade = Signal()
+    keypadAsked = Signal(str, arguments=["what"])
 
     def __init__(
         self,
@@ -134,6 +135,7 @@ class AppViewModel(QObject):
             "tick": self._tick,
             "case": self._choose_case,
         }
+            "keypad": self.keypadAsked.emit,
         doing[verb](argument)
 
     @Slot(str)
@@ -255,7 +257,18 @@ class AppViewModel(QObject):
 
     def context(self) -> Context:
         """What a page would be composed from right now."""
-        return self._contexts.make(self._language, self._choices, self._look.look)
+        halves = self._screen.has_lower_half
+        return self._contexts.make(self._language, self._choices, self._look.look, halves=halves)
+
+    @property
+    def choices(self) -> Choices:
+        """What the visitor chose and ticked so far."""
+        return self._choices
+
+    def choose(self, choices: Choices) -> None:
+        """Take these in their place, and show what they change."""
+        self._choices = choices
+        self._load()
 
     # -- inside
 

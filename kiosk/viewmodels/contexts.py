@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from content.reader import Slot
 from kiosk.adapters.collation import collation_key
 from kiosk.clock import Clock
+from kiosk.config import KeypadConfig
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
+from kiosk.keypad import KeyMap
 from kiosk.look import Look
 from kiosk.pages.context import Choices, Context
 
@@ -18,10 +20,11 @@ from kiosk.pages.context import Choices, Context
 class Contexts:
     """One per slot."""
 
-    def __init__(self, slot: Slot, clock: Clock, digits: str = "latin") -> None:
+    def __init__(self, slot: Slot, clock: Clock, digits: str = "latin", keys: KeyMap | None = None) -> None:
         self.slot = slot
         self.clock = clock
         self.digits = digits
+        self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
         self._formats = cache(self._make_formats)
@@ -29,7 +32,7 @@ class Contexts:
 
     def over(self, slot: Slot) -> "Contexts":
         """The same for another slot."""
-        return Contexts(slot, self.clock, self.digits)
+        return Contexts(slot, self.clock, self.digits, self.keys)
 
     def known(self, code: str) -> bool:
         """Whether town and screen both speak the language."""
@@ -53,6 +56,7 @@ class Contexts:
             formats_in=self._formats,
             choices=choices,
             look=look,
+            keys=self.keys.names,
         )
 
     def _make_formats(self, code: str) -> Formats:

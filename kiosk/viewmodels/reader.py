@@ -1,6 +1,7 @@
 """The built-in screen reader: what a keypad or a finger asks of it, and what the screen shows of it."""
 
 import logging
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
@@ -8,9 +9,10 @@ from PySide6.QtCore import QObject, QRectF, Signal, Slot
 from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.adapters.speech import SpeechSignals
 from kiosk.i18n.languages import SCREEN_LANGUAGES
-from kiosk.reading_aloud.item import Item
+from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.touches import Touches
 from kiosk.reading_aloud.voice import Voice
+from kiosk.speech.utterance import Utterance
 from kiosk.viewmodels.announcer import Announcer
 from kiosk.viewmodels.standing import Standing
 from kiosk.viewmodels.typing import Typist
@@ -49,6 +51,7 @@ class ReaderViewModel(QObject):
         self._standing.arrived.connect(self._arrived)
         signals.setParent(self)
         signals.began.connect(self._standing.follow)
+        signals.finished.connect(self._standing.heard)
         signals.missing.connect(self._miss)
         signals.failed.connect(self._fail)
 
@@ -77,6 +80,15 @@ class ReaderViewModel(QObject):
     def item(self) -> Item | None:
         """Where one is."""
         return self._standing.item
+
+    @property
+    def reading(self) -> bool:
+        """Whether a whole page is being read."""
+        return self._standing.reading
+
+    def tell(self, parts: Iterable[Part]) -> None:
+        """Say something that happened: texts, each with its language."""
+        self._standing.say(Utterance(spans(parts)))
 
     # -- on and off
 
@@ -186,6 +198,8 @@ class ReaderViewModel(QObject):
             self._app.back() if item.action == "back" else self._app.open(item.action)
         elif item.place == "finish":
             self._app.finish()
+        elif item.place.startswith("voice-"):
+            self.do(item.action)
         elif item.place == "field":
             self._typist.begin()
             self._standing.go_to_key()

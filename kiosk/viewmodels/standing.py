@@ -29,6 +29,7 @@ class Standing(QObject):
         self.cursor: Cursor | None = None
         # Whether a whole page is being read, so that one goes where the voice goes.
         self.reading = False
+        self._last_read = ""
 
     @property
     def item(self) -> Item | None:
@@ -55,8 +56,8 @@ class Standing(QObject):
         self.cursor = Cursor(self._items()).to("title")
         self.arrived.emit()
         self.moved.emit(self.cursor.item.place)
-        field = [item.utterance for item in self.cursor.items if item.place == "field"]
-        self.say(*before, self.cursor.item.utterance, *field)
+        greeting = [item.utterance for item in self.cursor.items if item.place == "field" or self._greets(item)]
+        self.say(*before, self.cursor.item.utterance, *greeting)
 
     def leave(self) -> None:
         """Be nowhere, and remember nothing."""
@@ -93,8 +94,8 @@ class Standing(QObject):
     def read_on(self) -> None:
         """Say everything from here to the end of the page, without the keys and the rail."""
         if self.cursor:
-            rest = [item for item in self.cursor.rest if not item.place.startswith(("key-", "rail-"))]
-            self.reading = True
+            rest = [item for item in self.cursor.rest if not item.place.startswith(("key-", "rail-", "voice-"))]
+            self.reading, self._last_read = True, (rest or [self.cursor.item])[-1].place
             self._voice.say(*(item.utterance for item in rest or [self.cursor.item]))
 
     @Slot(str)
@@ -104,6 +105,15 @@ class Standing(QObject):
             self._app.session.touch()
             self.cursor = self.cursor.to(place)
             self.moved.emit(place)
+
+    @Slot(object)
+    def heard(self, utterance: Utterance) -> None:
+        """The voice is at an end with it: after the last, no page is being read any more."""
+        if self.cursor and utterance.key == self._last_read:
+            self.reading = False
+
+    def _greets(self, item: Item) -> bool:
+        return 0 <= item.row < self._app.page.shown.greeting
 
     def _items(self) -> tuple[Item, ...]:
         page = self._app.page.shown
