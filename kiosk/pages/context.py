@@ -53,10 +53,10 @@ class Context:
     formats_in: Callable[[str], Formats]
     choices: Choices = Choices()
     look: Look = field(default_factory=Look)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def town(self) -> Town:
-    keys: Mapping[str, str] = field(default_factory=dict)
         """The town whose kiosk this is."""
         return self.slot.town
 

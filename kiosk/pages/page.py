@@ -90,9 +90,9 @@ class Page:
     layout: Layout = "blocks"
     trail: tuple[str, ...] = ()
     title_language: str = ""
+    greeting: int = 0
 
     @property
     def target(self) -> str:
         """``name`` or ``name/key``: what opens this page again."""
         return f"{self.name}/{self.key}" if self.key else self.name
-    greeting: int = 0

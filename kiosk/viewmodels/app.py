@@ -134,8 +134,8 @@ class AppViewModel(QObject):
             "language": self.speak,
             "tick": self._tick,
             "case": self._choose_case,
-        }
             "keypad": self.keypadAsked.emit,
+        }
         doing[verb](argument)
 
     @Slot(str)
