@@ -1,0 +1,133 @@
+"""The events of a device on its disk. What was acknowledged is there after a power cut."""
+
+import errno
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from content.circulation.clock import EventClock
+from content.circulation.event import AnyEvent, EventError, Taken, decode, encode, joined
+
+FORMAT = 1
+
+# EXTRA also syncs the folder, so that the end of a transaction outlives a power cut; what is deleted is overwritten.
+_SETTINGS = ("journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON")
+_SCHEMA = """
+CREATE TABLE event (
+  device TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (device, number)
+) WITHOUT ROWID
+"""
+
+
+class StoreError(Exception):
+    """Events that cannot be read or kept; the text says what, where and how to mend it. Nothing was acknowledged."""
+
+
+class EventStore:
+    """The events that a device made or has come to know. One process writes."""
+
+    def __init__(self, path: Path, device: str, wall_ms: Callable[[], int]) -> None:
+        """``device``: the name of this device; ``wall_ms``: milliseconds since 1970. Raises StoreError."""
+        self.path, self.device = path, device
+        with self._told():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            self._prepare()
+            known = self.events()
+        except BaseException:
+            self._db.close()
+            raise
+        self._number = max((event.number for event in known if event.device == device), default=0)
+        self._clock = EventClock(wall_ms, max((event.at for event in known), default=0))
+
+    def add[Made: AnyEvent](self, make: Callable[..., Made], **what: Any) -> Made:
+        """``add(Taken, copy="123")``: an event of now, on the disk when this returns. Raises StoreError."""
+        event = make(device=self.device, number=self._number + 1, at=self._clock.now(), **what)
+        with self._transaction():
+            self._put(event)
+        self._number += 1
+        return event
+
+    def events(self) -> list[AnyEvent]:
+        """Every event, in no particular order. Raises StoreError."""
+        with self._told():
+            rows = self._db.execute("SELECT device, number, body FROM event").fetchall()
+        return [self._read(*row) for row in rows]
+
+    def absorb(self, events: Iterable[AnyEvent]) -> None:
+        """Take in events of other devices, all or none; those that are known already change nothing."""
+        with self._transaction():
+            for event in events:
+                known = self._db.execute(
+                    "SELECT body FROM event WHERE device = ? AND number = ?", [event.device, event.number]
+                ).fetchone()
+                (whole,) = joined([event], [decode(known[0])] if known else []).values()
+                self._put(whole)
+                self._clock.see(event.at)
+
+    def forget_cards(self, copy: str) -> None:
+        """The copy is back: whose it was is nobody's business any more."""
+        with self._transaction():
+            for event in self.events():
+                if isinstance(event, Taken) and event.copy == copy and event.card:
+                    self._put(Taken(device=event.device, number=event.number, at=event.at, copy=copy))
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _prepare(self) -> None:
+        with self._told():
+            for setting in _SETTINGS:
+                self._db.execute(f"PRAGMA {setting}")
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                self._db.executescript(f"BEGIN; {_SCHEMA}; PRAGMA user_version = {FORMAT}; COMMIT")
+                version = FORMAT
+        if version != FORMAT:
+            remedy = "Update the kiosk, or move the file away."
+            raise StoreError(f"{self.path}: its format is {version}, this version knows {FORMAT}. {remedy}")
+
+    def _put(self, event: AnyEvent) -> None:
+        row = (event.device, event.number, encode(event))
+        self._db.execute("INSERT OR REPLACE INTO event VALUES (?, ?, ?)", row)
+
+    def _read(self, device: str, number: int, body: bytes) -> AnyEvent:
+        try:
+            return decode(body)
+        except EventError as error:
+            remedy = "Update the kiosk if a newer one wrote it; else move the file away and keep it."
+            raise StoreError(f"{self.path}, event {device}/{number}: {error}. {remedy}") from None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._told():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL if hasattr(error, "sqlite_errorcode") else False
+            remedy = "The disk is full: make room." if full else "Mend the disk or the rights, or move the file away."
+            raise StoreError(f"{self.path}: it cannot be used ({error}). {remedy}") from None
+        except OSError as error:
+            remedy = "The disk is full: make room." if error.errno == errno.ENOSPC else "Mend the folder or its rights."
+            raise StoreError(f"{self.path}: it cannot be used ({error.strerror}). {remedy}") from None

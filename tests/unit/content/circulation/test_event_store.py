@@ -1,0 +1,123 @@
+"""Events on the disk: what was acknowledged stays, through kills, full disks, wrong clocks and second copies."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from content.circulation.event import AnyEvent, Moved, Returned, Taken, Undone
+from content.circulation.store import EventStore, StoreError
+
+WRITER = """
+import sys
+from pathlib import Path
+from content.circulation.event import Taken
+from content.circulation.store import EventStore
+store = EventStore(Path(sys.argv[1]), "hall", lambda: 1000)
+while True:
+    event = store.add(Taken, copy="pl-1")
+    print(event.id, flush=True)
+"""
+
+
+class OpenStore(Protocol):
+    def __call__(self, path: Path, wall_ms: int = 1000) -> EventStore: ...
+
+
+@pytest.fixture
+def store_at() -> Iterator[OpenStore]:
+    with ExitStack() as stores:
+        yield lambda path, wall_ms=1000: stores.enter_context(EventStore(path, "hall", lambda: wall_ms))
+
+
+@pytest.mark.parametrize("acknowledged", [1, 7, 40])
+def test_a_kill_loses_no_event_that_was_acknowledged(tmp_path: Path, store_at: OpenStore, acknowledged: int) -> None:
+    path = tmp_path / "events.db"
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        told = [writer.stdout.readline().strip() for _ in range(acknowledged)]
+        writer.send_signal(signal.SIGKILL)
+        told += [line.strip() for line in writer.stdout if line.endswith("\n")]
+    ids = [event.id for event in store_at(path).events()]
+    assert set(told) <= set(ids)
+    assert len(ids) - len(told) in (0, 1), "only one event can be under way"
+
+
+def test_the_next_event_goes_on_counting_and_never_goes_back_in_time(tmp_path: Path, store_at: OpenStore) -> None:
+    path = tmp_path / "state" / "events.db"
+    first = store_at(path, wall_ms=5000)
+    taken = first.add(Taken, copy="pl-1")
+    first.close()
+    returned = store_at(path, wall_ms=10).add(Returned, copy="pl-1")
+    assert (returned.number, returned.at) == (taken.number + 1, taken.at + 1)
+
+
+def test_events_of_others_are_taken_in_once_and_time_goes_on_from_them(tmp_path: Path, store_at: OpenStore) -> None:
+    here = store_at(tmp_path / "events.db")
+    news: list[AnyEvent] = [
+        Moved(device="library", number=1, at=9000, copy="pl-1", place="C3"),
+        Undone(device="library", number=2, at=9001, event="library/1"),
+    ]
+    here.absorb(news)
+    here.absorb([*reversed(news), news[0]])
+    assert sorted(here.events(), key=lambda event: event.order) == news
+    assert here.add(Taken, copy="pl-1").at == 9002
+
+
+def test_a_card_is_gone_from_the_file_once_the_book_is_back(tmp_path: Path, store_at: OpenStore) -> None:
+    path = tmp_path / "events.db"
+    here, card = store_at(path), "abcdef0123456789" * 2
+    taken = here.add(Taken, copy="pl-1", card=card)
+    assert card.encode() in path.read_bytes()
+    here.add(Returned, copy="pl-1")
+    here.forget_cards("pl-1")
+    assert card.encode() not in path.read_bytes()
+    here.absorb([taken])
+    assert card.encode() not in path.read_bytes(), "an old copy of the event brings it back"
+
+
+def add_for_ever(store: EventStore) -> None:
+    while True:
+        store.add(Taken, copy="pl-2" * 15)
+
+
+def test_what_cannot_be_written_is_told_and_not_acknowledged(tmp_path: Path, store_at: OpenStore) -> None:
+    here = store_at(tmp_path / "events.db")
+    here.add(Taken, copy="pl-1")
+    here._db.execute("PRAGMA max_page_count = 2")
+    with pytest.raises(StoreError, match="The disk is full: make room"):
+        add_for_ever(here)
+    full = here.events()
+    here._db.execute("PRAGMA max_page_count = 1000000")
+    assert here.add(Returned, copy="pl-1").number == len(full) + 1
+
+
+def test_a_file_that_is_no_store_is_left_alone_and_told(tmp_path: Path, store_at: OpenStore) -> None:
+    path = tmp_path / "events.db"
+    path.write_text("Dear diary, " * 100, "utf-8")
+    with pytest.raises(StoreError, match=r"events\.db: it cannot be used"):
+        store_at(path)
+    assert path.read_text("utf-8").startswith("Dear diary")
+
+
+def test_a_newer_format_is_told(tmp_path: Path, store_at: OpenStore) -> None:
+    path = tmp_path / "events.db"
+    here = store_at(path)
+    here._db.execute("PRAGMA user_version = 9")
+    here.close()
+    with pytest.raises(StoreError, match=r"its format is 9, this version knows 1\. Update the kiosk"):
+        store_at(path)
+
+
+def test_an_event_of_a_newer_kiosk_is_told_with_its_number(tmp_path: Path, store_at: OpenStore) -> None:
+    path = tmp_path / "events.db"
+    here = store_at(path)
+    here._db.execute("INSERT INTO event VALUES ('library', 3, ?)", [b'{"what":"shelved"}'])
+    here.close()
+    with pytest.raises(StoreError, match="event library/3"):
+        store_at(path)
