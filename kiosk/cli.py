@@ -12,6 +12,7 @@ COMMANDS = {
     "shot": "kiosk.commands.shot:shot",
     "heard": "kiosk.commands.heard:heard",
     "a11y": "kiosk.commands.a11y:a11y",
+    "keypad": "kiosk.commands.keypad:keypad",
     "doctor": "kiosk.commands.doctor:doctor",
     "unfound": "kiosk.commands.unfound:unfound",
     "self-test": "kiosk.commands.self_test:self_test",

@@ -99,8 +99,7 @@ def compose_setup(context: Context, _key: str) -> Page:
     blocks = (
         *told(context, setup),
         *ask(context, setup),
-        Block("heading", key="keys", title=say("The keys so far")),
-        *(_row(context, setup, verb) for verb in VERBS),
+        *_keys_so_far(context, setup),
     )
     return Page("keypad", "", say("Press each key"), blocks, greeting=1)
 
@@ -165,14 +164,16 @@ def _summary(context: Context, _setup: Setup) -> Iterator[Block]:
     yield Block("choice", key="keypad:anew", icon="close", title=say("Begin again"))
 
 
-def _row(context: Context, setup: Setup, verb: str) -> Block:
-    """What one key is; choosing it asks for that key again."""
-    say, name = context.words.say, setup.keys.get(verb)
-    it = doing(context, verb)
-    if name is None:
-        return Block("fact", title=it.name, text=say("Not asked for yet"))
-    label = key_label(context, name) if name else say("No key")
-    return Block("choice", key=f"keypad:ask {verb}", title=it.name, text=label)
+def _keys_so_far(context: Context, setup: Setup) -> Iterator[Block]:
+    """What each key is; choosing one asks for it again."""
+    say = context.words.say
+    if setup.keys:
+        how = say("Choose one to press its key again.")
+        yield Block("heading", key="keys", title=say("The keys so far"), text=how)
+    for verb in VERBS:
+        if (name := setup.keys.get(verb)) is not None:
+            label = key_label(context, name) if name else say("No key")
+            yield Block("choice", key=f"keypad:ask {verb}", title=doing(context, verb).name, text=label)
 
 
 def _fact(context: Context, verb: str, label: str) -> Block:
