@@ -1,7 +1,7 @@
 """What the reader says unasked, as something happens."""
 
 from kiosk.pages.context import Context
-from kiosk.reading_aloud.item import spans
+from kiosk.reading_aloud.item import Part, spans
 from kiosk.speech.utterance import Utterance
 
 
@@ -50,4 +50,4 @@ class Announcements:
         return self._words.say("Speech does not work right now. A person at the counter can help.")
 
     def _said(self, *texts: str) -> Utterance:
-        return Utterance(spans((text, self._language) for text in texts))
+        return Utterance(spans(Part(text, self._language) for text in texts))

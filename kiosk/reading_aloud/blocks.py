@@ -8,6 +8,7 @@ from kiosk.pages.context import Context
 from kiosk.pages.page import Block, BlockKind
 from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
+from kiosk.reading_aloud.reviewed import Reviewed
 
 # Position among its like, and how many there are.
 type Position = tuple[int, int]
@@ -17,13 +18,13 @@ CHOSEN_BY_KEY: frozenset[BlockKind] = frozenset({"choice", "document", "option",
 _SIGN = re.compile(r"([./-])")
 
 
-def block_items(context: Context, block: Block, row: int, at: Position) -> Iterator[Item]:
+def block_items(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
     """What ``block``, standing in ``row``, is heard as: one item, or one for each entry of an index."""
     if block.kind == "index":
         yield from _entries(context, block, row)
         return
     action = block.key if block.kind in CHOSEN_BY_KEY else ""
-    parts = _READINGS[block.kind](context, block, at)
+    parts = reviewed.parts(_READINGS[block.kind](context, block, at), block.key)
     item = Item(f"row-{row}", spans(parts), action, landmark=block.kind == "heading")
     if item.spans:
         yield item
@@ -34,71 +35,71 @@ def _entries(context: Context, block: Block, row: int) -> Iterator[Item]:
     for number, entry in enumerate(block.entries):
         what = phrases.button((number + 1, total))
         state = context.words.say("chosen") if entry.chosen else ""
-        parts = [(phrases.listed(entry.name, state, what), phrases.language)]
+        parts = [Part(phrases.listed(entry.name, state, what), phrases.language)]
         yield Item(f"row-{row}-{number}", spans(parts), entry.key)
 
 
 def _prose(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     own = context.language.code
-    yield block.title, block.title_language or own
-    yield block.value, own
-    yield block.text, block.language or own
-    yield block.note, own
+    yield Part(block.title, block.title_language or own)
+    yield Part(block.value, own)
+    yield Part(block.text, block.language or own)
+    yield Part(block.note, own)
 
 
 def _banner(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     other = block.language or context.language.code
-    yield block.title, other
-    yield block.text, other
+    yield Part(block.title, other)
+    yield Part(block.text, other)
 
 
 def _heading(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     own, phrases = context.language.code, Phrases(context)
-    yield from _named(block.title, block.title_language or own, phrases.heading(), phrases)
-    yield block.text, own
+    yield Part(block.title, block.title_language or own, phrases.heading())
+    yield Part(block.text, own)
 
 
 def _button(context: Context, block: Block, at: Position) -> Iterator[Part]:
     own, phrases = context.language.code, Phrases(context)
     other = block.language or own
-    yield from _named(block.title, other, phrases.button(at), phrases)
-    yield block.value, own
-    yield block.note, own
-    yield block.text, other
+    yield Part(block.title, other, phrases.button(at))
+    yield Part(block.value, own)
+    yield Part(block.note, own)
+    yield Part(block.text, other)
 
 
 def _option(context: Context, block: Block, at: Position) -> Iterator[Part]:
     own, phrases = context.language.code, Phrases(context)
     other = block.language or own
-    yield from _named(block.title, other, phrases.chosen(at, checked=block.checked), phrases)
-    yield block.text, other
+    yield Part(block.title, other, phrases.chosen(at, checked=block.checked))
+    yield Part(block.text, other)
 
 
 def _document(context: Context, block: Block, at: Position) -> Iterator[Part]:
     own, phrases = context.language.code, Phrases(context)
     other = block.language or own
-    yield from _named(block.title, other, phrases.ticked(at, checked=block.checked), phrases)
-    yield block.value, own
-    yield block.text, other
-    yield block.note, own
+    yield Part(block.title, other, phrases.ticked(at, checked=block.checked))
+    yield Part(block.value, own)
+    yield Part(block.text, other)
+    yield Part(block.note, own)
 
 
 def _step(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     own = context.language.code
-    yield context.words.say("Step {number}", number=block.value), own
-    yield block.text, block.language or own
-    yield block.note, own
+    yield Part(context.words.say("Step {number}", number=block.value), own)
+    yield Part(block.text, block.language or own)
+    yield Part(block.note, own)
 
 
 def _code(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     """What the code opens, what the phone needs, and the address, whole (EN 301 549 5.1.3.16)."""
     say, own = context.words.say, context.language.code
     other = block.language or own
-    yield say("A code for the camera of a phone. It opens:"), own
-    yield block.title, other
-    yield block.text, other
-    yield block.note, own
-    yield say("Its address is:"), own
+    yield Part(say("A code for the camera of a phone. It opens:"), own)
+    yield Part(block.title, other)
+    yield Part(block.text, other)
+    yield Part(block.note, own)
+    yield Part(say("Its address is:"), own)
     yield _address(context, block.value)
 
 
@@ -109,16 +110,7 @@ def _address(context: Context, address: str) -> Part:
     say = Catalogue.load(language).say
     names = {".": say("dot"), "/": say("slash"), "-": say("hyphen")}
     pieces = (names.get(piece, piece) for piece in _SIGN.split(address))
-    return " ".join(piece for piece in pieces if piece), language
-
-
-def _named(title: str, language: str, what: str, phrases: Phrases) -> Iterator[Part]:
-    """A title and what it is, in one breath where both are in one language."""
-    if language == phrases.language:
-        yield phrases.listed(title, what), language
-    else:
-        yield title, language
-        yield what, phrases.language
+    return Part(" ".join(piece for piece in pieces if piece), language)
 
 
 _READINGS: dict[BlockKind, Reading] = {

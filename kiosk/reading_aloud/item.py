@@ -1,12 +1,19 @@
 """One place of the screen as it is heard: something to read, or something to choose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kiosk.speech.utterance import Span, Utterance
 
-# A text and the language it is in.
-type Part = tuple[str, str]
+
+class Part(NamedTuple):
+    """A text and the language it is in; ``what`` it is, in the language of the page and in one breath with it."""
+
+    text: str
+    language: str
+    what: str = ""
+
 
 _INVISIBLE = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _ENDS = frozenset(".!?؟…:;؛")
@@ -37,18 +44,23 @@ class Item:
         return int(number.partition("-")[0]) if kind == "row" else -1
 
 
-def spans(parts: Iterable[Part]) -> tuple[Span, ...]:
-    """Every part a sentence of its own; neighbours in one language make one span, so that the voice need not change."""
-    joined: list[tuple[str, str]] = []
-    for text, language in parts:
-        sentence = _sentence(text, "، " if language == "ar" else ", ")
+def spans(parts: Iterable[Part | Span]) -> tuple[Span, ...]:
+    """Every part a sentence of its own; neighbours in one language make one span, so that the voice need not change.
+
+    Speech text that people wrote stays a span of its own: nothing but its figures may be changed in it.
+    """
+    joined: list[Span] = []
+    for part in parts:
+        sentence = _sentence(part.text, "، " if part.language == "ar" else ", ")
         if not sentence:
             continue
-        if joined and joined[-1][1] == language:
-            joined[-1] = (f"{joined[-1][0]} {sentence}", language)
+        span = replace(part, text=sentence) if isinstance(part, Span) else Span(sentence, part.language)
+        last = joined[-1] if joined else span
+        if joined and last.language == span.language and not (last.reviewed or span.reviewed):
+            joined[-1] = replace(last, text=f"{last.text} {span.text}")
         else:
-            joined.append((sentence, language))
-    return tuple(Span(text, language) for text, language in joined)
+            joined.append(span)
+    return tuple(joined)
 
 
 def _sentence(text: str, comma: str) -> str:

@@ -11,8 +11,10 @@ from kiosk.pages.band import band_texts
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
 from kiosk.reading_aloud.blocks import CHOSEN_BY_KEY, block_items
-from kiosk.reading_aloud.item import Item, spans
+from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
+from kiosk.reading_aloud.reviewed import Reviewed
+from kiosk.speech.utterance import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,56 +46,55 @@ class Surface:
 
 def items(context: Context, surface: Surface) -> tuple[Item, ...]:
     """Everything to be heard, in reading order."""
-    attract = surface.page.layout == "attract"
+    attract, reviewed = surface.page.layout == "attract", Reviewed(context, surface.page.target)
     return (
-        *(() if attract else _band(context)),
-        *_title(context, surface.page),
-        *(_attract_band(context) if attract else ()),
+        *(() if attract else _band(context, reviewed)),
+        *_title(context, surface.page, reviewed),
+        *(_attract_band(context, reviewed) if attract else ()),
         *(_field(context, surface.typing) if surface.typing is not None else ()),
-        *_rows(context, surface.rows),
+        *_rows(context, surface.rows, reviewed),
         *(_keys(context, surface.typing) if surface.typing is not None else ()),
         *(() if attract else _rail(context, surface)),
     )
 
 
-def _band(context: Context) -> Iterator[Item]:
+def _band(context: Context, reviewed: Reviewed) -> Iterator[Item]:
     own, phrases = context.language.code, Phrases(context)
-    yield Item("band", spans((text, own) for text in band_texts(context)))
-    name = phrases.listed(context.words.say("Finish"), phrases.button())
-    yield Item("finish", spans([(name, own), (context.words.say("clears everything you did at once"), own)]), "finish")
+    yield Item("band", spans(reviewed.parts(Part(text, own) for text in band_texts(context))))
+    name, does = context.words.say("Finish"), context.words.say("clears everything you did at once")
+    yield Item("finish", spans([Part(phrases.listed(name, phrases.button()), own), Part(does, own)]), "finish")
 
 
-def _attract_band(context: Context) -> Iterator[Item]:
+def _attract_band(context: Context, reviewed: Reviewed) -> Iterator[Item]:
     _, *others = band_texts(context)
-    yield Item("band", spans((text, context.language.code) for text in others))
+    yield Item("band", spans(reviewed.parts(Part(text, context.language.code) for text in others)))
 
 
-def _title(context: Context, page: Page) -> Iterator[Item]:
+def _title(context: Context, page: Page, reviewed: Reviewed) -> Iterator[Item]:
     own, phrases = context.language.code, Phrases(context)
-    language = page.title_language or own
-    same = language == own
-    named = [(phrases.listed(page.title, phrases.heading()), own)]
-    apart = [(page.title, language), (phrases.heading(), own)]
-    yield Item("title", spans([*(named if same else apart), (phrases.listed(*page.trail), own)]), landmark=True)
+    named = reviewed.parts([Part(page.title, page.title_language or own, phrases.heading())])
+    trail = [reviewed.span(step, own) or Part(step, own) for step in page.trail]
+    if not any(isinstance(step, Span) for step in trail):
+        trail = [Part(phrases.listed(*page.trail), own)]
+    yield Item("title", spans([*named, *trail]), landmark=True)
 
 
 def _field(context: Context, typing: Typing) -> Iterator[Item]:
     say, own, phrases = context.words.say, context.language.code, Phrases(context)
     what = phrases.listed(say("Type what you need"), say("text field"))
     holds = say("It holds: {words}", words=typing.text) if typing.text else say("It is empty.")
-    yield Item("field", spans([(what, own), (holds, own)]), "type", landmark=True)
+    yield Item("field", spans([Part(what, own), Part(holds, own)]), "type", landmark=True)
 
 
 def _keys(context: Context, typing: Typing) -> Iterator[Item]:
     for number, (key_id, name, language) in enumerate(typing.keys):
-        yield Item(
-            f"key-{key_id}", spans([(name, language or context.language.code)]), f"press:{key_id}", landmark=number == 0
-        )
+        said = spans([Part(name, language or context.language.code)])
+        yield Item(f"key-{key_id}", said, f"press:{key_id}", landmark=number == 0)
 
 
-def _rows(context: Context, rows: Sequence[Block]) -> Iterator[Item]:
+def _rows(context: Context, rows: Sequence[Block], reviewed: Reviewed) -> Iterator[Item]:
     for (row, block), at in zip(enumerate(rows), _positions(rows), strict=True):
-        yield from block_items(context, block, row, at)
+        yield from block_items(context, block, row, at, reviewed)
 
 
 def _positions(rows: Iterable[Block]) -> Iterator[tuple[int, int]]:
@@ -116,5 +117,5 @@ def _rail(context: Context, surface: Surface) -> Iterator[Item]:
     for name, label in buttons:
         here = say("you are here") if name == surface.page.name else ""
         enabled = name != "back" or surface.can_go_back
-        parts = [(phrases.listed(label, phrases.button(enabled=enabled), here), phrases.language)]
+        parts = [Part(phrases.listed(label, phrases.button(enabled=enabled), here), phrases.language)]
         yield Item(f"rail-{name}", spans(parts), name if enabled else "", landmark=name == "back")

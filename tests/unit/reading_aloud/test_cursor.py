@@ -1,11 +1,11 @@
 """Moving about a page that nobody sees."""
 
 from kiosk.reading_aloud.cursor import Cursor
-from kiosk.reading_aloud.item import Item, spans
+from kiosk.reading_aloud.item import Item, Part, spans
 
 
 def item(place: str, *, landmark: bool = False) -> Item:
-    return Item(place, spans([(place, "en")]), landmark=landmark)
+    return Item(place, spans([Part(place, "en")]), landmark=landmark)
 
 
 PAGE = (item("title", landmark=True), item("row-0"), item("row-1", landmark=True), item("row-2"))
