@@ -6,6 +6,7 @@ The codes are Qt's, written down: its own table costs every start 20 ms.
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 _NAMED = {
     "Escape": 0x01000000, "Tab": 0x01000001, "Backspace": 0x01000003, "Return": 0x01000004, "Insert": 0x01000006,
@@ -27,6 +28,17 @@ VERBS = (
     "speech", "pause", "repeat", "stop", "read_page", "next_heading", "previous_heading", "faster", "slower",
 )  # fmt: skip
 ESSENTIAL = VERBS[:8]
+
+
+# Tab, and the keys that only change what others do: they are no keypad's.
+PASSING = frozenset({KEYS["Tab"], KEYS["Tab"] + 1, *range(0x01000020, 0x01000027), 0x01001103})
+
+
+class Tried(NamedTuple):
+    """A key that was pressed to hear what it does: its name, and its verb or nothing."""
+
+    name: str
+    verb: str
 
 
 class KeyMap:
