@@ -9,6 +9,7 @@ from kiosk.keypad import VERBS, KeyMap
 from kiosk.screens import Screen, parse_screen
 
 type Theme = Literal["light", "dark", "contrast"]
+type Reach = Literal["whole", "low"]
 type Step = Annotated[int, msgspec.Meta(ge=0, le=9)]
 
 DEFAULT_PATHS = (Path("/etc/kiosk/kiosk.toml"), Path("/boot/firmware/kiosk.toml"))
@@ -35,7 +36,7 @@ class LookConfig(Section, frozen=True):
     theme: Theme = "light"
     text_scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)] = 1.0
     reduced_motion: bool = False
-    reach: Literal["whole", "low"] = "whole"
+    reach: Reach = "whole"
 
 
 class SessionConfig(Section, frozen=True):

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+# Reach mode needs half a panel that holds what the 7-inch panel does (86 mm), with room for larger text.
+LEAST_TO_HALVE_MM = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -17,6 +20,11 @@ class Screen:
     def pixels_per_mm(self) -> float:
         """Pixels per millimetre along the width; panels have square pixels."""
         return self.width / self.width_mm
+
+    @property
+    def has_lower_half(self) -> bool:
+        """Whether half of it is high enough for a page; a lower panel lies within one reach as a whole."""
+        return self.height_mm >= LEAST_TO_HALVE_MM
 
 
 SCREENS: dict[str, Screen] = {

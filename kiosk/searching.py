@@ -35,14 +35,17 @@ def join_search(
     worker: Newest = NewestWorker(ending) if threaded else InlineNewest(ending)
     spoken = [language.code for language in app.slot.languages]
     keyboard = KeyboardViewModel(spoken, methods=typing.methods, debounce_ms=typing.debounce_ms)
-    room = Room(keyboard_first=app.screen.height_mm >= LOW_MM, roomy=app.screen.height_mm >= ROOMY_MM)
-    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, room=room)
+    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, room=partial(_room, app))
     search.speak(app.language.code)
     search.chosen.connect(app.activate)
     search.backAsked.connect(app.back)
     search.keyboardChanged.connect(app.make_room)
     app.languageChanged.connect(search.speak)
     return search
+
+
+def _room(app: AppViewModel) -> Room:
+    return Room(keyboard_first=app.look.height_mm >= LOW_MM, roomy=app.look.height_mm >= ROOMY_MM)
 
 
 def _end(lookup: Lookup, unfound: Unfound, handover: Handover) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from content.reader import Slot
 from kiosk.asked import language_of, listed, moment_of, target_of
 from kiosk.clock import FixedClock
-from kiosk.config import KioskConfig, LookConfig, Theme
+from kiosk.config import KioskConfig, LookConfig, Reach, Theme
 from kiosk.screens import SCREENS, Screen
 from kiosk.stage import Stage, staged
 
@@ -22,6 +22,7 @@ class ShotError(Exception):
 class Shot:
     """What to draw. ``moment`` without an offset is the town's time; ``scroll`` is in millimetres of the glass.
 
+    ``low`` is reach mode.
     ``typed`` stands in the field of search; ``keyboard``: whether the keyboard is out there, None for as one meets it.
     """
 
@@ -31,6 +32,7 @@ class Shot:
     screen: Screen = SCREENS["portrait"]
     theme: Theme = "light"
     scale: float = 1.0
+    low: bool = False
     moment: datetime | None = None
     scroll: float = 0.0
     section: str = ""
@@ -41,7 +43,8 @@ class Shot:
 def draw(slot: Slot, shot: Shot, out: Path) -> None:
     """Write the picture; its format follows the file's name (.png, .jpg, .webp). Raises AskedError, ShotError."""
     target = target_of(slot, shot.page, shot.key)
-    config = KioskConfig(look=LookConfig(theme=shot.theme, text_scale=shot.scale))
+    reach: Reach = "low" if shot.low else "whole"
+    config = KioskConfig(look=LookConfig(theme=shot.theme, text_scale=shot.scale, reach=reach))
     with staged(slot, config, shot.screen, clock=FixedClock(moment_of(slot, shot.moment))) as stage:
         stage.kiosk.app.speak(language_of(slot, shot.language, stage.kiosk.app.language.code))
         stage.open(target)

@@ -1,4 +1,4 @@
-"""Easier to use: reading aloud, size of text, colours, motion. Kept for the session and forgotten with it."""
+"""Easier to use: everything a visitor can set, in one place. Kept for the visit and forgotten with it."""
 
 from collections.abc import Iterator
 
@@ -11,9 +11,25 @@ TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 def compose(context: Context, _key: str) -> Page:
     """The page behind "Easier to use"."""
     say = context.words.say
-    blocks = (*_speech(context), *_sizes(context), *_themes(context), *_motion(context))
+    sections = (_presets, _speech, _sizes, _themes, _reach, _motion)
+    blocks = (block for section in sections for block in section(context))
     forgotten = Block("note", icon="info", text=say("These settings are forgotten when you finish."))
     return Page("easier", "", say("Easier to use"), (*blocks, forgotten))
+
+
+def _presets(context: Context) -> Iterator[Block]:
+    say, look = context.words.say, context.look
+    told = say("The buttons stand low, and the text is larger.") if context.halves else say("The text is larger.")
+    yield Block("heading", key="preset", title=say("For you, in one touch"))
+    yield Block("option", key="preset:standing", icon="standing", title=say("Standing"), checked=look.standing)
+    yield Block(
+        "option",
+        key="preset:seated",
+        icon="wheelchair",
+        title=say("Seated or in a wheelchair"),
+        text=told,
+        checked=look.seated,
+    )
 
 
 def _speech(context: Context) -> Iterator[Block]:
@@ -24,15 +40,13 @@ def _speech(context: Context) -> Iterator[Block]:
 
 
 def _sizes(context: Context) -> Iterator[Block]:
-    say = context.words.say
-    names = dict(
-        zip(TEXT_SCALES, (say("Normal text"), say("Larger text"), say("Large text"), say("Largest text")), strict=True)
-    )
+    """A town may begin with a size between these: then the nearest is the one that is on."""
+    say, present = context.words.say, context.look.text_scale
+    names = (say("Normal text"), say("Larger text"), say("Large text"), say("Largest text"))
+    nearest = min(TEXT_SCALES, key=lambda scale: abs(scale - present))
     yield Block("heading", key="size", title=say("Size of text"))
-    for scale, name in names.items():
-        yield Block(
-            "option", key=f"scale:{scale}", icon="text-size", title=name, checked=scale == context.look.text_scale
-        )
+    for scale, name in zip(TEXT_SCALES, names, strict=True):
+        yield Block("option", key=f"scale:{scale}", icon="text-size", title=name, checked=scale == nearest)
 
 
 def _themes(context: Context) -> Iterator[Block]:
@@ -47,16 +61,18 @@ def _themes(context: Context) -> Iterator[Block]:
         yield Block("option", key=f"theme:{theme}", icon=icon, title=name, checked=theme == context.look.theme)
 
 
+def _reach(context: Context) -> Iterator[Block]:
+    """Nothing where the whole panel lies within one reach."""
+    if not context.halves:
+        return
+    say, low = context.words.say, context.look.low
+    yield Block("heading", key="reach", title=say("Where the buttons are"))
+    yield Block("option", key="reach:whole", icon="reach-whole", title=say("On the whole screen"), checked=not low)
+    yield Block("option", key="reach:low", icon="reach-low", title=say("In the lower half"), checked=low)
+
+
 def _motion(context: Context) -> Iterator[Block]:
-    say = context.words.say
+    say, still = context.words.say, context.look.reduced_motion
     yield Block("heading", key="motion", title=say("Movement"))
-    yield Block(
-        "option",
-        key="motion:full",
-        icon="motion",
-        title=say("Gentle movement"),
-        checked=not context.look.reduced_motion,
-    )
-    yield Block(
-        "option", key="motion:none", icon="close", title=say("No movement"), checked=context.look.reduced_motion
-    )
+    yield Block("option", key="motion:full", icon="motion", title=say("Gentle movement"), checked=not still)
+    yield Block("option", key="motion:none", icon="close", title=say("No movement"), checked=still)

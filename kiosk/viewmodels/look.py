@@ -54,6 +54,20 @@ class LookViewModel(QObject):
         return self._look.reduced_motion
 
     @Property(bool, notify=changed)
+    def aloud(self) -> bool:
+        return self._look.aloud
+
+    @Property(bool, notify=changed)
+    def lowered(self) -> bool:
+        """Whether everything stands in the lower half of the screen."""
+        return self._look.low and self._screen.has_lower_half
+
+    @property
+    def height_mm(self) -> float:
+        """How much of the screen's height there is for a page and all that goes with it."""
+        return self._screen.height_mm / (2 if self.lowered else 1)
+
+    @Property(bool, notify=changed)
     def rightToLeft(self) -> bool:
         return self._language.rtl
 

@@ -39,9 +39,6 @@ class Room:
     roomy: bool = True
 
 
-ROOMY = Room()
-
-
 @QmlElement
 @QmlUncreatable("made by the application")
 class SearchViewModel(QObject):
@@ -64,12 +61,12 @@ class SearchViewModel(QObject):
         unfound: Unfound,
         parent: QObject | None = None,
         *,
-        room: Room = ROOMY,
+        room: Callable[[], Room] = Room,
     ) -> None:
         super().__init__(parent)
         self._lookup, self._worker, self._context, self._unfound = lookup, worker, context, unfound
         self._keyboard, self._room = keyboard, room
-        self._keyboard_shown = room.keyboard_first
+        self._keyboard_shown = room().keyboard_first
         self._rows = BlockModel(self)
         self._text = self._kind = ""
         self._found: Found | None = None
@@ -163,7 +160,7 @@ class SearchViewModel(QObject):
     @Slot()
     def seeResults(self) -> None:
         """Enough picked: on to what is found; a keyboard that is not there from the first makes room."""
-        if not self._room.keyboard_first:
+        if not self._room().keyboard_first:
             self.hideKeyboard()
         self.enter()
 
@@ -214,6 +211,10 @@ class SearchViewModel(QObject):
         self._worker.run(self._lookup.renew, _renewed)
         self.refresh()
 
+    def resize(self) -> None:
+        """There is another room on the screen now: the keyboard is out, or not, as one meets it there."""
+        self._show_keyboard(shown=self._room().keyboard_first)
+
     def leave(self) -> None:
         """Another page is opened: what was not found until now was not found."""
         self._count()
@@ -226,7 +227,7 @@ class SearchViewModel(QObject):
         self.type("")
         self._empty()
         self._keyboard.choose(self._context().language.code)
-        self._show_keyboard(shown=self._room.keyboard_first)
+        self.resize()
         self._unfound.end_visit()
         self._lookup.forget()
         self._worker.run(partial(_end_visit, self._lookup, self._unfound), _ended)
@@ -242,7 +243,7 @@ class SearchViewModel(QObject):
         """Have the present text answered."""
         self._soon.stop()
         self._asked += 1
-        job = partial(_look_up, self._lookup, self._context(), self._text, self._kind, self._room.roomy)
+        job = partial(_look_up, self._lookup, self._context(), self._text, self._kind, self._room().roomy)
         self._worker.run(job, partial(self._answer, self._asked))
 
     # -- inside

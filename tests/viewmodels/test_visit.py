@@ -121,18 +121,6 @@ def test_a_page_that_fails_after_another_was_asked_for_is_forgotten(late: AppVie
     assert late.page.name == "help"
 
 
-@pytest.mark.clause("C38")
-def test_settings_are_worn_at_once(app: AppViewModel) -> None:
-    app.activate("language:en")
-    app.open("easier")
-    app.activate("theme:contrast")
-    app.activate("scale:2.0")
-    app.activate("motion:none")
-    assert (app.look.theme, app.look.textScale, app.look.reducedMotion) == ("contrast", 2.0, True)
-    chosen = {block.key for block in app.page.shown.blocks if block.checked}
-    assert chosen == {"speech:off", "theme:contrast", "scale:2.0", "motion:none"}
-
-
 @pytest.mark.clause("C38", "P1")
 def test_finish_leaves_nothing_of_the_visit(app: AppViewModel) -> None:
     app.activate("language:vi")

@@ -9,11 +9,12 @@ Touchable {
 
     required property string key
     required property string title
+    required property string body
     required property string pictogram
     required property bool chosen
     required property string language
 
-    text: title
+    text: [title, body].filter(part => part !== "").join(". ")
     fill: chosen ? Theme.lamp : Theme.card
     Accessible.role: Accessible.RadioButton
     Accessible.checkable: true
@@ -25,16 +26,30 @@ Touchable {
         Pictogram {
             visible: root.pictogram !== ""
             name: root.pictogram
-            size: 8 * Theme.mm
+            size: Math.min(11 * Theme.mm, Theme.body * 2)
             colour: root.chosen ? Theme.lampInk : Theme.harbour
         }
-        Copy {
+        ColumnLayout {
             Layout.fillWidth: true
-            text: root.title
-            language: root.language
-            color: root.chosen ? Theme.lampInk : Theme.ink
-            font.weight: Font.DemiBold
-            Accessible.ignored: true
+            spacing: Theme.space1 / 2
+
+            Copy {
+                Layout.fillWidth: true
+                text: root.title
+                language: root.language
+                color: root.chosen ? Theme.lampInk : Theme.ink
+                font.weight: Font.DemiBold
+                Accessible.ignored: true
+            }
+            Copy {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.body
+                language: root.language
+                color: root.chosen ? Theme.lampInk : Theme.muted
+                size: Theme.note
+                Accessible.ignored: true
+            }
         }
         Pictogram {
             visible: root.chosen

@@ -13,7 +13,9 @@ Touchable {
     required property string language
 
     text: body === "" ? title : title + ". " + body
-    implicitHeight: Math.max(Theme.target, contentItem.implicitHeight + topPadding + bottomPadding)
+    mainChoice: true
+    horizontalPadding: Theme.narrow ? Theme.space1 : Theme.space2
+    implicitHeight: Math.max(least, contentItem.implicitHeight + topPadding + bottomPadding)
 
     contentItem: ColumnLayout {
         spacing: 0

@@ -49,7 +49,7 @@ Item {
 
         y: heading.y + heading.implicitHeight + root.gap
         width: root.width
-        visible: Theme.compact && !Theme.narrow && text !== ""
+        visible: Theme.compact && !Theme.narrow && !Theme.lowered && text !== ""
         text: root.contentAsOf
         color: Theme.muted
         size: Theme.note

@@ -11,8 +11,8 @@ Item {
 
     required property AppViewModel app
     readonly property bool scrollerBelow: Theme.widthMm < 100
-    readonly property real room: width - 2 * Theme.margin - ((Theme.narrow || Theme.textScale > 1) && !scrollerBelow ? Theme.target + Theme.gap : 0)
-    readonly property int columns: Math.max(1, Math.min(Theme.landscape ? 4 : 2, Math.floor(room / ((Theme.narrow ? 13 : 10) * Theme.body))))
+    readonly property real room: width - 2 * Theme.margin - ((Theme.narrow || Theme.lowered || Theme.textScale > 1) && !scrollerBelow ? Theme.target + Theme.gap : 0)
+    readonly property int columns: Math.max(1, Math.min(Theme.landscape ? 4 : Theme.lowered ? 3 : 2, Math.floor(room / ((Theme.narrow ? 13 : 10) * Theme.body))))
 
     clip: true
 

@@ -21,17 +21,30 @@ Window {
     ThemeInputs {
         look: root.app.look
     }
+    Loader {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: scene.top
+        active: Theme.lowered
+        sourceComponent: upperHalf
+        LayoutMirroring.enabled: root.app.look.rightToLeft
+        LayoutMirroring.childrenInherit: true
+    }
     Item {
         id: scene
 
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: Theme.height
         LayoutMirroring.enabled: root.app.look.rightToLeft
         LayoutMirroring.childrenInherit: true
 
         TopBand {
             id: band
 
-            objectName: "band"
+            objectName: Theme.lowered ? "" : "band"
             app: root.app
             visible: root.framed || !root.attract && !Theme.shallow
             anchors.top: parent.top
@@ -70,7 +83,11 @@ Window {
             }
         }
         Loader {
-            anchors.fill: parent
+            // Over the whole window: what is spoken may stand in its upper half, too.
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            height: root.height
             active: root.app.reader !== null
             sourceComponent: spoken
         }
@@ -100,6 +117,16 @@ Window {
 
         Loader {
             Component.onCompleted: setSource("../Pages/SearchPage.qml", {
+                app: root.app
+            })
+        }
+    }
+    // By name as well: most visits never need it.
+    Component {
+        id: upperHalf
+
+        Loader {
+            Component.onCompleted: setSource("UpperHalf.qml", {
                 app: root.app
             })
         }

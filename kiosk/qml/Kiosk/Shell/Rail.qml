@@ -8,11 +8,11 @@ Rectangle {
     id: root
 
     required property AppViewModel app
-    readonly property int columns: Theme.railAtSide ? 1 : Theme.railInTwoRows ? 3 : 6
+    readonly property int columns: Theme.railDoubled ? 2 : Theme.railAtSide ? 1 : Theme.railInTwoRows ? 3 : 6
     readonly property int rows: 6 / columns
     readonly property real cellWidth: (width - 2 * grid.padding - (columns - 1) * grid.spacing) / columns
-    readonly property real lowCell: Math.ceil((Theme.narrow ? 18 : 14 + 10 * Theme.textScale) * Theme.mm)
-    readonly property real cellHeight: Theme.railAtSide ? (height - 2 * grid.padding - 5 * grid.spacing) / 6 : lowCell
+    readonly property real lowCell: Math.ceil((Theme.narrow ? 20 : 14 + 10 * Theme.textScale) * Theme.mm)
+    readonly property real cellHeight: Theme.railAtSide ? (height - 2 * grid.padding - (rows - 1) * grid.spacing) / rows : lowCell
     readonly property string here: app.page.name
     readonly property list<string> labels: [qsTr("Back"), qsTr("Home"), qsTr("Search"), qsTr("Language"), qsTr("Easier to use"), qsTr("Help")]
     // One size for all six: as large as the text scale asks and every label still fits its cell, in one line or in two.
@@ -22,7 +22,7 @@ Rectangle {
     readonly property int labelSize: Math.floor(Theme.note * Math.min(1, Math.max(inOneLine, inTwoLines)))
     readonly property real room: cellWidth - 2 * Theme.mm - 1
 
-    implicitWidth: (30 + 14 * Theme.textScale) * Theme.mm
+    implicitWidth: (Theme.railDoubled ? 2 : 1) * (30 + 14 * Theme.textScale) * Theme.mm
     implicitHeight: rows * lowCell + (rows - 1) * grid.spacing + 2 * grid.padding
     color: Theme.rail
 

@@ -29,7 +29,7 @@ Item {
         LayoutMirroring.enabled: false
         // At the foot of the page, so that most of it and the rail stay in sight.
         x: root.page.x + Theme.space1
-        y: root.page.y + root.page.height - height - Theme.space1
+        y: root.page.parent.y + root.page.y + root.page.height - height - Theme.space1
         width: root.page.width - 2 * Theme.space1
         height: words.implicitHeight + 2 * Theme.space1
         visible: root.reader.notice !== ""
@@ -46,7 +46,7 @@ Item {
             anchors.margins: Theme.space2
             anchors.verticalCenter: parent.verticalCenter
             text: root.reader.notice
-            size: Math.min(Theme.body, Math.min(root.width, root.height) / 11)
+            size: Math.min(Theme.body, Math.min(Theme.width, Theme.height) / 11)
         }
     }
 }

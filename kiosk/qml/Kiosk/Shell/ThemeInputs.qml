@@ -46,8 +46,15 @@ Item {
 
     Binding {
         target: Theme
+        property: "lowered"
+        value: root.look.lowered
+    }
+
+    // In reach mode a page has the lower half for all it is.
+    Binding {
+        target: Theme
         property: "height"
-        value: root.Window.height
+        value: root.look.lowered ? Math.floor(root.Window.height / 2) : root.Window.height
     }
 
     Binding {

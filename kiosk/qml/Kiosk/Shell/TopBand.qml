@@ -29,7 +29,7 @@ Rectangle {
             source: root.app.band.mark
         }
         Copy {
-            Layout.fillWidth: Theme.compact
+            Layout.fillWidth: Theme.compact || Theme.lowered
             Layout.maximumHeight: Theme.compact ? Theme.target : Number.POSITIVE_INFINITY
             objectName: Theme.titleInBand ? "title" : ""
             text: Theme.titleInBand ? root.app.page.title : root.app.band.town
@@ -47,7 +47,8 @@ Rectangle {
         // The town's name stands whole; what is beside it may take another line.
         ColumnLayout {
             Layout.fillWidth: true
-            visible: !Theme.compact
+            // In reach mode they stand above.
+            visible: !Theme.compact && !Theme.lowered
             spacing: 0
 
             Copy {

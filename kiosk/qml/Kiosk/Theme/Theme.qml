@@ -17,6 +17,7 @@ QtObject {
     property int distanceMm: 600
     property real width: 1080
     property real height: 1920
+    property bool lowered: false
     property string language: "en"
     property string family: "Noto Sans"
     property var families: ({})
@@ -63,20 +64,24 @@ QtObject {
     readonly property real space5: Math.round(20 * mm)
     readonly property real gap: Math.ceil(3 * mm)
     readonly property real target: Math.ceil(15 * mm)
-    readonly property real mainTarget: Math.ceil(30 * mm)
+    readonly property real mainTarget: Math.ceil(20 * mm)
+    readonly property real tile: Math.ceil(30 * mm)
     readonly property real radius: Math.round(2.5 * mm)
 
     readonly property real widthMm: width / mm
     readonly property real heightMm: height / mm
-    readonly property bool landscape: width > height
+    // The way the panel stands, also where a page has half of it.
+    readonly property bool landscape: width > height * (lowered ? 2 : 1)
     readonly property bool narrow: widthMm < 160
     readonly property real margin: narrow ? space2 : space4
-    readonly property bool railAtSide: landscape && heightMm >= 6 * 18 + 20
-    readonly property bool railInTwoRows: !railAtSide && widthMm < 6 * 18
+    // Half of a wide panel is too low for six buttons one below the other, and wide enough for two beside each other.
+    readonly property bool railDoubled: landscape && lowered && heightMm < 6 * 20 + 20 && heightMm >= 3 * 20 + 20 && widthMm >= 300
+    readonly property bool railAtSide: landscape && heightMm >= 6 * 20 + 20 || railDoubled
+    readonly property bool railInTwoRows: !railAtSide && widthMm < 6 * 20 + 20
     // With few letters to a line the band keeps only what cannot stand elsewhere.
     readonly property bool compact: width / body < 30
     readonly property bool shallow: heightMm < 120
-    readonly property bool titleInBand: shallow && textScale < 1.3
+    readonly property bool titleInBand: (shallow || lowered) && textScale < 1.3
     readonly property real column: Math.round(36 * body)
 
     // Noto Sans Arabic keeps half a line of air for stacked marks; running text needs less.

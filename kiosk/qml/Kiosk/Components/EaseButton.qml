@@ -1,0 +1,55 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Theme
+
+/* One of the large buttons along the lower edge of the attract screen: what somebody needs before anything else. */
+Touchable {
+    id: root
+
+    property string pictogram
+    // Something that is on or off, and is `lit` while it is on.
+    property bool toggles: false
+    property bool lit: false
+    readonly property color ink: lit ? Theme.lampInk : Theme.railInk
+
+    mainChoice: true
+    verticalPadding: Theme.narrow ? Theme.mm : Theme.space2
+    horizontalPadding: Theme.narrow ? Theme.space1 : Theme.space2
+    Accessible.role: toggles ? Accessible.CheckBox : Accessible.Button
+    Accessible.checkable: toggles
+    Accessible.checked: lit
+    focusColour: Theme.railInk
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.lit ? Theme.lamp : root.down ? Qt.alpha(Theme.railInk, 0.2) : "transparent"
+        border.width: Theme.hair
+        border.color: Theme.railInk
+    }
+
+    contentItem: RowLayout {
+        spacing: Theme.narrow ? Theme.space1 : Theme.space2
+
+        Pictogram {
+            name: root.pictogram
+            size: (Theme.narrow ? 10 : 16) * Theme.mm
+            colour: root.ink
+        }
+        Copy {
+            Layout.fillWidth: true
+            text: root.text
+            color: root.ink
+            size: Theme.narrow ? Math.min(Theme.body, Math.round(Theme.smallestBody * 1.1)) : Theme.body
+            font.weight: Font.DemiBold
+            wrapMode: Text.WordWrap
+            Accessible.ignored: true
+        }
+        Pictogram {
+            visible: root.lit
+            name: "check"
+            size: 8 * Theme.mm
+            colour: root.ink
+        }
+    }
+}
