@@ -105,7 +105,7 @@ def put(store: Store, record: Record, town: Town) -> None:
     for language in (each.code for each in town.languages):
         written, states = record.written(language), record.states.get(language, {})
         store.add_words(record.key, language, written, states)
-        words = Words(language, written, town.source_language, source, states)
+        words = Words(language, written, town.source_language, source, states, record.facts.printed())
         listed = row(record.key, record.facts, words)
         store.add_listed(language, listed)
         if found := entry(record.key, record.facts, words, listed.subtitle):

@@ -2,8 +2,9 @@
 
 Words may hold what a script needs to be written: joiners (Persian, Indic scripts, emoji), the weak direction marks
 U+200E, U+200F and U+061C, soft hyphens. Facts are compared, dialled and scanned sign by sign, so nothing unseen may
-stand in them. Nowhere allowed: control characters, characters that override or isolate direction (the screen isolates
-what it shows by itself; an override can make a text read as its opposite), private use, noncharacters, tags.
+stand in them, but for joiners inside a word of such a script, as in the title of a Persian book. Nowhere allowed:
+control characters, characters that override or isolate direction (the screen isolates what it shows by itself; an
+override can make a text read as its opposite), private use, noncharacters, tags.
 """
 
 import re
@@ -21,9 +22,10 @@ _CLASSES = (
     ("a character without a meaning that others know", r"\ue000-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff",
      "Write a character that fonts know."),
 )  # fmt: skip
-_UNSEEN_IN_WORDS = r"\u00ad\u061c\u180e\u200b-\u200f\u2060"
+_UNSEEN = r"\u00ad\u061c\u180e\u200b\u200e\u200f\u2060"
+_STRAY_JOINER = r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 _REFUSED = re.compile(f"[{''.join(signs for _, signs, _ in _CLASSES)}]")  # one class: groups make it three times slower
-_REFUSED_IN_FACT = re.compile(rf"{_REFUSED.pattern}|[\t\n{_UNSEEN_IN_WORDS}]")
+_REFUSED_IN_FACT = re.compile(rf"{_REFUSED.pattern}|[\t\n{_UNSEEN}]|{_STRAY_JOINER}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,16 @@ class Landing:
         """Whether the folder has a record of this key."""
         return key in self._folders
 
+    def facts(self, key: str) -> Entity | None:
+        """The facts of a record that is there; None where there is none, or one with a fault."""
+        return _facts_alone(self._folders[key]) if key in self._folders else None
+
+    def of_kind(self, kind: str) -> Iterator[tuple[str, Entity]]:
+        """The id and the facts of every sound record of a kind."""
+        for key in self._folders:
+            if key.startswith(f"{kind}/") and (facts := self.facts(key)):
+                yield key.partition("/")[2], facts
+
     def plan(
         self, incoming: Iterable[Incoming], source: str, *, replace: bool = False, compare: bool = True
     ) -> list[Change]:

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 import msgspec
 
-from content.entities import KINDS, Entity, Language, Town
+from content.entities import KINDS, Entity, Language, Printed, Town
 from content.translation import NOTHING_WRITTEN, Shown, State, Words, Written
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
@@ -124,8 +124,12 @@ class Slot:
             raise UnknownRecord(key)
         written = {row[0]: _WRITTEN.decode(row[1]) for row in rows}
         states = next((_STATES.decode(row[2]) for row in rows if row[0] == language), {})
-        source = written[source_language]
-        return Words(language, written.get(language, NOTHING_WRITTEN), source_language, source, states)
+        own, source = written.get(language, NOTHING_WRITTEN), written[source_language]
+        return Words(language, own, source_language, source, states, self._printed(key))
+
+    def _printed(self, key: str) -> Printed | None:
+        has_some = KINDS[key.partition("/")[0]].printed is not Entity.printed
+        return self.record(key).printed() if has_some else None
 
     def written(self, key: str) -> dict[str, Written]:
         """The words of one record in every language that has any, exactly as they were written."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from content.entities import Part
+from content.entities import Part, Printed
 
 type State = Literal["own", "stale", "untranslated", "outdated"]
 
@@ -34,6 +34,7 @@ class Written(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 NOTHING_WRITTEN = Written()
+_NOTHING_PRINTED = Printed("", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,27 @@ class Shown:
 class Words:
     """The words of one record, resolved for one language."""
 
-    __slots__ = ("_own", "_source", "_source_language", "_states", "language")
+    __slots__ = ("_own", "_printed", "_source", "_source_language", "_states", "language")
 
     def __init__(
-        self, language: str, own: Written, source_language: str, source: Written, states: Mapping[str, State]
+        self,
+        language: str,
+        own: Written,
+        source_language: str,
+        source: Written,
+        states: Mapping[str, State],
+        printed: Printed | None = None,
     ) -> None:
         self.language = language
         self._own = own
         self._source_language = source_language
         self._source = source
         self._states = states
+        self._printed = printed or _NOTHING_PRINTED
 
     def __getitem__(self, path: str) -> Shown:
+        if path in self._printed.texts:
+            return Shown(self._printed.texts[path], self._printed.language)
         state = self._states.get(path, "own")
         if state in ("own", "stale"):
             return Shown(self._own.texts.get(path, "") if self.has_source(path) else "", self.language, state)
@@ -87,9 +97,9 @@ class Words:
         return tuple(self._own.lists.get(path, ()))
 
     def own_texts(self) -> dict[str, str]:
-        """Every text that is shown in this very language, by part."""
+        """Every text that is shown in this very language, and what is printed on the thing itself, by part."""
         states, source = self._states, self._source.texts
-        return {
+        return dict(self._printed.texts) | {
             path: text
             for path, text in self._own.texts.items()
             if path in source and states.get(path, "own") in ("own", "stale")
@@ -98,6 +108,11 @@ class Words:
     def own_lists(self) -> Mapping[str, list[str]]:
         """Every list, by part."""
         return self._own.lists
+
+    @property
+    def printed_names(self) -> tuple[str, ...]:
+        """What else stands on the thing itself, and it is found by."""
+        return self._printed.names
 
     @property
     def reviewed_by(self) -> str:

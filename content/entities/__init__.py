@@ -1,6 +1,7 @@
 """The kinds of things a town knows. A new kind is a struct of facts and one line here."""
 
-from content.entities.base import Entity, Facts, Part, Reference, Shape
+from content.entities.base import Entity, Facts, Part, Printed, Reference, Shape
+from content.entities.book import Board, Book, Bookcase, Contributor, Copy, Subject
 from content.entities.directory import Contact, Field, LifeEvent, Link, Partner
 from content.entities.document import TextDocument
 from content.entities.easy import EasyIdea
@@ -20,15 +21,23 @@ KINDS: dict[str, type[Entity]] = {
     "partner": Partner,
     "link": Link,
     "document": TextDocument,
+    "subject": Subject,
+    "bookcase": Bookcase,
+    "book": Book,
 }
 
 __all__ = [
     "KINDS",
     "WEEKDAYS",
     "AccessFact",
+    "Board",
+    "Book",
+    "Bookcase",
     "Case",
     "Code",
     "Contact",
+    "Contributor",
+    "Copy",
     "Count",
     "Counter",
     "Day",
@@ -54,12 +63,14 @@ __all__ = [
     "OpeningHours",
     "Part",
     "Partner",
+    "Printed",
     "Procedure",
     "Reference",
     "Season",
     "Shape",
     "SpecialDay",
     "Step",
+    "Subject",
     "Submission",
     "TextDocument",
     "TimeLimit",

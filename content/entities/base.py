@@ -4,7 +4,7 @@ Facts stand once, in ``kind/id/facts.toml``; words stand per language, in ``kind
 A *part* is one addressable piece of words, named by a dotted path such as ``cases.standard.fee``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +36,18 @@ class Reference:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Texts that stand on the thing itself, by part: facts, the same for every reader, in a language of their own.
+
+    ``names``: what else it is found by.
+    """
+
+    language: str
+    texts: Mapping[str, str]
+    names: tuple[str, ...] = ()
+
+
 def names() -> Iterator[Part]:
     """What people call a record besides its title, and what else they search for when they mean it."""
     yield Part("everyday_names", "list")
@@ -56,3 +68,7 @@ class Entity(Facts, frozen=True, kw_only=True):
     def references(self) -> Iterator[Reference]:
         """The records this record points at."""
         yield from ()
+
+    def printed(self) -> Printed | None:
+        """The texts that are facts, where a record has such."""
+        return None

@@ -130,7 +130,7 @@ class _Reading:
             edition=self._first((self.layout.edition,), "a"),
             series=self._first(self.layout.series, "a"),
             pages=self._pages(),
-            summary=" ".join(_clean(text) for text in self._texts((self.layout.summary[0],), self.layout.summary[1])),
+            summary=" ".join(" ".join(self._texts((self.layout.summary[0],), self.layout.summary[1])).split()),
             headings=tuple(dict.fromkeys(self._headings())),
             classes=tuple(dict.fromkeys(self._texts(self.layout.classes, "a"))),
             audience=self._audience(),

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,7 @@ def check(file: Path, as_json: bool) -> None:
 @click.argument("out", metavar="OUT", type=PATH)
 def convert(file: Path, out: Path) -> None:
     """Write the records of FILE that can be read to the new file OUT: .xml for MARCXML, else ISO 2709 in UTF-8."""
-    from content.marc.record import Damaged, Unwritable
+    from content.marc.record import Damaged
 
     records: list[MarcRecord] = []
     for found in _found(file):
@@ -52,15 +52,51 @@ def convert(file: Path, out: Path) -> None:
             click.echo(f"left out: {_what(found)}", err=True)
         else:
             records.append(found.record)
+    _write_new(out, records)
+
+
+@marc.command("import")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.option("--into", "folder", metavar="DIR", required=True, type=PATH, help="The content source to bring it into.")
+@click.option("--dry-run", is_flag=True, help="Say of every record what would become of it, and change nothing.")
+@click.option("--replace", is_flag=True, help="Remove what an earlier import of FILE brought and this one does not.")
+def import_(file: Path, folder: Path, *, dry_run: bool, replace: bool) -> None:
+    """Bring the books of FILE into the content source DIR, all or nothing; books that are there are updated."""
+    from datetime import UTC, datetime
+
+    from content.landing import LandingError
+    from content.marc.importing import plan_import
+    from content.marc.reading import MarcError
+    from content.tabular import changes_report
+
     try:
-        _write_beside(out, records)
-    except Unwritable as error:
-        raise click.ClickException(f"{error} {out} was not written.") from None
-    except FileExistsError:
-        raise click.ClickException(f"{out}: it is there already. Name a new file.") from None
-    except OSError as error:
-        raise click.ClickException(f"{out}: it cannot be written ({error.strerror}). Nothing was changed.") from None
-    click.echo(f"{out}: {len(records)} records")
+        found = plan_import(file, folder, datetime.now(UTC).date(), replace=replace, compare=dry_run)
+        if not dry_run:
+            found.commit()
+    except (MarcError, LandingError) as error:
+        raise click.ClickException(str(error)) from None
+    for line in (changes_report.lines if dry_run else changes_report.skipped)(found.changes):
+        click.echo(line)
+    for note in found.notes:
+        click.echo(f"note: {note}")
+    click.echo(f"{'would be ' if dry_run else ''}{changes_report.counted(found.changes)}")
+
+
+@marc.command()
+@click.argument("town", metavar="TOWN", type=PATH)
+@click.argument("out", metavar="OUT", type=PATH)
+def export(town: Path, out: Path) -> None:
+    """Write the books of the slot TOWN to the new file OUT: .xml for MARCXML, else ISO 2709 in UTF-8."""
+    from content.entities import Book
+    from content.marc.books import marc_of
+    from content.reader import Slot, SlotError
+
+    try:
+        with Slot(town) as slot:
+            books = [(key, slot.record(key)) for key in slot.keys("book")]
+    except SlotError as error:
+        raise click.ClickException(str(error)) from None
+    _write_new(out, [marc_of(book, key) for key, book in books if isinstance(book, Book)])
 
 
 def _found(file: Path) -> "Iterator[Found]":
@@ -70,6 +106,21 @@ def _found(file: Path) -> "Iterator[Found]":
         yield from read_file(file)
     except MarcError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _write_new(out: Path, records: "Sequence[MarcRecord]") -> None:
+    """Write a file that is not there yet, and say how many records it has."""
+    from content.marc.record import Unwritable
+
+    try:
+        _write_beside(out, records)
+    except Unwritable as error:
+        raise click.ClickException(f"{error} {out} was not written.") from None
+    except FileExistsError:
+        raise click.ClickException(f"{out}: it is there already. Name a new file.") from None
+    except OSError as error:
+        raise click.ClickException(f"{out}: it cannot be written ({error.strerror}). Nothing was changed.") from None
+    click.echo(f"{out}: {len(records)} records")
 
 
 def _write_beside(out: Path, records: "Iterable[MarcRecord]") -> None:

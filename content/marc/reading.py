@@ -23,7 +23,7 @@ def read_file(path: Path) -> Iterator[Found]:
         raise MarcError(f"{path}: {error}") from None
     if is_xml(data):
         return xml.read(data)
-    if not data[:5].isdigit():
+    if data.strip() and not data[:5].isdigit():
         raise MarcError(f"{path}: it is neither MARCXML nor ISO 2709 (a .mrc file). Export it as one of these.")
     return iso2709.read(data)
 

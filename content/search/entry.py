@@ -80,6 +80,7 @@ def _short(texts: Mapping[str, str], words: Words) -> Iterator[tuple[str, str]]:
     for path, lines in sorted(words.own_lists().items()):
         field = "keywords" if path == "keywords" else "names"
         yield from ((field, line) for line in lines)
+    yield from (("names", name) for name in words.printed_names)
 
 
 def _is_no_text(path: str) -> bool:

@@ -27,4 +27,4 @@ def resolved(record: Record, town: Town, language: str) -> Words:
     source, own = record.written(town.source_language), record.written(language)
     parts = list(record.facts.parts())
     found = {} if language == town.source_language else states(parts, source, own, part_hashes(parts, source))
-    return Words(language, own, town.source_language, source, found)
+    return Words(language, own, town.source_language, source, found, record.facts.printed())
