@@ -10,8 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from content.bookshelf.row import shelf_book
 from content.check import Reading
-from content.entities import Procedure, Town
+from content.entities import Book, Procedure, Town
 from content.faults import FaultySource, Report
 from content.listing import row
 from content.record import Record
@@ -99,6 +100,8 @@ class Builder:
 def put(store: Store, record: Record, town: Town) -> None:
     """Everything a slot has of one record: facts, words, rows of lists, what search finds."""
     store.add_record(record.key, record.kind, record.facts)
+    if isinstance(record.facts, Book):
+        store.add_book(shelf_book(record.key, record.facts))
     if isinstance(record.facts, Procedure):
         store.add_topics(record.id, _topics(record.facts))
     source = record.written(town.source_language)

@@ -15,12 +15,13 @@ from typing import Any, Self
 
 import msgspec
 
+from content.bookshelf.row import ShelfBook
 from content.entities import KINDS, Entity, Language, Printed, Town
 from content.translation import NOTHING_WRITTEN, Shown, State, Words, Written
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
 
-FORMAT = 4
+FORMAT = 5
 _ATTEMPTS = 50
 _LISTED = (
     "kind || '/' || id, id, kind, title, title_language, subtitle, icon, position, asked, tier, status, "
@@ -166,6 +167,10 @@ class Slot:
             "WHERE language = ? AND kind = 'procedure' AND asked > 0 ORDER BY asked DESC, id LIMIT ?", language, limit
         )
 
+    def books(self) -> list[ShelfBook]:
+        """Every book as the shelf page needs it, by id."""
+        return [_BOOK.decode(row) for (row,) in self._rows("SELECT shelf_row FROM book ORDER BY id")]
+
     def keys(self, kind: str) -> list[str]:
         """The keys of a kind, in alphabetical order."""
         return [key for (key,) in self._rows("SELECT key FROM record WHERE kind = ? ORDER BY key", kind)]
@@ -197,6 +202,7 @@ class Slot:
 
 _WRITTEN = msgspec.json.Decoder(Written)
 _STATES = msgspec.json.Decoder(dict[str, State])
+_BOOK = msgspec.json.Decoder(ShelfBook)
 _GROUP = msgspec.json.Decoder(tuple[str, ...])
 
 

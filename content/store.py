@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 import sqlite_utils
 
+from content.bookshelf.row import ShelfBook
 from content.entities import Entity
 from content.reader import FORMAT, Listed
 from content.search.entry import Entry
@@ -68,6 +69,10 @@ class Store:
         for topic in topics:
             self._add("topic", topic, procedure)
 
+    def add_book(self, book: ShelfBook) -> None:
+        """The row of a book on the shelf page."""
+        self._add("book", book.id, msgspec.json.encode(book))
+
     def add_thesaurus(self, language: str, groups: Iterable[Iterable[str]]) -> None:
         for words in groups:
             self._add("thesaurus", language, msgspec.json.encode(tuple(words)))
@@ -78,6 +83,7 @@ class Store:
         for table in ("record", "words"):
             self._db.execute(f"DELETE FROM {table} WHERE key = ?", [key])
         self._db.execute("DELETE FROM listing WHERE kind = ? AND id = ?", [kind, id])
+        self._db.execute("DELETE FROM book WHERE ? = 'book' AND id = ?", [kind, id])
         if kind == "procedure":
             self._db.execute("DELETE FROM topic WHERE procedure = ?", [id])
 
@@ -214,6 +220,7 @@ CREATE TABLE listing (
 ) WITHOUT ROWID;
 CREATE INDEX listing_asked ON listing (language, kind, asked DESC, id);
 CREATE TABLE topic (topic TEXT NOT NULL, procedure TEXT NOT NULL, PRIMARY KEY (topic, procedure)) WITHOUT ROWID;
+CREATE TABLE book (id TEXT PRIMARY KEY, shelf_row BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE thesaurus (language TEXT NOT NULL, words BLOB NOT NULL);
 CREATE TABLE media (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 """

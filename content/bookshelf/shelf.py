@@ -1,0 +1,128 @@
+"""The shelf as it stands now: the published books, and what happened to their copies since."""
+
+from collections.abc import Iterable, Mapping
+from copy import copy as copy_of
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from content.bookshelf.code import ScannedCode
+from content.bookshelf.row import ShelfBook
+from content.circulation.event import Added, AnyEvent, Returned, Taken, Wished
+from content.circulation.shelf import Published, Shelf, Standing, shelf
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """A copy, whose book it is, and how it stands."""
+
+    barcode: str
+    book: ShelfBook
+    standing: Standing
+
+
+class Bookshelf:
+    """Books by id, copies by barcode. Made anew when something happens: it takes some milliseconds."""
+
+    def __init__(
+        self, books: Iterable[ShelfBook], events: Iterable[AnyEvent] = (), includes: Mapping[str, int] | None = None
+    ) -> None:
+        """``includes``: up to which number the events of each device have gone into the published books."""
+        self.books = {book.id: book for book in books}
+        published = Published(dict(_standings(self.books.values())), includes or {})
+        self._shelf: Shelf = shelf(published, events)
+        self.books |= self._added()
+
+    def after(self, *events: Taken | Returned) -> "Bookshelf":
+        """The shelf after some loans that are newer than everything it knows, without going through all events again."""
+        made = copy_of(self)
+        made._shelf = replace(self._shelf, copies=shelf(Published(self._shelf.copies), events).copies)
+        for cached in ("_on_shelf", "_barcodes"):
+            made.__dict__.pop(cached, None)
+        return made
+
+    def copies(self, book: ShelfBook) -> list[OnShelf]:
+        """The copies of a book that have not been withdrawn, in the order of their barcodes."""
+        return [self._on_shelf[barcode] for barcode in self._barcodes.get(book.id, ())]
+
+    def available(self, book: ShelfBook) -> bool:
+        """Whether a reader finds a copy on the shelf."""
+        return any(copy.standing.available for copy in self.copies(book))
+
+    def copy(self, barcode: str) -> OnShelf | None:
+        """The copy with this barcode, whatever its condition."""
+        return self._on_shelf.get(barcode)
+
+    def scanned(self, code: ScannedCode) -> list[OnShelf]:
+        """The copies that a code can mean: the one with this barcode, else those of the book with this ISBN."""
+        if found := self.copy(code.barcode):
+            return [found]
+        ids = self._by_isbn.get(code.isbn, ()) if code.isbn else ()
+        return [copy for id_ in ids for copy in self.copies(self.books[id_])]
+
+    @property
+    def wishes(self) -> tuple[Wished, ...]:
+        """What readers asked for and nobody has seen to, the oldest first."""
+        return self._shelf.wishes
+
+    @cached_property
+    def _on_shelf(self) -> dict[str, OnShelf]:
+        found: dict[str, OnShelf] = {}
+        for book in self.books.values():
+            for copy in book.copies:
+                found[copy.barcode] = OnShelf(copy.barcode, book, self._shelf.copies[copy.barcode])
+        for barcode, standing in self._shelf.copies.items():
+            if standing.added and (known := self.books.get(_book_id(barcode, standing.added))):
+                found[barcode] = OnShelf(barcode, known, standing)
+        return found
+
+    @cached_property
+    def _barcodes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for barcode, copy in sorted(self._on_shelf.items()):
+            if copy.standing.condition != "withdrawn":
+                found.setdefault(copy.book.id, []).append(barcode)
+        return found
+
+    @cached_property
+    def _by_isbn(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for book in self.books.values():
+            for isbn in book.isbns:
+                found.setdefault(isbn, []).append(book.id)
+        return found
+
+    def _added(self) -> dict[str, ShelfBook]:
+        """The books that only a librarian of this shelf has described so far."""
+        found: dict[str, ShelfBook] = {}
+        for barcode, standing in self._shelf.copies.items():
+            said = standing.added
+            if said and said.title and (id_ := _book_id(barcode, said)) not in self.books:
+                found[id_] = _described(id_, said)
+        return found
+
+
+def _standings(books: Iterable[ShelfBook]) -> Iterable[tuple[str, Standing]]:
+    for book in books:
+        for copy in book.copies:
+            yield copy.barcode, Standing(place=copy.place, condition=copy.condition)
+
+
+def _book_id(barcode: str, said: Added) -> str:
+    """The published book an added copy is of, else one of its own; copies with one ISBN are of one book."""
+    return said.book.removeprefix("book/") or (f"isbn-{said.isbn}" if said.isbn else f"added-{barcode.lower()}")
+
+
+def _described(id_: str, said: Added) -> ShelfBook:
+    return ShelfBook(
+        id=id_,
+        title=said.title,
+        language=said.language,
+        people=(said.author,) if said.author else (),
+        subjects=(said.subject,) if said.subject else (),
+        audience=said.audience or "everyone",
+        languages=(said.language,) if said.language else (),
+        copies=(),
+        isbns=(said.isbn,) if said.isbn else (),
+        added=None,
+        cover="",
+    )
