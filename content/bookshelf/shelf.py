@@ -1,7 +1,6 @@
 """The shelf as it stands now: the published books, and what happened to their copies since."""
 
-from collections.abc import Iterable, Mapping
-from copy import copy as copy_of
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,22 +22,15 @@ class OnShelf:
 class Bookshelf:
     """Books by id, copies by barcode. Made anew when something happens: it takes some milliseconds."""
 
-    def __init__(
-        self, books: Iterable[ShelfBook], events: Iterable[AnyEvent] = (), includes: Mapping[str, int] | None = None
-    ) -> None:
-        """``includes``: up to which number the events of each device have gone into the published books."""
-        self.books = {book.id: book for book in books}
-        published = Published(dict(_standings(self.books.values())), includes or {})
-        self._shelf: Shelf = shelf(published, events)
-        self.books |= self._added()
+    def __init__(self, books: Mapping[str, ShelfBook], stands: Shelf) -> None:
+        """See ``bookshelf``."""
+        self.books = books
+        self._stands = stands
 
     def after(self, *events: Taken | Returned) -> "Bookshelf":
-        """The shelf after some loans that are newer than everything it knows, without going through all events again."""
-        made = copy_of(self)
-        made._shelf = replace(self._shelf, copies=shelf(Published(self._shelf.copies), events).copies)
-        for cached in ("_on_shelf", "_barcodes"):
-            made.__dict__.pop(cached, None)
-        return made
+        """The shelf after loans that are newer than all it knows, without going through every event again."""
+        copies = shelf(Published(self._stands.copies), events).copies
+        return Bookshelf(self.books, replace(self._stands, copies=copies))
 
     def copies(self, book: ShelfBook) -> list[OnShelf]:
         """The copies of a book that have not been withdrawn, in the order of their barcodes."""
@@ -62,15 +54,15 @@ class Bookshelf:
     @property
     def wishes(self) -> tuple[Wished, ...]:
         """What readers asked for and nobody has seen to, the oldest first."""
-        return self._shelf.wishes
+        return self._stands.wishes
 
     @cached_property
     def _on_shelf(self) -> dict[str, OnShelf]:
         found: dict[str, OnShelf] = {}
         for book in self.books.values():
             for copy in book.copies:
-                found[copy.barcode] = OnShelf(copy.barcode, book, self._shelf.copies[copy.barcode])
-        for barcode, standing in self._shelf.copies.items():
+                found[copy.barcode] = OnShelf(copy.barcode, book, self._stands.copies[copy.barcode])
+        for barcode, standing in self._stands.copies.items():
             if standing.added and (known := self.books.get(_book_id(barcode, standing.added))):
                 found[barcode] = OnShelf(barcode, known, standing)
         return found
@@ -91,17 +83,28 @@ class Bookshelf:
                 found.setdefault(isbn, []).append(book.id)
         return found
 
-    def _added(self) -> dict[str, ShelfBook]:
-        """The books that only a librarian of this shelf has described so far."""
-        found: dict[str, ShelfBook] = {}
-        for barcode, standing in self._shelf.copies.items():
-            said = standing.added
-            if said and said.title and (id_ := _book_id(barcode, said)) not in self.books:
-                found[id_] = _described(id_, said)
-        return found
+
+def bookshelf(
+    books: Iterable[ShelfBook], events: Iterable[AnyEvent] = (), includes: Mapping[str, int] | None = None
+) -> Bookshelf:
+    """The published books and what happened since.
+
+    ``includes``: up to which number the events of each device have gone into the published books.
+    """
+    known = {book.id: book for book in books}
+    stands = shelf(Published(dict(_standings(known.values())), includes or {}), events)
+    return Bookshelf({**dict(_added(stands)), **known}, stands)
 
 
-def _standings(books: Iterable[ShelfBook]) -> Iterable[tuple[str, Standing]]:
+def _added(stands: Shelf) -> Iterator[tuple[str, ShelfBook]]:
+    """The books that only a librarian of this shelf has described so far."""
+    for barcode, standing in stands.copies.items():
+        if standing.added and standing.added.title:
+            id_ = _book_id(barcode, standing.added)
+            yield id_, _described(id_, standing.added)
+
+
+def _standings(books: Iterable[ShelfBook]) -> Iterator[tuple[str, Standing]]:
     for book in books:
         for copy in book.copies:
             yield copy.barcode, Standing(place=copy.place, condition=copy.condition)

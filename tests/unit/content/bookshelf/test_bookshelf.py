@@ -12,7 +12,7 @@ from content.bookshelf.browse import Choice, chosen, counted, ordered, similar
 from content.bookshelf.code import ScannedCode, scanned_code
 from content.bookshelf.desk import AGAIN_MS, Desk
 from content.bookshelf.row import ShelfBook, shelf_book
-from content.bookshelf.shelf import Bookshelf
+from content.bookshelf.shelf import bookshelf
 from content.circulation.clock import EventClock
 from content.circulation.event import Added, AnyEvent, Conditioned, Returned, Taken, Wished
 from content.entities import Book, Contributor, Copy
@@ -36,20 +36,20 @@ def at(number: int, what: type[AnyEvent], **said: Any) -> Any:
 
 
 def test_a_book_is_in_as_long_as_one_copy_is() -> None:
-    shelf = Bookshelf(BOOKS, [at(1, Taken, copy="pl-1")])
+    shelf = bookshelf(BOOKS, [at(1, Taken, copy="pl-1")])
     assert shelf.available(TIDES)
-    assert not Bookshelf(BOOKS, [at(1, Taken, copy="pl-1"), at(2, Taken, copy="pl-2")]).available(TIDES)
+    assert not bookshelf(BOOKS, [at(1, Taken, copy="pl-1"), at(2, Taken, copy="pl-2")]).available(TIDES)
 
 
 def test_a_book_whose_copies_nobody_listed_is_there_once() -> None:
-    (copy,) = Bookshelf(BOOKS).copies(LAMPS)
+    (copy,) = bookshelf(BOOKS).copies(LAMPS)
     assert copy.barcode == "lamps"
     assert copy.standing.available
-    assert Bookshelf([book("Tides", isbns=[ISBN])]).copy(ISBN) is not None
+    assert bookshelf([book("Tides", isbns=[ISBN])]).copy(ISBN) is not None
 
 
 def test_a_withdrawn_copy_is_no_longer_shown() -> None:
-    shelf = Bookshelf(BOOKS, [at(1, Conditioned, copy="pl-1", condition="withdrawn")])
+    shelf = bookshelf(BOOKS, [at(1, Conditioned, copy="pl-1", condition="withdrawn")])
     assert [copy.barcode for copy in shelf.copies(TIDES)] == ["pl-2"]
 
 
@@ -58,7 +58,7 @@ def test_a_book_that_was_scanned_in_here_stands_on_the_shelf_at_once() -> None:
         at(1, Added, copy="pl-9", title="Sails", author="B. Writer", language="en", place="b-1"),
         at(2, Added, copy="pl-10", book="book/tides"),
     ]
-    shelf = Bookshelf(BOOKS, added)
+    shelf = bookshelf(BOOKS, added)
     sails = shelf.books["added-pl-9"]
     assert (sails.title, sails.people, shelf.available(sails)) == ("Sails", ("B. Writer",), True)
     assert [copy.barcode for copy in shelf.copies(TIDES)] == ["pl-1", "pl-10", "pl-2"]
@@ -66,7 +66,7 @@ def test_a_book_that_was_scanned_in_here_stands_on_the_shelf_at_once() -> None:
 
 def test_two_copies_with_one_isbn_are_of_one_book() -> None:
     added = [at(number, Added, copy=f"pl-{number}", title="Sails", isbn="9780140328721") for number in (7, 8)]
-    shelf = Bookshelf([], added)
+    shelf = bookshelf([], added)
     assert list(shelf.books) == ["isbn-9780140328721"]
     assert len(shelf.copies(shelf.books["isbn-9780140328721"])) == 2
 
@@ -95,7 +95,7 @@ def test_whatever_is_typed_is_a_code_or_none(text: str) -> None:
 
 def test_the_shelf_is_narrowed_and_put_in_order() -> None:
     events = [at(1, Taken, copy="pl-3"), at(2, Returned, copy="pl-3"), at(3, Taken, copy="pl-1")]
-    shelf = Bookshelf(BOOKS, events)
+    shelf = bookshelf(BOOKS, events)
 
     def titles(order: Any, **choice: Any) -> list[str]:
         return [
@@ -114,7 +114,7 @@ def test_the_shelf_is_narrowed_and_put_in_order() -> None:
 
 def test_books_alike_have_people_or_a_subject_in_common() -> None:
     also = book("Lanterns", contributors=[Contributor(name="A. Reader")], languages=["he"])
-    shelf = Bookshelf([*BOOKS, also])
+    shelf = bookshelf([*BOOKS, also])
     assert [each.title for each in similar(shelf, LAMPS)] == ["Lanterns"]
     assert [each.title for each in similar(shelf, TIDES)] == ["Waves"]
 
@@ -135,7 +135,7 @@ class Kept:
 
     def scan(self, verb: Any, text: str, wait: int = AGAIN_MS) -> str:
         self.now += wait
-        return self.desk.scan(Bookshelf(BOOKS, self.events), verb, text).said
+        return self.desk.scan(bookshelf(BOOKS, self.events), verb, text).said
 
 
 def test_a_book_is_taken_and_brought_back() -> None:
@@ -176,7 +176,7 @@ def test_what_cannot_be_done_is_told_and_nothing_is_written() -> None:
 
 def test_ten_thousand_random_scans_leave_the_shelf_of_an_independent_list() -> None:
     random, kept, out = Random(11), Kept(), set[str]()  # noqa: S311 - to choose scans
-    shelf = Bookshelf(BOOKS)
+    shelf = bookshelf(BOOKS)
     for _ in range(10_000):
         verb, barcode = random.choice(["take", "return"]), random.choice(["pl-1", "pl-2", "pl-3", "lamps", "nothing"])
         kept.now += AGAIN_MS
@@ -186,10 +186,10 @@ def test_ten_thousand_random_scans_leave_the_shelf_of_an_independent_list() -> N
         if barcode != "nothing":
             (out.add if verb == "take" else out.discard)(barcode)
     random.shuffle(kept.events)
-    for each in (shelf, Bookshelf(BOOKS, kept.events)):
+    for each in (shelf, bookshelf(BOOKS, kept.events)):
         assert {copy.barcode for book in BOOKS for copy in each.copies(book) if copy.standing.out} == out
 
 
 def test_wishes_wait_for_the_librarian() -> None:
-    shelf = Bookshelf(BOOKS, [at(1, Wished, word="heron", book="book/tides")])
+    shelf = bookshelf(BOOKS, [at(1, Wished, word="heron", book="book/tides")])
     assert [wish.word for wish in shelf.wishes] == ["heron"]
