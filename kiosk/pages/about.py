@@ -27,7 +27,12 @@ def compose_help(context: Context, _key: str) -> Page:
         "help",
         "",
         say("Help"),
-        (*(person if len(person) > 1 else ()), Block("heading", key="buttons", title=say("The buttons")), *rows),
+        (
+            *(person if len(person) > 1 else ()),
+            Block("heading", key="buttons", title=say("The buttons")),
+            *rows,
+            Block("choice", key="keys", icon="keyboard", title=say("Try the keys")),
+        ),
     )
 
 

@@ -52,7 +52,7 @@ class KeyPages:
 
     def _saved(self, setup: Setup) -> Setup:
         if self._keys.file is None:
-            return setup.failed("this kiosk has no file for them")
+            return setup.failed("")
         try:
             write_keymap(self._keys.file, setup.keys)
         except KeymapError as error:
