@@ -94,6 +94,27 @@ def test_what_reads_aloud_is_named_and_what_is_missing_can_be_installed(
         assert (there.state, there.what, there.remedy) == ("good", str(folder / program), "")
 
 
+@pytest.mark.parametrize(
+    ("swaps", "state", "what"),
+    [
+        ("", "good", "none"),
+        ("/dev/zram0 partition 1000 0 100\n", "good", "in memory only"),
+        ("/var/swap file 1000 0 -2\n/dev/zram0 partition 1000 0 100\n", "note", "on /var/swap: what is typed"),
+    ],
+)
+def test_swap_on_a_disk_is_noted(tmp_path: Path, swaps: str, state: str, what: str) -> None:
+    (tmp_path / "swaps").write_text("Filename Type Size Used Priority\n" + swaps)
+    swap = doctor._swap(tmp_path / "swaps")
+    assert (swap.state, swap.what[: len(what)], bool(swap.remedy)) == (state, what, state == "note")
+
+
+@pytest.mark.parametrize(("pattern", "state"), [("core", "good"), ("|/usr/lib/systemd/systemd-coredump %P %u", "note")])
+def test_a_program_that_takes_crash_dumps_is_noted(tmp_path: Path, pattern: str, state: str) -> None:
+    (tmp_path / "core_pattern").write_text(f"{pattern}\n")
+    dumps = doctor._dumps(tmp_path / "core_pattern")
+    assert (dumps.state, "systemd-coredump" in dumps.what) == (state, state == "note")
+
+
 def test_a_font_that_is_not_there_is_missing() -> None:
     assert not doctor._draws("No Such Family", "A")
     assert not doctor._draws("Noto Sans", "ﷺ")
