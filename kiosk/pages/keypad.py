@@ -68,7 +68,7 @@ def compose_keys(context: Context, _key: str) -> Page:
     say = context.words.say
     how = say("Press any key of the keypad: this page says what it does, and nothing else happens.")
     leave = say("To leave, press Back twice, or touch a button below.")
-    rows = (_fact(context, verb, key_label(context, name)) for verb in VERBS if (name := context.keys.get(verb, "")))
+    rows = (key_fact(context, verb, key_label(context, name)) for verb in VERBS if (name := context.keys.get(verb, "")))
     blocks = (
         Block("lead", text=f"{how} {leave}"),
         *tried(context),
@@ -89,7 +89,9 @@ def tried(context: Context) -> Iterator[Block]:
         return
     it = doing(context, last.verb)
     more = say("Press it once more to leave.") if last.verb == "back" else ""
-    yield Block("banner", icon="good", tone="good", title=it.name, text=_lines(label, it.what, more))
+    yield Block(
+        "banner", icon="good", tone="good", title=it.name, text=_lines(context.formats.line(label, it.what), more)
+    )
 
 
 def compose_setup(context: Context, _key: str) -> Page:
@@ -124,7 +126,7 @@ def _to_press(context: Context, setup: Setup) -> Block:
     it = doing(context, setup.asked)
     place = say("{number} of {total}", number=number(setup.number), total=number(len(VERBS)))
     title = say("Press the key for: {name}", name=it.name)
-    return Block("banner", icon="keyboard", title=title, text=_lines(it.what, place))
+    return Block("banner", icon="keyboard", title=title, text=context.formats.line(it.what, place))
 
 
 def _to_save(context: Context, setup: Setup) -> Block:
@@ -187,7 +189,8 @@ def _keys_so_far(context: Context, setup: Setup) -> Iterator[Block]:
             yield Block("choice", key=f"keypad:ask {verb}", title=doing(context, verb).name, text=label)
 
 
-def _fact(context: Context, verb: str, label: str) -> Block:
+def key_fact(context: Context, verb: str, label: str) -> Block:
+    """A key of this label, and what it does."""
     it = doing(context, verb)
     return Block("fact", title=it.name, text=label, note=it.what)
 
@@ -197,4 +200,6 @@ def _banner(tone: Any, title: str, text: str = "", language: str = "") -> Block:
 
 
 def _lines(*lines: str) -> str:
-    return "\n".join(line for line in lines if line)
+    """One below the other, each with an end that can be heard, unless it is the last."""
+    *first, last = [line for line in lines if line]
+    return "\n".join([*(line if line.endswith(".") else f"{line}." for line in first), last])

@@ -66,7 +66,5 @@ class KeyPages:
             return
         own = self._app.language.code
         reader.tell(
-            part
-            for block in blocks
-            for part in (Part(block.title, own), Part(block.text.replace("\n", ". "), block.language or own))
+            part for block in blocks for part in (Part(block.title, own), Part(block.text, block.language or own))
         )

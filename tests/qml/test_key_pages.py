@@ -50,8 +50,8 @@ def test_each_key_is_told_and_does_nothing_else(visitor: Visitor) -> None:
             continue
         visitor.press(verb)
         assert (app.page.name, visitor.reader.on) == ("keys", True), verb
-    assert shown(visitor) == ["Slower|F5\nmakes the voice slower"]
-    assert visitor.last == "Slower. F five. makes the voice slower."
+    assert shown(visitor) == ["Slower|F5 · makes the voice slower"]
+    assert visitor.last == "Slower. F five, makes the voice slower."
     assert "slower" not in visitor.voice.asked
 
 
@@ -147,7 +147,7 @@ def test_a_key_that_is_given_already_is_told(technician: Visitor) -> None:
     strike(technician, 250)
     strike(technician, 250)
     (banner,) = shown(technician)
-    assert banner.startswith("Press the key for: Previous|Key number 250 is: Next\nPress another key.\n")
+    assert banner.startswith("Press the key for: Previous|Key number 250 is: Next.\nPress another key.\n")
     assert "Press the key for: Previous" in technician.last
 
 
