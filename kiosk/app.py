@@ -59,6 +59,7 @@ class Kiosk:
     """Everything alive while the kiosk is on."""
 
     application: QGuiApplication
+    config: KioskConfig
     contexts: Contexts
     worker: Worker
     app: AppViewModel
@@ -208,10 +209,10 @@ def put_up(
         raise ScreenError("the screen's files could not be loaded; the lines above say why. Install Porchlight again.")
     language.watch(engine)
     touches = TouchWatch(app, roots[0])
-    app.read_with(_make_reader)
+    app.read_with(partial(_make_reader, config=config))
     Keypad(app, keys, roots[0])
     Exploring(app, roots[0])
-    return Kiosk(application, contexts, worker, app, engine, roots[0], language, touches, keys)
+    return Kiosk(application, config, contexts, worker, app, engine, roots[0], language, touches, keys)
 
 
 def _make_search(
@@ -226,11 +227,11 @@ def _make_search(
     return join_search(app, opening, threaded=threaded, unfound=unfound, handover=handover, typing=typing)
 
 
-def _make_reader(app: AppViewModel) -> "ReaderViewModel":
+def _make_reader(app: AppViewModel, *, config: KioskConfig) -> "ReaderViewModel":
     """The reader and its voice are loaded when somebody first wants to hear the screen."""
-    from kiosk.reading import join_reader
+    from kiosk.reading import join_reader, machine_voice
 
-    return join_reader(app)
+    return join_reader(app, partial(machine_voice, config))
 
 
 def _panel_of(application: QGuiApplication) -> Screen:

@@ -56,7 +56,7 @@ class Block:
     ``key`` is what ``activated`` carries back, or the section's name for a heading. ``language`` is set where the
     text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
-    ``text_marks`` are half-open spans of code points to point out.
+    ``text_marks`` are half-open spans of code points to point out. What is ``private`` is read to one person alone.
     """
 
     kind: BlockKind
@@ -74,6 +74,12 @@ class Block:
     entries: tuple[Entry, ...] = ()
     title_marks: Spans = ()
     text_marks: Spans = ()
+    private: bool = False
+
+    @property
+    def may_be_chosen(self) -> bool:
+        """Whether there is something in it to press; a heading's key is only its name."""
+        return bool(self.entries) or (bool(self.key) and self.kind != "heading")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kiosk.keyboard.keys import ACTIONS
 from kiosk.pages.band import band_texts
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
@@ -14,6 +15,7 @@ from kiosk.reading_aloud.blocks import CHOSEN_BY_KEY, block_items
 from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.reviewed import Reviewed
+from kiosk.reading_aloud.privacy import for_one
 from kiosk.speech.utterance import Span
 
 
@@ -21,12 +23,14 @@ from kiosk.speech.utterance import Span
 class Typing:
     """The field of the search page, what stands in it, and the keys that are out: id, name and language.
 
-    A key whose name is not a letter of a language has none; it is called in the language of the page.
+    A key whose name is not a letter of a language has none; it is called in the language of the page. ``masked``: what
+    is typed is told to one person alone, and so are the keys that type it.
     """
 
     text: str = ""
     keys: tuple[tuple[str, str, str], ...] = ()
 
+    masked: bool = False
 
 @dataclass(frozen=True, slots=True)
 class Surface:
@@ -83,7 +87,12 @@ def _field(context: Context, typing: Typing) -> Iterator[Item]:
     say, own, phrases = context.words.say, context.language.code, Phrases(context)
     what = phrases.listed(say("Type what you need"), say("text field"))
     holds = say("It holds: {words}", words=typing.text) if typing.text else say("It is empty.")
-    yield Item("field", spans([Part(what, own), Part(holds, own)]), "type", landmark=True)
+    content = spans([Part(holds, own)])
+    if typing.masked and typing.text:
+        said = (*spans([Part(what, own)]), *for_one(content, phrases.hidden(len(typing.text)), own))
+    else:
+        said = spans([Part(what, own), Part(holds, own)])
+    yield Item("field", said, "type", landmark=True)
 
 
 def _keys(context: Context, typing: Typing) -> Iterator[Item]:
@@ -91,6 +100,8 @@ def _keys(context: Context, typing: Typing) -> Iterator[Item]:
         said = spans([Part(name, language or context.language.code)])
         yield Item(f"key-{key_id}", said, f"press:{key_id}", landmark=number == 0)
 
+        if typing.masked and (key_id == "space" or key_id not in ACTIONS):
+            said = for_one(said, context.words.say("A key"), context.language.code)
 
 def _rows(context: Context, rows: Sequence[Block], reviewed: Reviewed) -> Iterator[Item]:
     for (row, block), at in zip(enumerate(rows), _positions(rows), strict=True):

@@ -18,6 +18,7 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LONGEST = 200
+DOT = "•"
 METHODS: tuple[Method, ...] = ("telex", "vni")
 
 
@@ -35,6 +36,7 @@ class KeyboardViewModel(QObject):
     """
 
     edited = Signal(str, arguments=["text"])
+    shownChanged = Signal()
     arranged = Signal()
     shiftChanged = Signal()
     walked = Signal()
@@ -54,7 +56,7 @@ class KeyboardViewModel(QObject):
         spoken = tuple(code for code in languages if code in LANGUAGES) or ("en",)
         self._words = Catalogue.load(spoken[0])
         self._methods, self._debounce_ms, self._clock = methods, debounce_ms, clock
-        self._text, self._shifted, self._at = "", False, ""
+        self._text, self._shifted, self._at, self._masked = "", False, "", False
         self._last = ("", 0.0)
         self._show(Board(spoken, spoken[0]))
 
@@ -63,6 +65,16 @@ class KeyboardViewModel(QObject):
     @Property(str, notify=edited)
     def text(self) -> str:
         return self._text
+
+    @Property(bool, notify=shownChanged)
+    def masked(self) -> bool:
+        """Whether what is typed is for one person alone: a code, the number of a card."""
+        return self._masked
+
+    @Property(str, notify=shownChanged)
+    def shown(self) -> str:
+        """What a field shows of the text: where it is masked, a dot for each character."""
+        return DOT * len(self._text) if self._masked else self._text
 
     @Property(list, notify=arranged)
     def rows(self) -> list[list[dict[str, Any]]]:
@@ -204,10 +216,19 @@ class KeyboardViewModel(QObject):
         if fitted != self._board:
             self._show(fitted, self._at)
 
+    @Slot(bool)
+    def mask(self, masked: bool) -> None:
+        """Hide what is typed from now on, or not; what stands there is taken off, it was typed for other eyes."""
+        if masked != self._masked:
+            self._masked = masked
+            self.clear()
+            self.shownChanged.emit()
+
     @Slot()
     def forget(self) -> None:
-        """The visit has ended: no text, no shift, no place."""
+        """The visit has ended: no text, no mask, no shift, no place."""
         self.clear()
+        self.mask(False)
         if self._shifted:
             self.shift()
         self._last = ("", 0.0)
@@ -225,6 +246,7 @@ class KeyboardViewModel(QObject):
         if text != self._text:
             self._text = text
             self.edited.emit(text)
+            self.shownChanged.emit()
 
     def _bounces(self, key_id: str) -> bool:
         (before, then), now = self._last, self._clock()
