@@ -47,6 +47,10 @@ class Phrases:
         """One of several that may be ticked."""
         return self.listed(self._words.say("ticked") if checked else self._words.say("not ticked"), self.position(at))
 
+    def switched(self, *, on: bool) -> str:
+        """Something that is on or off."""
+        return self._words.say_in("switch", "on") if on else self._words.say_in("switch", "off")
+
     def chosen(self, at: tuple[int, int], *, checked: bool) -> str:
         """One of several of which one is chosen."""
         return self.listed(self._words.say("chosen") if checked else self._words.say("not chosen"), self.position(at))

@@ -220,7 +220,7 @@ class ReaderViewModel(QObject):
         if not item.action:
             self._standing.say(item.utterance)
         elif item.place.startswith("rail-"):
-            self._app.back() if item.action == "back" else self._app.open(item.action)
+            self._app.back() if item.action == "back" else self._app.activate(item.action)
         elif item.place == "finish":
             self._app.finish()
         elif item.place.startswith("voice-"):
