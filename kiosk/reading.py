@@ -20,12 +20,17 @@ def join_reader(app: AppViewModel, make_voice: MakeVoice) -> ReaderViewModel:
 
 
 def machine_voice(config: KioskConfig, listener: Listener) -> Voice:
-    """What people recorded, else pyttsx3 in its own process, else espeak-ng's command; a small player for each output."""
+    """What people recorded, else pyttsx3 in its process, else espeak-ng's command; a small player for each output."""
     from kiosk.speech.engine import FirstAble
     from kiosk.speech.espeak import EspeakCommand
     from kiosk.speech.outputs import Way
     from kiosk.speech.player import CommandPlayer
     from kiosk.speech.pyttsx3_process import Pyttsx3Process
+    from kiosk.speech.recorded import Recorded
     from kiosk.speech.speaker import Speaker
 
-    return Speaker(FirstAble([Pyttsx3Process(), EspeakCommand()]), CommandPlayer(), listener)
+    loudspeaker = CommandPlayer(device=config.speech.output)
+    headphones = Way(CommandPlayer(device=config.headphones.output), config.headphones.volume)
+    recorded = [Recorded(Path(config.speech.recordings))] if config.speech.recordings else []
+    engine = FirstAble([*recorded, Pyttsx3Process(), EspeakCommand()])
+    return Speaker(engine, loudspeaker, listener, volume=config.speech.volume, headphones=headphones)
