@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kiosk.reading_aloud.item import Part, spans
 from kiosk.speech.utterance import Span
 
 
-def for_one(spans: Iterable[Span], public: str, language: str) -> tuple[Span, ...]:
-    """The same spans for one person; others hear ``public``, in ``language``, and none of them."""
-    return (Span("", language, public=public), *(replace(each, public="") for each in spans))
+def for_one(said: Iterable[Span], public: str, language: str) -> tuple[Span, ...]:
+    """What is said, for one person; others hear ``public``, in ``language``, and none of them."""
+    (instead,) = spans([Part(public, language)])
+    return (Span("", language, public=instead.text), *(replace(each, public="") for each in said))
 
 
 class Consent:

@@ -36,6 +36,7 @@ class KeyboardViewModel(QObject):
     """
 
     edited = Signal(str, arguments=["text"])
+    maskedChanged = Signal()
     shownChanged = Signal()
     arranged = Signal()
     shiftChanged = Signal()
@@ -66,7 +67,7 @@ class KeyboardViewModel(QObject):
     def text(self) -> str:
         return self._text
 
-    @Property(bool, notify=shownChanged)
+    @Property(bool, notify=maskedChanged)
     def masked(self) -> bool:
         """Whether what is typed is for one person alone: a code, the number of a card."""
         return self._masked
@@ -220,9 +221,9 @@ class KeyboardViewModel(QObject):
     def mask(self, masked: bool) -> None:
         """Hide what is typed from now on, or not; what stands there is taken off, it was typed for other eyes."""
         if masked != self._masked:
-            self._masked = masked
             self.clear()
-            self.shownChanged.emit()
+            self._masked = masked
+            self.maskedChanged.emit()
 
     @Slot()
     def forget(self) -> None:

@@ -87,6 +87,7 @@ class Typist(QObject):
             (search.textChanged, self._text_changed),
             (search.answered, self._answered),
             (search.keyboardChanged, self.changed),
+            (search.keyboard.maskedChanged, self.changed),
             (search.entered, self.entered),
             (search.keyboard.arranged, self.arranged),
         )
