@@ -141,12 +141,19 @@ class Keypad(QObject):
 
     def _step(self, verb: str, event: QKeyEvent) -> bool:
         if self._app.page.layout == "search":
-            if event.key() in _ARROWS:
+            if event.key() in _ARROWS and self._within("search-page"):
                 return False
             self._app.search.walkByKeypad()  # type: ignore[union-attr]
         # The button itself says which is next: in a list, rows that are not drawn yet.
         self._send(KEYS["Tab"] if verb == "next" else _BACKTAB)
         return True
+
+    def _within(self, name: str) -> bool:
+        """Whether what has the focus is this item, or in it."""
+        item = self._window.activeFocusItem()
+        while item is not None and item.objectName() != name:
+            item = item.parentItem()
+        return item is not None
 
     def _stand_in(self, event: QKeyEvent, name: str) -> bool:
         """Give the page the key that it knows in the place of the keypad's."""

@@ -171,7 +171,7 @@ class KeyboardViewModel(QObject):
 
     @Slot(str)
     def walk(self, direction: str) -> None:
-        """Go to the key ``left``, ``right``, ``up`` or ``down`` of where one is."""
+        """Go to the key ``left``, ``right``, ``up`` or ``down`` of where one is, ``before`` or ``after`` it."""
         self.reach(self._board.arrangement.beside(self._at, cast("Direction", direction)))
 
     @Slot()
@@ -202,6 +202,12 @@ class KeyboardViewModel(QObject):
     def edit(self, text: str) -> None:
         """Take over a text that was edited elsewhere, as by a keyboard on the desk."""
         self._become(text)
+
+    def struck(self, text: str) -> str:
+        """What a keyboard on the desk made of the text: one letter more at its end composes as it does here."""
+        before = self._text
+        grown = len(text) == len(before) + 1 and text.startswith(before)
+        return self._after(before, text[-1]) if grown and not self._masked else text
 
     @Slot(str)
     def choose(self, language: str) -> None:

@@ -129,7 +129,7 @@ class SearchViewModel(QObject):
     def write(self, text: str) -> None:
         """A keyboard on the desk made this of the text."""
         self._offered = True
-        self.type(text)
+        self.type(self._keyboard.struck(text))
 
     @Slot(str)
     def append(self, letters: str) -> None:

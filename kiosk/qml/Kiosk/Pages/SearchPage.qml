@@ -19,6 +19,7 @@ FocusScope {
     readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
     readonly property real column: Math.min(room, Theme.column)
 
+    objectName: "search-page"
     clip: true
     focus: true
     Keys.onPressed: event => root.keyPressed(event)
