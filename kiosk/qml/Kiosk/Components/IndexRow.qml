@@ -39,8 +39,9 @@ Item {
                 horizontalPadding: Theme.space2
                 fill: modelData.chosen ? Theme.lamp : Theme.card
                 width: Math.min(implicitWidth, flow.width)
-                Accessible.checkable: root.choosing
-                Accessible.checked: modelData.chosen
+                checkable: root.choosing
+                checked: modelData.chosen
+                onToggled: checked = Qt.binding(() => modelData.chosen)
                 onClicked: root.activated(modelData.key)
 
                 // Who tells no colours apart sees a line below the one that is chosen.
