@@ -144,22 +144,36 @@ class LanguageSwitch(QObject):
 
 
 class TouchWatch(QObject):
-    """Tells of every touch, click and key, whatever item takes it."""
+    """Tells of every touch, click and key, whatever item takes it.
+
+    A touch that answers the warning is done with: the warning goes as the finger comes, and what lies beneath must not
+    get the rest of the touch.
+    """
 
     touched = Signal()
-    _SIGNS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel})
+    _DOWN = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress})
+    _ON = frozenset({QEvent.Type.TouchUpdate, QEvent.Type.MouseMove, QEvent.Type.MouseButtonDblClick})
+    _UP = frozenset({QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease})
+    _SIGNS = _DOWN | {QEvent.Type.KeyPress, QEvent.Type.Wheel}
 
     def __init__(self, app: AppViewModel, window: QQuickWindow) -> None:
         super().__init__(window)
+        self._session, self._answering = app.session, False
         self.touched.connect(app.session.touch)
         window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look, never take."""
-        if event.type() in self._SIGNS:
+        """Look, and take only the touch that answers the warning."""
+        kind = event.type()
+        if kind in self._DOWN:
+            self._answering = self._session.warning
+        taken = self._answering and kind in self._DOWN | self._ON | self._UP
+        if kind in self._SIGNS:
             self.touched.emit()
-        return False
+        if kind in self._UP:
+            self._answering = False
+        return taken
 
 
 def make_application(*, offscreen: bool = False) -> QGuiApplication:
