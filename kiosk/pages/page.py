@@ -13,6 +13,7 @@ type BlockKind = Literal[
     "fact",
     "figure",
     "heading",
+    "idea",
     "index",
     "lead",
     "note",
@@ -86,7 +87,8 @@ class Block:
 class Page:
     """What is on the screen between the top band and the rail.
 
-    ``greeting``: how many of the first rows somebody who listens hears at once, with the title.
+    ``greeting``: how many of the first rows somebody who listens hears at once, with the title. ``easy``: it is in
+    easy words.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Page:
     trail: tuple[str, ...] = ()
     title_language: str = ""
     greeting: int = 0
+    easy: bool = False
 
     @property
     def target(self) -> str:
