@@ -61,6 +61,7 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _room(),
         _voice(),
         _player(),
+        _headphones(config),
         _swap(),
         _dumps(),
     ]
@@ -211,6 +212,21 @@ def _player() -> Finding:
         what = "neither aplay nor pw-play is installed, so nothing that is read aloud can be heard"
         return Finding("Player", "note", what, "sudo apt install alsa-utils")
     return Finding("Player", "good", shutil.which(program) or program)
+
+
+def _headphones(config: KioskConfig) -> Finding:
+    from kiosk.headphones.report import told
+    from kiosk.headphones.watched import SocketLost
+
+    own = config.headphones
+    if own.source == "none":
+        what = "no socket is watched, so nobody is taken to listen alone, and speech begins with its key"
+        return Finding("Headphones", "note", what, "Where there is a socket: headphones.source in the configuration.")
+    try:
+        return Finding("Headphones", "good", told(own.source, own.device, own.keys))
+    except SocketLost as error:
+        what, _, remedy = str(error).partition("; ")
+        return Finding("Headphones", "note", what, f"{remedy[:1].upper()}{remedy[1:]}.")
 
 
 def _swap(table: Path = Path("/proc/swaps")) -> Finding:
