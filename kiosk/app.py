@@ -59,6 +59,7 @@ class Kiosk:
     """Everything alive while the kiosk is on."""
 
     application: QGuiApplication
+    config: KioskConfig
     contexts: Contexts
     worker: Worker
     app: AppViewModel
@@ -143,22 +144,36 @@ class LanguageSwitch(QObject):
 
 
 class TouchWatch(QObject):
-    """Tells of every touch, click and key, whatever item takes it."""
+    """Tells of every touch, click and key, whatever item takes it.
+
+    A touch that answers the warning is done with: the warning goes as the finger comes, and what lies beneath must not
+    get the rest of the touch.
+    """
 
     touched = Signal()
-    _SIGNS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel})
+    _DOWN = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress})
+    _ON = frozenset({QEvent.Type.TouchUpdate, QEvent.Type.MouseMove, QEvent.Type.MouseButtonDblClick})
+    _UP = frozenset({QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease})
+    _SIGNS = _DOWN | {QEvent.Type.KeyPress, QEvent.Type.Wheel}
 
     def __init__(self, app: AppViewModel, window: QQuickWindow) -> None:
         super().__init__(window)
+        self._session, self._answering = app.session, False
         self.touched.connect(app.session.touch)
         window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look, never take."""
-        if event.type() in self._SIGNS:
+        """Look, and take only the touch that answers the warning."""
+        kind = event.type()
+        if kind in self._DOWN:
+            self._answering = self._session.warning
+        taken = self._answering and kind in self._DOWN | self._ON | self._UP
+        if kind in self._SIGNS:
             self.touched.emit()
-        return False
+        if kind in self._UP:
+            self._answering = False
+        return taken
 
 
 def make_application(*, offscreen: bool = False) -> QGuiApplication:
@@ -208,10 +223,10 @@ def put_up(
         raise ScreenError("the screen's files could not be loaded; the lines above say why. Install Porchlight again.")
     language.watch(engine)
     touches = TouchWatch(app, roots[0])
-    app.read_with(_make_reader)
+    app.read_with(partial(_make_reader, config=config))
     Keypad(app, keys, roots[0])
     Exploring(app, roots[0])
-    return Kiosk(application, contexts, worker, app, engine, roots[0], language, touches, keys)
+    return Kiosk(application, config, contexts, worker, app, engine, roots[0], language, touches, keys)
 
 
 def _make_search(
@@ -226,11 +241,11 @@ def _make_search(
     return join_search(app, opening, threaded=threaded, unfound=unfound, handover=handover, typing=typing)
 
 
-def _make_reader(app: AppViewModel) -> "ReaderViewModel":
+def _make_reader(app: AppViewModel, *, config: KioskConfig) -> "ReaderViewModel":
     """The reader and its voice are loaded when somebody first wants to hear the screen."""
-    from kiosk.reading import join_reader
+    from kiosk.reading import join_reader, machine_voice
 
-    return join_reader(app)
+    return join_reader(app, partial(machine_voice, config))
 
 
 def _panel_of(application: QGuiApplication) -> Screen:

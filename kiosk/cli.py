@@ -11,6 +11,7 @@ COMMANDS = {
     "pages": "kiosk.commands.pages:pages",
     "shot": "kiosk.commands.shot:shot",
     "heard": "kiosk.commands.heard:heard",
+    "prompts": "kiosk.commands.prompts:prompts",
     "a11y": "kiosk.commands.a11y:a11y",
     "keypad": "kiosk.commands.keypad:keypad",
     "doctor": "kiosk.commands.doctor:doctor",

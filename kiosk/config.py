@@ -113,10 +113,14 @@ class KeypadConfig(Section, frozen=True):
 
 
 class SpeechConfig(Section, frozen=True):
-    """``volume``: the step (of 3 dB) that a visit begins with; ``output``: the loudspeaker's device, if it is named."""
+    """``volume``: the step (of 3 dB) that a visit begins with; ``output``: the loudspeaker's device, if it is named.
+
+    ``recordings``: the folder of what a person has recorded; see ``kiosk.speech.recorded``.
+    """
 
     volume: Step = 6
     output: str = ""
+    recordings: str = ""
 
 
 class HeadphonesConfig(Section, frozen=True):

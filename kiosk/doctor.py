@@ -61,6 +61,9 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _room(),
         _voice(),
         _player(),
+        _headphones(config),
+        _swap(),
+        _dumps(),
     ]
 
 
@@ -209,3 +212,37 @@ def _player() -> Finding:
         what = "neither aplay nor pw-play is installed, so nothing that is read aloud can be heard"
         return Finding("Player", "note", what, "sudo apt install alsa-utils")
     return Finding("Player", "good", shutil.which(program) or program)
+
+
+def _headphones(config: KioskConfig) -> Finding:
+    from kiosk.headphones.report import told
+    from kiosk.headphones.watched import SocketLost
+
+    own = config.headphones
+    if own.source == "none":
+        what = "no socket is watched, so nobody is taken to listen alone, and speech begins with its key"
+        return Finding("Headphones", "note", what, "Where there is a socket: headphones.source in the configuration.")
+    try:
+        return Finding("Headphones", "good", told(own.source, own.device, own.keys))
+    except SocketLost as error:
+        what, _, remedy = str(error).partition("; ")
+        return Finding("Headphones", "note", what, f"{remedy[:1].upper()}{remedy[1:]}.")
+
+
+def _swap(table: Path = Path("/proc/swaps")) -> Finding:
+    """What is swapped out to a disk stays there; zram keeps it in memory."""
+    places = [line.split()[0] for line in table.read_text(encoding="utf-8").splitlines()[1:]]
+    disks = [place for place in places if not place.startswith("/dev/zram")]
+    if not disks:
+        return Finding("Swap", "good", "in memory only" if places else "none")
+    what = f"on {', '.join(disks)}: what is typed may be written there, and stay"
+    return Finding("Swap", "note", what, "sudo swapoff -a, and take it out of /etc/fstab or disable dphys-swapfile.")
+
+
+def _dumps(pattern: Path = Path("/proc/sys/kernel/core_pattern")) -> Finding:
+    """The screen and its voice forbid dumps themselves; a pipe may still take one of the small program that plays."""
+    where = pattern.read_text(encoding="utf-8").strip()
+    if not where.startswith("|"):
+        return Finding("Crash dumps", "good", "none: the kiosk allows no core file")
+    what = f"a crash may be handed to {where[1:].split()[0]}"
+    return Finding("Crash dumps", "note", what, "sudo sysctl kernel.core_pattern=core, and keep it in /etc/sysctl.d.")

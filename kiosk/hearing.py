@@ -14,10 +14,15 @@ from kiosk.reading_aloud.transcript import transcript
 from kiosk.viewmodels.contexts import Contexts
 
 
-def hear(slot: Slot, page: str, key: str = "", language: str = "", moment: datetime | None = None) -> str:
-    """The transcript of a page, a line for each item; raises AskedError."""
+def hear(
+    slot: Slot, page: str, key: str = "", language: str = "", moment: datetime | None = None, *, easy: bool = False
+) -> str:
+    """The transcript of a page, a line for each item, in easy words where it has any and they are asked for.
+
+    Raises AskedError.
+    """
     target = target_of(slot, page, key)
     contexts = Contexts(slot, FixedClock(moment_of(slot, moment)))
     spoken = SCREEN_LANGUAGES[language_of(slot, language, contexts.first_language.code)]
-    context = contexts.make(spoken, Choices(), Look())
+    context = contexts.make(spoken, Choices(), Look(easy=easy))
     return transcript(items(context, Surface.of(compose(context, target))), spoken.code)

@@ -11,7 +11,7 @@ SEATED_SCALE = 1.25
 class Look:
     """How the visitor wants to see the screen, and whether to hear it.
 
-    ``low`` is reach mode: everything to touch stands in the lower half.
+    ``low`` is reach mode: everything to touch stands in the lower half. ``easy``: easy words where there are any.
     """
 
     theme: str = "light"
@@ -19,6 +19,7 @@ class Look:
     reduced_motion: bool = False
     aloud: bool = False
     low: bool = False
+    easy: bool = False
 
     def with_setting(self, setting: str, value: str, town: "Look") -> "Look":
         """The same, with one of ``SETTINGS`` set; ``town`` is how a visit starts. Raises KeyError for another name."""
@@ -52,4 +53,5 @@ SETTINGS: dict[str, Setting] = {
     "theme": lambda look, value, _: replace(look, theme=value),
     "reach": lambda look, value, _: replace(look, low=value == "low"),
     "motion": lambda look, value, _: replace(look, reduced_motion=value == "none"),
+    "easy": lambda look, value, _: replace(look, easy=value == "on"),
 }

@@ -22,7 +22,7 @@ class ShotError(Exception):
 class Shot:
     """What to draw. ``moment`` without an offset is the town's time; ``scroll`` is in millimetres of the glass.
 
-    ``low`` is reach mode.
+    ``low`` is reach mode. ``easy``: in easy words, where there are any.
     ``typed`` stands in the field of search; ``keyboard``: whether the keyboard is out there, None for as one meets it.
     """
 
@@ -33,6 +33,7 @@ class Shot:
     theme: Theme = "light"
     scale: float = 1.0
     low: bool = False
+    easy: bool = False
     moment: datetime | None = None
     scroll: float = 0.0
     section: str = ""
@@ -47,6 +48,8 @@ def draw(slot: Slot, shot: Shot, out: Path) -> None:
     config = KioskConfig(look=LookConfig(theme=shot.theme, text_scale=shot.scale, reach=reach))
     with staged(slot, config, shot.screen, clock=FixedClock(moment_of(slot, shot.moment))) as stage:
         stage.kiosk.app.speak(language_of(slot, shot.language, stage.kiosk.app.language.code))
+        if shot.easy:
+            stage.kiosk.app.activate("easy:on")
         stage.open(target)
         _search(stage, shot)
         _go_down(stage, shot)

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ class Upkeep(QObject):
         super().__init__()
         self._kiosk, self._slot, self._source, self._since = kiosk, slot, source, since
         self._preview: Preview | None = None
+        self._closing: list[Callable[[], None]] = []
         self._begun = False
         kiosk.window.frameSwapped.connect(self._begin)
 
@@ -43,6 +45,7 @@ class Upkeep(QObject):
         collect_from_now_on()
         self._kiosk.app.keep_time()
         ready_pages(self._kiosk)
+        self._join_sound()
         if self._source is not None:
             from kiosk.preview import Preview
 
@@ -51,6 +54,19 @@ class Upkeep(QObject):
             from kiosk.succession import Succession
 
             Succession(self._kiosk, self._slot, self)
+
+    def _join_sound(self) -> None:
+        """The chime, and the socket for headphones, where the configuration wants them."""
+        config = self._kiosk.config
+        if config.sound.chime:
+            from kiosk.adapters.chimes import Chimes
+
+            self._closing.append(Chimes(self._kiosk.app, config.speech, self).close)
+        if config.headphones.source != "none":
+            from kiosk.plugging import join_headphones
+
+            kiosk = self._kiosk
+            self._closing.append(join_headphones(kiosk.app, config.headphones, kiosk.window, self).close)
 
     def _tell_time(self) -> None:
         if self._since:
@@ -62,6 +78,8 @@ class Upkeep(QObject):
         """Follow no more."""
         if self._preview is not None:
             self._preview.close()
+        for close in self._closing:
+            close()
 
 
 def collect_from_now_on() -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kiosk.viewmodels.key_pages import KeyPages
     from kiosk.viewmodels.reader import ReaderViewModel
 
-_TAB = frozenset({KEYS["Tab"], KEYS["Tab"] + 1})
+_BACKTAB = KEYS["Tab"] + 1
+_TAB = frozenset({KEYS["Tab"], _BACKTAB})
 _ARROWS = frozenset({KEYS["Up"], KEYS["Down"], KEYS["Left"], KEYS["Right"]})
 # Qt.KeyboardModifier.KeypadModifier, written down: Qt's namespace costs every start 20 ms.
 _ON_PAD = 0x20000000
@@ -140,28 +141,34 @@ class Keypad(QObject):
 
     def _step(self, verb: str, event: QKeyEvent) -> bool:
         if self._app.page.layout == "search":
-            if event.key() in _ARROWS:
+            if event.key() in _ARROWS and self._within("search-page"):
                 return False
             self._app.search.walkByKeypad()  # type: ignore[union-attr]
-        from PySide6.QtCore import Qt
-
-        item = self._window.activeFocusItem() or self._window.contentItem()
-        beside = item.nextItemInFocusChain(verb == "next")
-        reason = Qt.FocusReason.TabFocusReason if verb == "next" else Qt.FocusReason.BacktabFocusReason
-        beside.forceActiveFocus(reason)
+        # The button itself says which is next: in a list, rows that are not drawn yet.
+        self._send(KEYS["Tab"] if verb == "next" else _BACKTAB)
         return True
+
+    def _within(self, name: str) -> bool:
+        """Whether what has the focus is this item, or in it."""
+        item = self._window.activeFocusItem()
+        while item is not None and item.objectName() != name:
+            item = item.parentItem()
+        return item is not None
 
     def _stand_in(self, event: QKeyEvent, name: str) -> bool:
         """Give the page the key that it knows in the place of the keypad's."""
         if same_key(event.key()) == KEYS[name]:
             return False
+        self._send(KEYS[name])
+        return True
+
+    def _send(self, code: int) -> None:
         from PySide6.QtCore import QCoreApplication, Qt
 
         self._standing_in = True
-        known = QKeyEvent(QEvent.Type.KeyPress, KEYS[name], Qt.KeyboardModifier.NoModifier)
+        known = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier)
         QCoreApplication.sendEvent(self._window, known)
         self._standing_in = False
-        return True
 
     def _press_focused(self) -> bool:
         item = self._window.activeFocusItem()
@@ -187,6 +194,8 @@ class Keypad(QObject):
         reader, item = self._reader, self._window.activeFocusItem()
         if not self._tabbed or reader is None or self._places is None or item is None:
             return
+        if not item.inherits("QQuickControl") and not item.inherits("QQuickTextField"):
+            return  # on its way through a list
         self._tabbed = False
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         reader.reach(self._places.at(middle, reader.places), str(item.property("text") or ""))

@@ -4,11 +4,15 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+if TYPE_CHECKING:
+    from logging import _SysExcInfoType
 
 log = logging.getLogger("kiosk.python")
 
@@ -25,12 +29,36 @@ _LEVELS = {
 
 
 class JournalFormatter(logging.Formatter):
-    """Puts journald's priority before every line, so that the lines of a traceback keep theirs."""
+    """Puts journald's priority before every line, so that the lines of a traceback keep theirs.
+
+    Of an exception it tells the kind and the place, and the message only where the system wrote it: in any other may
+    stand what a visitor typed, and the journal is kept.
+    """
+
+    @override
+    def formatException(self, ei: "_SysExcInfoType") -> str:
+        return "".join(told for error in _chain(ei[1]) for told in _discreetly(error)).rstrip()
 
     @override
     def format(self, record: logging.LogRecord) -> str:
         priority = next((number for level, number in _PRIORITIES if record.levelno >= level), _DEBUG_PRIORITY)
         return "\n".join(f"<{priority}>{line}" for line in super().format(record).splitlines())
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    """The exception, after those it came of."""
+    chain: list[BaseException] = []
+    while error is not None and error not in chain:
+        chain.insert(0, error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return chain
+
+
+def _discreetly(error: BaseException) -> Iterator[str]:
+    yield "Traceback (most recent call last):\n"
+    yield from traceback.format_tb(error.__traceback__)
+    message = f": {error}" if isinstance(error, OSError) else ""
+    yield f"{type(error).__qualname__}{message}\n"
 
 
 def log_to_stderr(level: int = logging.INFO) -> None:
@@ -72,7 +100,8 @@ class _Uncaught:
             self.on_main(what.exc_type, what.exc_value, what.exc_traceback)
 
     def unraisable(self, what: "sys.UnraisableHookArgs") -> None:
-        log.error("%s: %r", what.err_msg or "Nobody could raise this exception", what.object, exc_info=what.exc_value)
+        thing = getattr(what.object, "__qualname__", type(what.object).__qualname__)  # its repr may hold anything
+        log.error("%s: %s", what.err_msg or "Nobody could raise this exception", thing, exc_info=what.exc_value)
 
 
 def _hear_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -13,6 +13,7 @@ from kiosk.config import Theme
 if TYPE_CHECKING:
     from content.reader import Slot
     from kiosk.inspection.audit import Visited
+    from kiosk.inspection.survey import Control, Lettering
 
 
 @click.command()
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--screen", metavar="NAME|WxH@MMxMM", type=ScreenType(), default="portrait", show_default=True)
 @click.option("--theme", type=click.Choice(get_args(Theme.__value__)), default="light", show_default=True)
 @click.option("--scale", metavar="S", type=click.FloatRange(1, 2), default=1.0, show_default=True, help="Of the text.")
+@click.option("--spacious", is_flag=True, help="Letters, words and lines as far apart as WCAG 1.4.12 has it.")
 @CONTENT
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
 def a11y(page: str, key: str, language: str, content: Path | None, as_json: bool, **settings: Any) -> None:
@@ -65,7 +67,7 @@ def _languages(slot: "Slot", code: str) -> list[str]:
 
 
 def as_object(visits: Sequence["Visited"]) -> dict[str, Any]:
-    """``visits`` with what Tab came to and what was found, and the ``clauses`` that were broken."""
+    """``visits`` with what stands there, what Tab came to, what was found, and the ``clauses`` that were broken."""
     from kiosk.inspection.clauses import table
 
     broken = {row for visit in visits for finding in visit.findings for row in finding.clauses}
@@ -84,12 +86,32 @@ def _visit(visit: "Visited") -> dict[str, Any]:
     return {
         "page": visit.page,
         "language": visit.language,
+        "controls": [_control(each) for each in visit.controls],
+        "texts": [_lettering(each) for each in visit.letterings],
         "focus": [{"role": s.node.role, "name": s.node.name, "actions": list(s.node.actions)} for s in visit.stops],
         "findings": [
             {"rule": each.rule, "what": each.what, "detail": each.detail, "clause": list(each.clauses)}
             for each in visit.findings
         ],
     }
+
+
+def _control(control: "Control") -> dict[str, Any]:
+    node = control.node
+    return {
+        "called": control.called,
+        "role": node.role if node else "",
+        "name": node.name if node else "",
+        "actions": list(node.actions) if node else [],
+        "disabled": bool(node and node.disabled),
+        "main": control.main,
+        "mm": [round(control.width_mm, 1), round(control.height_mm, 1)],
+    }
+
+
+def _lettering(text: "Lettering") -> dict[str, Any]:
+    contrast = None if text.contrast is None else round(text.contrast, 1)
+    return {"text": text.text, "on": text.on, "capital_mm": round(text.capital_mm, 1), "contrast": contrast}
 
 
 def told(visits: Sequence["Visited"]) -> list[str]:

@@ -16,6 +16,7 @@ from kiosk.config import Theme
 @click.option("--screen", metavar="NAME|WxH@MMxMM", type=ScreenType(), default="portrait", show_default=True)
 @click.option("--theme", type=click.Choice(get_args(Theme.__value__)), default="light", show_default=True)
 @click.option("--scale", metavar="S", type=click.FloatRange(1, 2), default=1.0, show_default=True, help="Of the text.")
+@click.option("--easy", is_flag=True, help="In easy words, where there are any.")
 @click.option("--low", is_flag=True, help="In reach mode: everything to touch in the lower half.")
 @click.option("--at", "moment", metavar="MOMENT", type=MomentType(), help="Else ten o'clock on the content's date.")
 @click.option("--scroll", metavar="MM", type=click.FloatRange(0), default=0.0, help="How far down the page.")

@@ -59,11 +59,17 @@ def sockets(folder: Path = INPUT, ask: AskSwitches = _switches_there) -> Iterato
             os.close(device)
 
 
-def open_evdev(device: str = "", ask: AskSwitches = switches_now) -> Source:
-    """The device at this path, else the first that has a socket. Raises SocketLost."""
+def named_or_found(device: str) -> Path:
+    """The device of this name, else the first that has a socket. Raises SocketLost."""
     path = Path(device) if device else next(sockets(), None)
     if path is None:
         raise SocketLost(f"no device in {INPUT} tells of headphones; name one in headphones.device, or another source")
+    return path
+
+
+def open_evdev(device: str = "", ask: AskSwitches = switches_now) -> Source:
+    """The device at this path, else the first that has a socket. Raises SocketLost."""
+    path = named_or_found(device)
     try:
         return _Evdev(path, os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), ask)
     except OSError as error:

@@ -29,12 +29,13 @@ INTERACTIVE_ROLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What a screen reader is told about one item."""
+    """What a screen reader is told about one item; ``checked`` is None where there is nothing to choose or tick."""
 
     role: str
     name: str
     actions: tuple[str, ...]
     disabled: bool
+    checked: bool | None = None
 
     @property
     def interactive(self) -> bool:
@@ -76,4 +77,5 @@ def _node(interface: QAccessibleInterface) -> Node:
         name=interface.text(QAccessible.Text.Name).strip(),
         actions=tuple(actions.actionNames()) if actions is not None else (),
         disabled=bool(state.disabled),
+        checked=bool(state.checked) if state.checkable else None,
     )

@@ -13,7 +13,10 @@ from kiosk.config import KioskConfig, LookConfig, SessionConfig, Theme
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.focus import Stop, check_focus
+from kiosk.inspection.heard import Heard
+from kiosk.inspection.survey import Control, Lettering, Survey
 from kiosk.inspection.walk import STRICT, walk
+from kiosk.reading_aloud.page import Surface, items
 from kiosk.screens import SCREENS, Screen
 from kiosk.stage import Stage, staged
 
@@ -23,11 +26,12 @@ NO_IDLE_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the visitor has chosen, and the panel."""
+    """What the visitor has chosen, and the panel; ``spacious`` spaces text as WCAG 1.4.12 asks it to bear."""
 
     screen: Screen = SCREENS["portrait"]
     theme: Theme = "light"
     scale: float = 1.0
+    spacious: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Visited:
 
     page: str
     language: str
+    controls: tuple[Control, ...]
+    letterings: tuple[Lettering, ...]
     stops: tuple[Stop, ...]
     findings: tuple[Finding, ...]
 
@@ -47,18 +53,29 @@ def audit(slot: Slot, pages: Sequence[str], languages: Sequence[str], settings: 
     make_application(offscreen=True)
     QAccessible.setActive(True)  # before the first item is made, else the tree lacks it
     with staged(slot, config, settings.screen, clock=FixedClock(moment_of(slot, None))) as stage:
+        space_out(stage, spacious=settings.spacious)
         for language in languages:
             rtl = SCREEN_LANGUAGES[language].rtl
             measures = Measures(settings.screen.pixels_per_mm, text_scale=settings.scale, rtl=rtl)
             stage.kiosk.app.speak(language)
             for page in pages:
-                yield _visit(stage, page, language, measures)
+                stage.open(page)
+                yield look_around(stage, measures)
 
 
-def _visit(stage: Stage, page: str, language: str, measures: Measures) -> Visited:
-    stage.open(page)
+def space_out(stage: Stage, *, spacious: bool) -> None:
+    """Text with the spacing of WCAG 1.4.12, or as it is."""
+    theme = stage.kiosk.engine.singletonInstance("Kiosk.Theme", "Theme")
+    assert theme is not None
+    theme.setProperty("spacious", spacious)
+
+
+def look_around(stage: Stage, measures: Measures) -> Visited:
+    """The page that is open, from its top to its end and by the Tab key, with every rule there is."""
     stage.frames.settle()
-    window = stage.kiosk.window
-    seen = walk(window, measures, STRICT)
+    app, window, survey = stage.kiosk.app, stage.kiosk.window, Survey()
+    heard = Heard(items(app.context(), Surface.of(app.page.shown, can_go_back=app.canGoBack)))
+    seen = walk(window, measures, (*STRICT, heard.check), survey.look)
     gone, met = check_focus(window, measures)
-    return Visited(page, language, gone.stops, tuple(dict.fromkeys([*seen, *met])))
+    found = tuple(dict.fromkeys([*seen, *met]))
+    return Visited(app.page.target, app.language.code, survey.controls, survey.letterings, gone.stops, found)

@@ -6,6 +6,7 @@ be made out. We ask those 3:1, because "there is a way back, but not here" is wo
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF
@@ -27,12 +28,36 @@ _LINE = 1.5  # ems that hold the ink of one line
 type Rgb = tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """``ink`` is #RRGGBB as it should be drawn, ``worst`` its ratio to any colour behind it; ``drawn``: it is there."""
+
+    ink: str
+    worst: float
+    drawn: bool
+
+
 def check_contrast(scene: Scene) -> Iterator[Finding]:
     """Every text of which a whole line can be seen."""
     for text in scene.texts:
-        box = _box(text)
-        if box.height() >= min(text.painted.height(), 1.5 * text.pixel_size) - 1 and box.width() >= 1:
-            yield from _judge(text, _colours(scene.picture, box))
+        seen = contrast_of(text, scene.picture)
+        if seen is not None:
+            yield from _judge(text, seen)
+
+
+def contrast_of(text: TextElement, picture: QImage) -> Contrast | None:
+    """How a text stands out in the picture; None where no whole line of it can be seen."""
+    box = _box(text)
+    if box.height() < min(text.painted.height(), 1.5 * text.pixel_size) - 1 or box.width() < 1:
+        return None
+    colours = _colours(picture, box)
+    total = colours.total()
+    (commonest, _), *_rest = colours.most_common(1)
+    ink = _over(text.colour, commonest, text.opacity)
+    behind = [colour for colour, count in colours.items() if count >= total * SHARE_OF_A_BACKGROUND]
+    behind = [colour for colour in behind if _distance(colour, ink) > NEAR] or [commonest]
+    worst = min(ratio(_hex(ink), _hex(colour)) for colour in behind)
+    return Contrast(_hex(ink), worst, any(_distance(colour, ink) <= NEAR for colour in colours))
 
 
 def _box(text: TextElement) -> QRectF:
@@ -51,18 +76,12 @@ def _box(text: TextElement) -> QRectF:
     return box.intersected(text.seen)
 
 
-def _judge(text: TextElement, colours: Counter[Rgb]) -> Iterator[Finding]:
-    total = colours.total()
-    (commonest, _), *_rest = colours.most_common(1)
-    ink = _over(text.colour, commonest, text.opacity)
-    behind = [colour for colour, count in colours.items() if count >= total * SHARE_OF_A_BACKGROUND]
-    behind = [colour for colour in behind if _distance(colour, ink) > NEAR] or [commonest]
+def _judge(text: TextElement, seen: Contrast) -> Iterator[Finding]:
     least = REQUIRED if text.item.isEnabled() else REQUIRED_INACTIVE
-    worst = min(ratio(_hex(ink), _hex(colour)) for colour in behind)
-    if worst < least:
-        yield Finding("contrast", text.called, f"has {worst:.1f}:1, less than {least:g}:1 ({_hex(ink)})")
-    elif all(_distance(colour, ink) > NEAR for colour in colours):
-        yield Finding("hidden", text.called, f"should be {_hex(ink)}, but no pixel of it is: something covers it")
+    if seen.worst < least:
+        yield Finding("contrast", text.called, f"has {seen.worst:.1f}:1, less than {least:g}:1 ({seen.ink})")
+    elif not seen.drawn:
+        yield Finding("hidden", text.called, f"should be {seen.ink}, but no pixel of it is: something covers it")
 
 
 def _colours(picture: QImage, box: QRectF) -> Counter[Rgb]:

@@ -72,8 +72,7 @@ def _direction(text: str) -> str:
 
 
 def _pointing(icon: Element, scene: Scene) -> Iterator[Finding]:
-    name = str(icon.item.property("source").toString()).rpartition("/")[2].removesuffix(".svg")
-    mirrored = bool(icon.item.property("mirror"))
+    name, mirrored = icon.pictogram, bool(icon.item.property("mirror"))
     if name in QUESTIONING:
         return
     if mirrored != (scene.measures.rtl and name in POINTING):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QRectF, QTimer
+from PySide6.QtCore import QEventLoop, QRectF, QTimer, QUrl
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtQml import QJSValue, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -51,6 +51,17 @@ class Element:
     def is_key(self) -> bool:
         """Whether it is a key of the keyboard on the screen, which has measures and an order of its own."""
         return any(above.item.objectName() == "keyboard" for above in self.above())
+
+    @property
+    def pictogram(self) -> str:
+        """Which file of the pictograms it shows, without its ending; empty for what shows none."""
+        source = self.item.property("source")
+        return source.fileName().removesuffix(".svg") if isinstance(source, QUrl) else ""
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it says that it is one of the main choices, which are larger than others."""
+        return bool(self.item.property("mainChoice"))
 
     @property
     def called(self) -> str:

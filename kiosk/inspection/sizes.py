@@ -26,7 +26,7 @@ def check_capitals(scene: Scene) -> Iterator[Finding]:
     if scene.measures.text_scale < LARGE:
         return
     for text in scene.texts:
-        capital = _capital(text, scene)
+        capital = capital_mm(text, scene)
         if capital < SMALLEST_CAPITAL_MM - scene.measures.mm(HALF_PIXEL) and not _bound(text):
             detail = f"has capitals of {capital:.1f} mm in large text, less than {SMALLEST_CAPITAL_MM} mm"
             yield Finding("small", text.called, detail)
@@ -37,11 +37,11 @@ def _readable(text: TextElement, scene: Scene) -> Iterator[Finding]:
     least = scene.measures.smallest_text if scrolls else scene.measures.smallest_label
     if text.pixel_size < least:
         mm = scene.measures.mm(least * CAPITAL_OF_EM)
-        yield Finding("size", text.called, f"has capitals of {_capital(text, scene):.1f} mm, less than {mm:.1f} mm")
+        yield Finding("size", text.called, f"has capitals of {capital_mm(text, scene):.1f} mm, less than {mm:.1f} mm")
 
 
 def _large(text: TextElement, scene: Scene) -> Iterator[Finding]:
-    capital, least = _capital(text, scene), scene.measures.largest_capital_mm
+    capital, least = capital_mm(text, scene), scene.measures.largest_capital_mm
     if text.scrolled_by is not None and capital < least - scene.measures.mm(HALF_PIXEL):
         yield Finding("large", text.called, f"has capitals of {capital:.1f} mm in large text, less than {least:.1f} mm")
 
@@ -50,5 +50,6 @@ def _bound(text: TextElement) -> bool:
     return any(above.item.objectName().startswith(BOUND_BY_THEIR_CELL) for above in text.above())
 
 
-def _capital(text: TextElement, scene: Scene) -> float:
+def capital_mm(text: TextElement, scene: Scene) -> float:
+    """Millimetres of a capital H of it on the glass."""
     return scene.measures.mm(text.pixel_size * CAPITAL_OF_EM)

@@ -11,6 +11,7 @@ from kiosk.inspection.scene import Element, Scene
 from kiosk.keyboard.layouts import SMALLEST_GAP, SMALLEST_HEIGHT, SMALLEST_WIDTH
 
 SMALLEST_MM = 15.0
+SMALLEST_MAIN_MM = 20.0
 GAP_MM = 3.0
 # Of an alphabet that has to fit a small panel, no key can be as large as a button.
 KEY_MM = (SMALLEST_WIDTH, SMALLEST_HEIGHT)
@@ -47,9 +48,10 @@ def _known(target: Element) -> Iterator[Finding]:
 def _size(target: Element, scene: Scene) -> Iterator[Finding]:
     mm, slack = scene.measures.mm, scene.measures.mm(HALF_PIXEL)
     width, height = mm(target.rect.width()), mm(target.rect.height())
-    least_width, least_height = KEY_MM if target.is_key else (SMALLEST_MM, SMALLEST_MM)
+    smallest = SMALLEST_MAIN_MM if target.is_main else SMALLEST_MM
+    least_width, least_height = KEY_MM if target.is_key else (smallest, smallest)
     if width < least_width - slack or height < least_height - slack:
-        least = f"{SMALLEST_MM:g} mm" if least_width == least_height else f"{least_width:g} x {least_height:g} mm"
+        least = f"{smallest:g} mm" if least_width == least_height else f"{least_width:g} x {least_height:g} mm"
         yield Finding("target", target.called, f"is {width:.1f} x {height:.1f} mm, less than {least}")
 
 

@@ -6,10 +6,12 @@ from itertools import chain
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.inspection.codes import check_codes
+from kiosk.inspection.colour import check_states
 from kiosk.inspection.contrast import check_contrast
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.geometry import check_overlaps
 from kiosk.inspection.order import check_order
+from kiosk.inspection.pictures import check_pictures
 from kiosk.inspection.scene import Scene, capture, wait
 from kiosk.inspection.sizes import check_capitals, check_sizes
 from kiosk.inspection.targets import check_targets
@@ -31,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     check_touch,
     check_order,
     check_codes,
+    check_states,
+    check_pictures,
 )
 # What the frame around the page does not keep on every panel yet, so that `kiosk a11y` says it and no test may ask it.
 STRICT: tuple[Rule, ...] = (*RULES, check_capitals)
@@ -41,10 +45,20 @@ def inspect(scene: Scene, rules: Sequence[Rule] = RULES) -> list[Finding]:
     return list(dict.fromkeys(chain.from_iterable(rule(scene) for rule in rules)))
 
 
-def walk(window: QQuickWindow, measures: Measures, rules: Sequence[Rule] = RULES) -> list[Finding]:
-    """Every fault of the page, from its top to its end: those that last when the page has come to rest."""
+def walk(
+    window: QQuickWindow,
+    measures: Measures,
+    rules: Sequence[Rule] = RULES,
+    look: Callable[[Scene], None] | None = None,
+) -> list[Finding]:
+    """Every fault of the page, from its top to its end: those that last when the page has come to rest.
+
+    ``look`` is shown every screenful as well.
+    """
     found: dict[Finding, None] = {}
     for scene in screenfuls(window, measures):
+        if look is not None:
+            look(scene)
         if set(inspect(scene, rules)) - found.keys():
             wait(REST_MS)
             found |= dict.fromkeys(inspect(capture(window, measures), rules))

@@ -15,7 +15,7 @@ from kiosk.keyboard.keys import Key, key
 
 type Form = Literal["wide", "shallow", "narrow"]
 type Layer = Literal["letters", "signs"]
-type Direction = Literal["left", "right", "up", "down"]
+type Direction = Literal["left", "right", "up", "down", "before", "after"]
 
 # In millimetres: what issue and EN 301 549 ask of keys, in place of the 15 mm and 3 mm of other targets.
 SMALLEST_WIDTH, SMALLEST_HEIGHT, SMALLEST_GAP = 8.0, 12.0, 1.0
@@ -55,10 +55,13 @@ class Arrangement:
         return tuple(placed.key.id for row in self.rows for placed in row)
 
     def beside(self, key_id: str, direction: Direction) -> str:
-        """The key next to ``key_id``; at an edge, and for a key that is not here, ``key_id`` itself."""
+        """The key next to ``key_id``, in its place or in order; at an end, and for one that is not here, itself."""
         found = [(y, x) for y, row in enumerate(self.rows) for x, it in enumerate(row) if it.key.id == key_id]
         if not found:
             return key_id
+        if direction in ("before", "after"):
+            at = self.ids.index(key_id) + (1 if direction == "after" else -1)
+            return self.ids[at] if 0 <= at < len(self.ids) else key_id
         ((y, x),) = found
         if direction in ("left", "right"):
             x += 1 if direction == "right" else -1
@@ -123,13 +126,12 @@ _ARABIC: dict[Form, tuple[str, ...]] = {
         "ش س ي ب ل ا ت ن م ك ط أ آ signs language",
         "ئ ء ؤ ر لا ى ة و ز ظ ذ picker space:2 hide",
     ),
-    # Without the key for lam and alef together: both letters are there, and room is not.
     "narrow": (
         "ض ص ث ق ف غ ع ه خ",
         "ش س ي ب ل ا ت ن م",
-        "ئ ء ؤ ر ى ة و ز ظ",
-        "ح ج د ك ط ذ أ إ آ",
-        "signs:1.5 language:2 picker space:2 backspace:1.5 hide",
+        "ئ ء ؤ ر لا ى ة و ز",
+        "ح ج د ك ط ظ أ إ آ",
+        "ذ signs language:1.5 picker space:2 backspace:1.5 hide",
     ),
 }
 

@@ -128,6 +128,12 @@ class BlockModel(QAbstractListModel):
         """The row of this key, or -1."""
         return next((row for row, block in enumerate(self._rows) if key and block.key == key), -1)
 
+    @Slot(int, bool, result=int)
+    def beside(self, row: int, forward: bool) -> int:
+        """The nearest row after or before ``row`` that may have something to choose, or -1."""
+        ahead = range(row + 1, len(self._rows)) if forward else range(min(row, len(self._rows)) - 1, -1, -1)
+        return next((each for each in ahead if self._rows[each].may_be_chosen), -1)
+
     def section(self, key: str) -> int:
         """The row of the heading ``key``, or -1."""
         return next((row for row, block in enumerate(self._rows) if block.kind == "heading" and block.key == key), -1)

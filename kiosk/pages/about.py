@@ -1,34 +1,8 @@
-"""Help, About the data, and the calm page for when something went wrong."""
+"""About the data, and the calm page for when something went wrong."""
 
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
 from kiosk.pages.text import paragraphs
-
-
-def compose_help(context: Context, _key: str) -> Page:
-    """How this screen works, each button of the rail in full size, and where a person can be found."""
-    say = context.words.say
-    town = context.slot.words("town", context.language.code)
-    buttons = (
-        ("back", say("Back"), say("goes to the page before")),
-        ("home", say("Home"), say("goes to the first page")),
-        ("search", say("Search"), say("finds what you type, even misspelt")),
-        ("language", say("Language"), say("changes the language")),
-        ("easier", say("Easier to use"), say("reads aloud, makes text larger and changes colours")),
-        ("help", say("Help"), say("opens this page")),
-        ("finish", say("Finish"), say("clears everything you did at once")),
-    )
-    rows = tuple(Block("fact", icon=icon, title=title, text=text) for icon, title, text in buttons)
-    person = (
-        Block("heading", key="person", title=say("Ask a person")),
-        *paragraphs(context, town["help"], context.town.figures),
-    )
-    return Page(
-        "help",
-        "",
-        say("Help"),
-        (*(person if len(person) > 1 else ()), Block("heading", key="buttons", title=say("The buttons")), *rows),
-    )
 
 
 def compose_about(context: Context, _key: str) -> Page:

@@ -1,6 +1,7 @@
 """A document: a text to be read, and where it is from."""
 
 from content.entities import TextDocument
+from kiosk.pages import easy
 from kiosk.pages.context import Context
 from kiosk.pages.freshness import source_rows, translation_banner, unreviewed_note
 from kiosk.pages.page import Block, Page
@@ -12,7 +13,10 @@ def compose(context: Context, key: str) -> Page:
     record = context.slot.record(f"document/{key}")
     assert isinstance(record, TextDocument)
     words = context.slot.words(f"document/{key}", context.language.code)
+    if easy.wanted(context, record, words):
+        return easy.compose_document(context, key, record, words)
     blocks: list[Block] = [
+        *easy.way_in(context, record, words),
         *translation_banner(context, words),
         *paragraphs(context, words["text"], record.figures),
     ]

@@ -1,7 +1,7 @@
 """The pages about keypads: "Try the keys" for everybody, and "Press each key" for whoever sets a keypad up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kiosk.i18n.catalogue import mark
@@ -68,7 +68,7 @@ def compose_keys(context: Context, _key: str) -> Page:
     say = context.words.say
     how = say("Press any key of the keypad: this page says what it does, and nothing else happens.")
     leave = say("To leave, press Back twice, or touch a button below.")
-    rows = (_fact(context, verb, key_label(context, name)) for verb in VERBS if (name := context.keys.get(verb, "")))
+    rows = (key_fact(context, verb, key_label(context, name)) for verb in VERBS if (name := context.keys.get(verb, "")))
     blocks = (
         Block("lead", text=f"{how} {leave}"),
         *tried(context),
@@ -89,27 +89,30 @@ def tried(context: Context) -> Iterator[Block]:
         return
     it = doing(context, last.verb)
     more = say("Press it once more to leave.") if last.verb == "back" else ""
-    yield Block("banner", icon="good", tone="good", title=it.name, text=_lines(label, it.what, more))
+    yield Block(
+        "banner", icon="good", tone="good", title=it.name, text=_lines(context.formats.line(label, it.what), more)
+    )
 
 
 def compose_setup(context: Context, _key: str) -> Page:
     """Ask for one key after the other; then show them all, to be tried and saved."""
     say, setup = context.words.say, context.choices.setup or Setup()
-    ask = _asking if setup.asked else _summary
+    head = (_question(context, setup), *_answers(context, setup)) if setup.asked else _summary(context, setup)
     blocks = (
-        *told(context, setup),
-        *ask(context, setup),
+        *head,
         *_keys_so_far(context, setup),
     )
     return Page("keypad", "", say("Press each key"), blocks, greeting=1)
 
 
 def told(context: Context, setup: Setup) -> Iterator[Block]:
-    """What came of the last press, and what to press now."""
+    """What came of the last press, and what to press now, as it is heard."""
     say = context.words.say
     now = _to_press(context, setup) if setup.asked else _to_save(context, setup)
     if setup.outcome == "failed":
-        yield _banner("bad", say("The keys could not be saved. They are still here."), setup.detail, "en")
+        why = setup.detail or say("There is no file in which this kiosk keeps its keys.")
+        language = "en" if setup.detail else ""
+        yield _banner("bad", say("The keys could not be saved. They are still here."), why, language)
     elif setup.outcome == "saved":
         yield _banner("good", say("The keys are saved, and work from now on."), setup.detail, "en")
     elif setup.outcome:
@@ -123,7 +126,7 @@ def _to_press(context: Context, setup: Setup) -> Block:
     it = doing(context, setup.asked)
     place = say("{number} of {total}", number=number(setup.number), total=number(len(VERBS)))
     title = say("Press the key for: {name}", name=it.name)
-    return Block("banner", icon="keyboard", tone="lamp", title=title, text=_lines(it.what, place))
+    return Block("banner", icon="keyboard", title=title, text=context.formats.line(it.what, place))
 
 
 def _to_save(context: Context, setup: Setup) -> Block:
@@ -151,15 +154,25 @@ def _outcome(context: Context, setup: Setup) -> Block:
     return _banner("good", say("{key} is: {name}", key=key, name=name))
 
 
-def _asking(context: Context, setup: Setup) -> Iterator[Block]:
+def _question(context: Context, setup: Setup) -> Block:
+    """What to press now, and beneath it what came of the last press: both are seen on a panel of 7 inches."""
+    now = _to_press(context, setup)
+    if not setup.outcome:
+        return now
+    past = _outcome(context, setup)
+    return replace(now, icon=past.icon, tone=past.tone, text=_lines(past.title, past.text, now.text))
+
+
+def _answers(context: Context, setup: Setup) -> Iterator[Block]:
     say = context.words.say
     yield Block("choice", key="keypad:skip", icon="chevron-next", title=say("The keypad has no such key"))
     if setup.keys:
         yield Block("choice", key="keypad:undo", icon="back", title=say("Go back by one key"))
 
 
-def _summary(context: Context, _setup: Setup) -> Iterator[Block]:
+def _summary(context: Context, setup: Setup) -> Iterator[Block]:
     say = context.words.say
+    yield from told(context, setup)
     yield Block("choice", key="keypad:save", icon="check", title=say("Save these keys"))
     yield Block("choice", key="keypad:anew", icon="close", title=say("Begin again"))
 
@@ -176,7 +189,8 @@ def _keys_so_far(context: Context, setup: Setup) -> Iterator[Block]:
             yield Block("choice", key=f"keypad:ask {verb}", title=doing(context, verb).name, text=label)
 
 
-def _fact(context: Context, verb: str, label: str) -> Block:
+def key_fact(context: Context, verb: str, label: str) -> Block:
+    """A key of this label, and what it does."""
     it = doing(context, verb)
     return Block("fact", title=it.name, text=label, note=it.what)
 
@@ -186,4 +200,6 @@ def _banner(tone: Any, title: str, text: str = "", language: str = "") -> Block:
 
 
 def _lines(*lines: str) -> str:
-    return "\n".join(line for line in lines if line)
+    """One below the other, each with an end that can be heard, unless it is the last."""
+    *first, last = [line for line in lines if line]
+    return "\n".join([*(line if line.endswith(".") else f"{line}." for line in first), last])

@@ -13,6 +13,7 @@ type BlockKind = Literal[
     "fact",
     "figure",
     "heading",
+    "idea",
     "index",
     "lead",
     "note",
@@ -56,7 +57,7 @@ class Block:
     ``key`` is what ``activated`` carries back, or the section's name for a heading. ``language`` is set where the
     text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
-    ``text_marks`` are half-open spans of code points to point out.
+    ``text_marks`` are half-open spans of code points to point out. What is ``private`` is read to one person alone.
     """
 
     kind: BlockKind
@@ -74,13 +75,20 @@ class Block:
     entries: tuple[Entry, ...] = ()
     title_marks: Spans = ()
     text_marks: Spans = ()
+    private: bool = False
+
+    @property
+    def may_be_chosen(self) -> bool:
+        """Whether there is something in it to press; a heading's key is only its name."""
+        return bool(self.entries) or (bool(self.key) and self.kind != "heading")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is on the screen between the top band and the rail.
 
-    ``greeting``: how many of the first rows somebody who listens hears at once, with the title.
+    ``greeting``: how many of the first rows somebody who listens hears at once, with the title. ``easy``: it is in
+    easy words.
     """
 
     name: str
@@ -91,6 +99,7 @@ class Page:
     trail: tuple[str, ...] = ()
     title_language: str = ""
     greeting: int = 0
+    easy: bool = False
 
     @property
     def target(self) -> str:

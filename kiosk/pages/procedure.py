@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from content.entities import Case, LegalBasis, Procedure
 from content.reader import Words
+from kiosk.pages import easy
 from kiosk.pages.context import Context
 from kiosk.pages.freshness import provenance, standing_banners, translation_banner
 from kiosk.pages.page import Block, Entry, Page
@@ -20,6 +21,8 @@ def compose(context: Context, key: str) -> Page:
     record = context.slot.record(f"procedure/{key}")
     assert isinstance(record, Procedure)
     words = context.slot.words(f"procedure/{key}", context.language.code)
+    if easy.wanted(context, record, words):
+        return easy.compose_procedure(context, key, record, words)
     case = _chosen_case(context, key, record)
     sections = list(_sections(context, key, record, words, case))
     return Page(
@@ -39,6 +42,7 @@ def _chosen_case(context: Context, key: str, record: Procedure) -> Case | None:
 
 def _opening(context: Context, record: Procedure, words: Words) -> Iterator[Block]:
     """What stands above the index: the official name, how far it can be trusted, and what it is."""
+    yield from easy.way_in(context, record, words)
     official = words["official_name"]
     if official:
         yield context.block("note", official, record.figures, title=context.words.say("Official name"))

@@ -43,7 +43,7 @@ _SPECS = (
     PageSpec("link", "kiosk.pages.partner", "compose_link", "link"),
     PageSpec("document", "kiosk.pages.document", kind="document"),
     PageSpec("easier", "kiosk.pages.settings"),
-    PageSpec("help", "kiosk.pages.about", "compose_help"),
+    PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),
     PageSpec("keys", "kiosk.pages.keypad", "compose_keys"),
     # For staff: nothing on the screen leads to it.

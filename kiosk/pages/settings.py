@@ -11,7 +11,7 @@ TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 def compose(context: Context, _key: str) -> Page:
     """The page behind "Easier to use"."""
     say = context.words.say
-    sections = (_presets, _speech, _sizes, _themes, _reach, _motion)
+    sections = (_presets, _speech, _easy, _sizes, _themes, _reach, _motion)
     blocks = (block for section in sections for block in section(context))
     forgotten = Block("note", icon="info", text=say("These settings are forgotten when you finish."))
     return Page("easier", "", say("Easier to use"), (*blocks, forgotten))
@@ -37,6 +37,14 @@ def _speech(context: Context) -> Iterator[Block]:
     yield Block("heading", key="speech", title=say("Reading aloud"))
     yield Block("option", key="speech:on", icon="speech", title=say("Read the screen aloud"), checked=aloud)
     yield Block("option", key="speech:off", icon="speech-off", title=say("Do not read aloud"), checked=not aloud)
+
+
+def _easy(context: Context) -> Iterator[Block]:
+    say, easy = context.words.say, context.look.easy
+    yield Block("heading", key="easy", title=say("Words"))
+    where = say("Easy words, where there are any")
+    yield Block("option", key="easy:on", icon="easy-words", title=where, checked=easy)
+    yield Block("option", key="easy:off", icon="document", title=say("All the details"), checked=not easy)
 
 
 def _sizes(context: Context) -> Iterator[Block]:

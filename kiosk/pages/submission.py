@@ -33,6 +33,13 @@ def ways(context: Context, record: Procedure, words: Words, case: Case) -> Itera
             yield Block("paragraph", text=text.text, note=text.note, language=text.language)
 
 
+def places(context: Context, record: Procedure) -> Iterator[Block]:
+    """Every counter at which some case of a procedure can be submitted, each once."""
+    at_counters = (way for case in record.cases for way in case.submissions if way.office)
+    for way in {(way.office, way.counter): way for way in at_counters}.values():
+        yield _at_office(context, way)
+
+
 def _channel(context: Context, way: Submission) -> str:
     say = context.words.say
     return {

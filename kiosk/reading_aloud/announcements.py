@@ -2,6 +2,8 @@
 
 from kiosk.pages.context import Context
 from kiosk.reading_aloud.item import Part, spans
+from kiosk.reading_aloud.phrases import Phrases
+from kiosk.reading_aloud.privacy import for_one
 from kiosk.speech.utterance import Utterance
 
 
@@ -10,12 +12,15 @@ class Announcements:
 
     def __init__(self, context: Context) -> None:
         self._words, self._language = context.words, context.language.code
+        self._phrases = Phrases(context)
 
-    def orientation(self) -> Utterance:
-        """How one finds one's way, when speech begins."""
+    def orientation(self, *, alone: bool | None = None) -> Utterance:
+        """How one finds one's way, when speech begins; ``alone``: with headphones, None where no socket tells."""
         say = self._words.say
+        others = say("Others can hear this. With headphones in the socket you listen alone.")
         return self._said(
             say("Speech is on."),
+            *([others] if alone is False else []),
             say("The keys for next and previous go from place to place, the select key chooses."),
             say("Or slide a finger over the screen: a touch speaks, a second touch on the same place chooses."),
         )
@@ -25,12 +30,25 @@ class Announcements:
         say, count = self._words.say, self._words.count
         return self._said(count("{n} result", "{n} results", number) if number else say("Nothing found"))
 
-    def typed(self, before: str, after: str) -> Utterance:
-        """The letters that came, or that they went."""
+    def typed(self, before: str, after: str, *, masked: bool = False) -> Utterance:
+        """The letters that came, or that they went; ``masked``: which ones is told to one person alone."""
         say = self._words.say
-        if after.startswith(before):
-            return self._said(after[len(before) :].strip() or say("Space"))
-        return self._said(after) if after else self._said(say("It is empty."))
+        if not after:
+            return self._said(say("It is empty."))
+        came = after.startswith(before)
+        said = self._said((after[len(before) :].strip() or say("Space")) if came else after)
+        if not masked:
+            return said
+        public = say("A character") if came else self._phrases.hidden(len(after))
+        return Utterance(for_one(said.spans, public, self._language))
+
+    def ask_aloud(self, *, socket: bool) -> Utterance:
+        """Whether what is private may be said where others hear; ``socket``: headphones would be noticed."""
+        say = self._words.say
+        return self._said(
+            *([say("With headphones in the socket it is told to you alone.")] if socket else []),
+            say("Choose it once more to hear it now, where others can hear it too. Any other key means no."),
+        )
 
     def control(self, name: str) -> Utterance:
         """A button that stands on the screen only."""

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, BlockKind
 from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
+from kiosk.reading_aloud.privacy import for_one
 from kiosk.reading_aloud.reviewed import Reviewed
 
 # Position among its like, and how many there are.
@@ -20,9 +22,15 @@ _SIGN = re.compile(r"([./-])")
 
 def block_items(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
     """What ``block``, standing in ``row``, is heard as: one item, or one for each entry of an index."""
-    if block.kind == "index":
-        yield from _entries(context, block, row)
+    found = _entries(context, block, row) if block.kind == "index" else _row(context, block, row, at, reviewed)
+    if not block.private:
+        yield from found
         return
+    public, own = Phrases(context).private(), context.language.code
+    yield from (replace(item, spans=for_one(item.spans, public, own)) for item in found)
+
+
+def _row(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
     action = block.key if block.kind in CHOSEN_BY_KEY else ""
     parts = reviewed.parts(_READINGS[block.kind](context, block, at), block.key)
     item = Item(f"row-{row}", spans(parts), action, landmark=block.kind == "heading")

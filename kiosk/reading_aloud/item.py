@@ -38,6 +38,11 @@ class Item:
         return Utterance(self.spans, self.place)
 
     @property
+    def private(self) -> bool:
+        """Whether all of it is told to one person alone."""
+        return all(span.public is not None for span in self.spans)
+
+    @property
     def row(self) -> int:
         """The row of the page's model it stands in, or -1."""
         kind, _, number = self.place.partition("-")

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kiosk.keyboard.keys import ACTIONS
 from kiosk.pages.band import band_texts
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
 from kiosk.reading_aloud.blocks import CHOSEN_BY_KEY, block_items
+from kiosk.reading_aloud.controls import voice_controls
 from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
+from kiosk.reading_aloud.privacy import for_one
 from kiosk.reading_aloud.reviewed import Reviewed
 from kiosk.speech.utterance import Span
 
@@ -21,11 +24,13 @@ from kiosk.speech.utterance import Span
 class Typing:
     """The field of the search page, what stands in it, and the keys that are out: id, name and language.
 
-    A key whose name is not a letter of a language has none; it is called in the language of the page.
+    A key whose name is not a letter of a language has none; it is called in the language of the page. ``masked``: what
+    is typed is told to one person alone, and so are the keys that type it.
     """
 
     text: str = ""
     keys: tuple[tuple[str, str, str], ...] = ()
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,12 @@ def items(context: Context, surface: Surface) -> tuple[Item, ...]:
     return (
         *(() if attract else _band(context, reviewed)),
         *_title(context, surface.page, reviewed),
-        *(_attract_band(context, reviewed) if attract else ()),
+        *(_attract_band(context, reviewed) if attract else voice_controls(context, "read_page")),
         *(_field(context, surface.typing) if surface.typing is not None else ()),
         *_rows(context, surface.rows, reviewed),
         *(_keys(context, surface.typing) if surface.typing is not None else ()),
-        *(() if attract else _rail(context, surface)),
+        *(_ease(context) if attract else _rail(context, surface)),
+        *(() if attract else voice_controls(context, "slower", "faster")),
     )
 
 
@@ -83,12 +89,19 @@ def _field(context: Context, typing: Typing) -> Iterator[Item]:
     say, own, phrases = context.words.say, context.language.code, Phrases(context)
     what = phrases.listed(say("Type what you need"), say("text field"))
     holds = say("It holds: {words}", words=typing.text) if typing.text else say("It is empty.")
-    yield Item("field", spans([Part(what, own), Part(holds, own)]), "type", landmark=True)
+    content = spans([Part(holds, own)])
+    if typing.masked and typing.text:
+        said = (*spans([Part(what, own)]), *for_one(content, phrases.hidden(len(typing.text)), own))
+    else:
+        said = spans([Part(what, own), Part(holds, own)])
+    yield Item("field", said, "type", landmark=True)
 
 
 def _keys(context: Context, typing: Typing) -> Iterator[Item]:
     for number, (key_id, name, language) in enumerate(typing.keys):
         said = spans([Part(name, language or context.language.code)])
+        if typing.masked and (key_id == "space" or key_id not in ACTIONS):
+            said = for_one(said, context.words.say("A key"), context.language.code)
         yield Item(f"key-{key_id}", said, f"press:{key_id}", landmark=number == 0)
 
 
@@ -102,6 +115,14 @@ def _positions(rows: Iterable[Block]) -> Iterator[tuple[int, int]]:
     for kind, run in groupby(rows, key=lambda block: block.kind):
         total = len(list(run))
         yield from ((number + 1, total if kind in CHOSEN_BY_KEY else 1) for number in range(total))
+
+
+def _ease(context: Context) -> Iterator[Item]:
+    """Along the lower edge of the attract screen: what somebody needs before anything else."""
+    say, own, phrases, aloud = context.words.say, context.language.code, Phrases(context), context.look.aloud
+    voice, settings = phrases.listed(say("Read aloud"), phrases.switched(on=aloud)), phrases.button()
+    yield Item("rail-aloud", spans([Part(voice, own)]), "speech:off" if aloud else "speech:on", landmark=True)
+    yield Item("rail-settings", spans([Part(phrases.listed(say("Easier to use"), settings), own)]), "easier")
 
 
 def _rail(context: Context, surface: Surface) -> Iterator[Item]:

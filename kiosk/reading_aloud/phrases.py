@@ -31,6 +31,14 @@ class Phrases:
             self._words.say("button"), "" if enabled else self._words.say("not available"), self.position(at)
         )
 
+    def hidden(self, number: int) -> str:
+        """In place of what a field holds whose letters are told to one person alone."""
+        return self._words.count("It holds {n} character.", "It holds {n} characters.", number)
+
+    def private(self) -> str:
+        """In place of what is told to one person alone."""
+        return self._words.say("Something private is written here. Choose it to learn how you can hear it.")
+
     def heading(self) -> str:
         """The beginning of a part of the page."""
         return self._words.say("heading")
@@ -38,6 +46,10 @@ class Phrases:
     def ticked(self, at: tuple[int, int], *, checked: bool) -> str:
         """One of several that may be ticked."""
         return self.listed(self._words.say("ticked") if checked else self._words.say("not ticked"), self.position(at))
+
+    def switched(self, *, on: bool) -> str:
+        """Something that is on or off."""
+        return self._words.say_in("switch", "on") if on else self._words.say_in("switch", "off")
 
     def chosen(self, at: tuple[int, int], *, checked: bool) -> str:
         """One of several of which one is chosen."""

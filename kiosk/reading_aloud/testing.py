@@ -28,7 +28,11 @@ class HeardVoice:
         """Remember it as it is heard: what is private only in headphones, or after a yes."""
         if self.outputs.used is not Output.NOWHERE:
             self.paused = False
-            self.heard += [replace(each, spans=tuple(map(self.outputs.heard, each.spans))) for each in utterances]
+            self.heard += map(self._as_heard, utterances)
+
+    def _as_heard(self, utterance: Utterance) -> Utterance:
+        spans = map(self.outputs.heard, utterance.spans)
+        return replace(utterance, spans=tuple(span for span in spans if span.text))
 
     def last(self, language: str) -> str:
         """The last utterance, written down for a reader of ``language``."""

@@ -1,11 +1,13 @@
 """What turns text into sound, and what every such engine promises."""
 
-import contextlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 BYTES_PER_SAMPLE = 2
+
+log = logging.getLogger("kiosk.speech")
 
 
 class NoVoice(Exception):
@@ -51,30 +53,44 @@ class SpeechEngine(Protocol):
 
 
 class FirstAble:
-    """Asks its engines in turn: recordings first, say, then a voice, then a simpler voice for when that one fails."""
+    """Asks its engines in turn: recordings first, say, then a voice, then a simpler voice for when that one fails.
+
+    What failed and another engine made good is logged, once.
+    """
 
     def __init__(self, engines: Sequence[SpeechEngine]) -> None:
         self._engines = tuple(engines)
+        self._told: set[str] = set()
 
     def synthesise(self, text: str, language: str, words_per_minute: int) -> Pcm:
         """What the first engine that can gives; raises what the last one raised, a failure before a missing voice."""
         failure: SpeechFailed | None = None
         for engine in self._engines:
             try:
-                return engine.synthesise(text, language, words_per_minute)
+                sound = engine.synthesise(text, language, words_per_minute)
             except NoVoice:
                 continue
             except SpeechFailed as error:
                 failure = error
+            else:
+                self._tell(failure)
+                return sound
         raise failure or NoVoice(language)
 
     def prepare(self) -> None:
         """Prepare every engine; what fails now will be asked again, and may be replaced by the next one."""
         for engine in self._engines:
-            with contextlib.suppress(SpeechFailed):
+            try:
                 engine.prepare()
+            except SpeechFailed as error:
+                self._tell(error)
 
     def close(self) -> None:
         """Close every engine."""
         for engine in self._engines:
             engine.close()
+
+    def _tell(self, failure: SpeechFailed | None) -> None:
+        if failure is not None and str(failure) not in self._told:
+            self._told.add(str(failure))
+            log.warning("%s", failure)

@@ -4,6 +4,7 @@ Run by ``Pyttsx3Process`` as a plain script. Imports nothing of the kiosk. One J
 the sound goes into the open file whose number is the first argument.
 """
 
+import ctypes
 import json
 import os
 import resource
@@ -11,6 +12,8 @@ import sys
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
+
+PR_SET_DUMPABLE = 4  # prctl(2)
 
 
 def _requests() -> "SimpleQueue[dict[str, Any]]":
@@ -63,6 +66,7 @@ def main() -> None:
     """Answer until the parent is gone."""
     # A crash must not write down what was being said.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)  # nor hand it to a program, as core(5) allows in spite of that
     # pyttsx3 prints on stdout; the parent must hear only us.
     answers = os.dup(1)
     os.dup2(2, 1)

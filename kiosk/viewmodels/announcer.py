@@ -73,7 +73,7 @@ class Announcer(QObject):
     @Slot(str, str)
     def _echo(self, before: str, after: str) -> None:
         self._standing.retake()
-        self._standing.say(self._standing.announcements.typed(before, after))
+        self._standing.say(self._standing.announcements.typed(before, after, masked=self._typist.masked))
 
     @Slot()
     def _rearranged(self) -> None:

@@ -114,6 +114,11 @@ class AppViewModel(QObject):
         return self._listening.reader
 
     @Property(bool, notify=pageShown)
+    @property
+    def listening(self) -> Listening:
+        """Whether the screen is read aloud, and to whom."""
+        return self._listening
+
     def canGoBack(self) -> bool:
         return self._history.can_go_back
 

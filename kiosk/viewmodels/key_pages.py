@@ -52,7 +52,7 @@ class KeyPages:
 
     def _saved(self, setup: Setup) -> Setup:
         if self._keys.file is None:
-            return setup.failed("this kiosk has no file for them")
+            return setup.failed("")
         try:
             write_keymap(self._keys.file, setup.keys)
         except KeymapError as error:
@@ -66,7 +66,5 @@ class KeyPages:
             return
         own = self._app.language.code
         reader.tell(
-            part
-            for block in blocks
-            for part in (Part(block.title, own), Part(block.text.replace("\n", ". "), block.language or own))
+            part for block in blocks for part in (Part(block.title, own), Part(block.text, block.language or own))
         )

@@ -18,6 +18,7 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LONGEST = 200
+DOT = "•"
 METHODS: tuple[Method, ...] = ("telex", "vni")
 
 
@@ -35,6 +36,8 @@ class KeyboardViewModel(QObject):
     """
 
     edited = Signal(str, arguments=["text"])
+    maskedChanged = Signal()
+    shownChanged = Signal()
     arranged = Signal()
     shiftChanged = Signal()
     walked = Signal()
@@ -54,7 +57,7 @@ class KeyboardViewModel(QObject):
         spoken = tuple(code for code in languages if code in LANGUAGES) or ("en",)
         self._words = Catalogue.load(spoken[0])
         self._methods, self._debounce_ms, self._clock = methods, debounce_ms, clock
-        self._text, self._shifted, self._at = "", False, ""
+        self._text, self._shifted, self._at, self._masked = "", False, "", False
         self._last = ("", 0.0)
         self._show(Board(spoken, spoken[0]))
 
@@ -63,6 +66,16 @@ class KeyboardViewModel(QObject):
     @Property(str, notify=edited)
     def text(self) -> str:
         return self._text
+
+    @Property(bool, notify=maskedChanged)
+    def masked(self) -> bool:
+        """Whether what is typed is for one person alone: a code, the number of a card."""
+        return self._masked
+
+    @Property(str, notify=shownChanged)
+    def shown(self) -> str:
+        """What a field shows of the text: where it is masked, a dot for each character."""
+        return DOT * len(self._text) if self._masked else self._text
 
     @Property(list, notify=arranged)
     def rows(self) -> list[list[dict[str, Any]]]:
@@ -158,7 +171,7 @@ class KeyboardViewModel(QObject):
 
     @Slot(str)
     def walk(self, direction: str) -> None:
-        """Go to the key ``left``, ``right``, ``up`` or ``down`` of where one is."""
+        """Go to the key ``left``, ``right``, ``up`` or ``down`` of where one is, ``before`` or ``after`` it."""
         self.reach(self._board.arrangement.beside(self._at, cast("Direction", direction)))
 
     @Slot()
@@ -190,6 +203,12 @@ class KeyboardViewModel(QObject):
         """Take over a text that was edited elsewhere, as by a keyboard on the desk."""
         self._become(text)
 
+    def struck(self, text: str) -> str:
+        """What a keyboard on the desk made of the text: one letter more at its end composes as it does here."""
+        before = self._text
+        grown = len(text) == len(before) + 1 and text.startswith(before)
+        return self._after(before, text[-1]) if grown and not self._masked else text
+
     @Slot(str)
     def choose(self, language: str) -> None:
         """Show this language's letters and call the keys in it; a language without a layout changes nothing."""
@@ -204,10 +223,19 @@ class KeyboardViewModel(QObject):
         if fitted != self._board:
             self._show(fitted, self._at)
 
+    @Slot(bool)
+    def mask(self, masked: bool) -> None:
+        """Hide what is typed from now on, or not; what stands there is taken off, it was typed for other eyes."""
+        if masked != self._masked:
+            self.clear()
+            self._masked = masked
+            self.maskedChanged.emit()
+
     @Slot()
     def forget(self) -> None:
-        """The visit has ended: no text, no shift, no place."""
+        """The visit has ended: no text, no mask, no shift, no place."""
         self.clear()
+        self.mask(False)
         if self._shifted:
             self.shift()
         self._last = ("", 0.0)
@@ -225,6 +253,7 @@ class KeyboardViewModel(QObject):
         if text != self._text:
             self._text = text
             self.edited.emit(text)
+            self.shownChanged.emit()
 
     def _bounces(self, key_id: str) -> bool:
         (before, then), now = self._last, self._clock()

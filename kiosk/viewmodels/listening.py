@@ -19,6 +19,8 @@ class Listening(QObject):
 
     def __init__(self, app: "AppViewModel") -> None:
         super().__init__(app)
+        # Whether the one who listens wears headphones; None where no socket tells.
+        self.alone: bool | None = None
         self._app = app
         self._make: MakeReader | None = None
         self.reader: ReaderViewModel | None = None
@@ -33,7 +35,7 @@ class Listening(QObject):
             self.reader = self._make(self._app)
             self.made.emit()
         if self.reader is not None:
-            self.reader.begin() if on else self.reader.end()
+            self.reader.begin(alone=self.alone) if on else self.reader.end()
 
     def close(self) -> None:
         """The kiosk ends."""

@@ -38,16 +38,20 @@ class PageViewModel(QObject):
         return self._page
 
     def show(self, page: Page, scroll: float, left_from: str = "") -> None:
-        """Show ``page`` where it was left; the same page again keeps its rows and its place."""
+        """Show ``page`` where it was left; the same page again keeps its rows and its place.
+
+        The same in other words begins at its top.
+        """
         if page == self._page:
             return
-        same = page.name == self._page.name and page.key == self._page.key
+        same = page.target == self._page.target
+        turned = page.easy != self._page.easy
         self._page = page
-        if same:
+        if same and not turned:
             self._blocks.replace(page.blocks)
             self.changed.emit()
             return
-        self._scroll, self._left_from = scroll, left_from
+        self._scroll, self._left_from = 0.0 if same else scroll, left_from
         # No row of one page may be laid out under the title, or in the layout, of the other: a home that drew 1,800
         # rows as tiles took two seconds, and rows under the wrong title are lost to screen readers.
         self._blocks.reset(())

@@ -10,8 +10,10 @@ from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.adapters.speech import SpeechSignals
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.reading_aloud.item import Item, Part, spans
+from kiosk.reading_aloud.privacy import Consent
 from kiosk.reading_aloud.touches import Touches
 from kiosk.reading_aloud.voice import Voice
+from kiosk.speech.outputs import Output
 from kiosk.speech.utterance import Utterance
 from kiosk.viewmodels.announcer import Announcer
 from kiosk.viewmodels.standing import Standing
@@ -42,13 +44,15 @@ class ReaderViewModel(QObject):
     def __init__(self, app: "AppViewModel", voice: Voice, signals: SpeechSignals, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._voice, self._signals = app, voice, signals
-        self._touches = Touches()
+        self._touches, self._consent = Touches(), Consent()
+        self._alone: bool | None = None
         self._ring, self._notice = QRectF(), ""
         self._typist = Typist(self)
         self._standing = Standing(app, voice, self._typist, self)
         self._announcer = Announcer(app, self._standing, self._typist, self)
         self._standing.moved.connect(self.moved)
         self._standing.arrived.connect(self._arrived)
+        self._standing.moved.connect(self._moved)
         signals.setParent(self)
         signals.began.connect(self._standing.follow)
         signals.finished.connect(self._standing.heard)
@@ -92,14 +96,32 @@ class ReaderViewModel(QObject):
 
     # -- on and off
 
-    def begin(self) -> None:
-        """Read aloud from now on: first how one finds one's way, then the page."""
+    def begin(self, *, alone: bool | None = None) -> None:
+        """Read aloud from now on: first how one finds one's way, then the page.
+
+        ``alone``: into headphones, else aloud; None where no socket tells of headphones.
+        """
         if self.on:
             return
+        self._hear_by(alone)
         self._voice.prepare()
         self._announcer.listen(on=True)
-        self._standing.arrive(self._standing.announcements.orientation())
+        self._standing.arrive(self._standing.announcements.orientation(alone=alone))
         self.turned.emit()
+
+    def put_headphones_on(self) -> None:
+        """Who listens already goes on alone, and is told again where one is."""
+        self._hear_by(alone=True)
+        self._standing.arrive(self._standing.announcements.orientation(alone=True))
+
+    def hush(self) -> None:
+        """Headphones were pulled out: silence, until reading begins anew. May be called from any thread."""
+        self._voice.use(Output.NOWHERE)
+
+    def _hear_by(self, alone: bool | None) -> None:
+        self._alone = alone
+        self._consent.forget()
+        self._voice.use(Output.HEADPHONES if alone else Output.LOUDSPEAKER)
 
     def end(self) -> None:
         """Silence; nothing of what was read is kept, and volume and speed are as they were."""
@@ -108,6 +130,7 @@ class ReaderViewModel(QObject):
         self._announcer.listen(on=False)
         self._standing.leave()
         self._touches.forget()
+        self._consent.forget()
         self._voice.end_session()
         self._tell("")
         self.show_ring(QRectF())
@@ -138,6 +161,8 @@ class ReaderViewModel(QObject):
             "quieter": self._voice.quieter,
         }
         if self.on and verb in doing:
+            if verb != "select":
+                self._consent.leave_open()
             doing[verb]()
 
     @Slot()
@@ -189,13 +214,13 @@ class ReaderViewModel(QObject):
     def select(self) -> None:
         """Choose what one is at; where there is nothing to choose, say it again."""
         item = self._standing.item
-        if item is None:
+        if item is None or not self._may_tell(item):
             return
         self._announcer.acted()
         if not item.action:
             self._standing.say(item.utterance)
         elif item.place.startswith("rail-"):
-            self._app.back() if item.action == "back" else self._app.open(item.action)
+            self._app.back() if item.action == "back" else self._app.activate(item.action)
         elif item.place == "finish":
             self._app.finish()
         elif item.place.startswith("voice-"):
@@ -236,6 +261,22 @@ class ReaderViewModel(QObject):
             self.ringChanged.emit()
 
     # -- inside
+
+    def _may_tell(self, item: Item) -> bool:
+        """Whether what one is at may be told as it is. If not, a yes is asked for, or this was it."""
+        if not item.private or self._alone or self._consent.given:
+            return True
+        announcements = self._standing.announcements
+        if self._consent.answered(item.place):
+            self._voice.allow_private()
+            self._standing.say(item.utterance)
+        else:
+            self._standing.say(announcements.ask_aloud(socket=self._alone is not None))
+        return False
+
+    @Slot(str)
+    def _moved(self, _place: str) -> None:
+        self._consent.leave_open()
 
     @Slot()
     def _arrived(self) -> None:

@@ -14,7 +14,7 @@ from kiosk.adapters.search_worker import Lookup, Newest
 from kiosk.models.blocks import BlockModel
 from kiosk.pages.context import Context
 from kiosk.pages.search import Found, compose_failed, look_up
-from kiosk.unfound import Unfound
+from kiosk.unfound import Unfound, UnfoundError
 from kiosk.viewmodels.keyboard import LONGEST, KeyboardViewModel
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class SearchViewModel(QObject):
     def write(self, text: str) -> None:
         """A keyboard on the desk made this of the text."""
         self._offered = True
-        self.type(text)
+        self.type(self._keyboard.struck(text))
 
     @Slot(str)
     def append(self, letters: str) -> None:
@@ -319,5 +319,7 @@ def _end_visit(lookup: Lookup, unfound: Unfound) -> None:
 
 
 def _ended(_nothing: None, error: Exception | None) -> None:
-    if error is not None:
+    if isinstance(error, UnfoundError):
         log.error("What was searched in vain could not be kept: %s", error)
+    elif error is not None:
+        _log(error)

@@ -8,6 +8,9 @@ from kiosk.config import SessionConfig
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+# As short as a warning may be.
+LEAVING_SECONDS = 20
+
 
 @QmlElement
 @QmlUncreatable("made by the application")
@@ -15,12 +18,14 @@ class SessionViewModel(QObject):
     """Counts idle time, warns with a visible countdown that any touch extends, then ends."""
 
     changed = Signal()
+    warned = Signal()
     ended = Signal()
 
     def __init__(self, config: SessionConfig, parent: QObject) -> None:
         super().__init__(parent)
         self._config = config
         self._left = 0
+        self._unplugged = False
         self._idle = QTimer(self, interval=config.idle_seconds * 1000, singleShot=True)
         self._idle.timeout.connect(self._warn)
         self._second = QTimer(self, interval=1000)
@@ -33,6 +38,11 @@ class SessionViewModel(QObject):
     @Property(int, notify=changed)
     def secondsLeft(self) -> int:
         return self._left
+
+    @Property(bool, notify=changed)
+    def unplugged(self) -> bool:
+        """Whether the warning is there because headphones were pulled out."""
+        return self._unplugged
 
     @property
     def running(self) -> bool:
@@ -50,6 +60,13 @@ class SessionViewModel(QObject):
             self._calm()
             self._idle.start()
 
+    def leave(self) -> None:
+        """Headphones were pulled out, so somebody seems to go: warn at once, and end unless somebody stays."""
+        if self.running:
+            self._idle.stop()
+            self._unplugged = True
+            self._warn_for(LEAVING_SECONDS)
+
     def stop(self) -> None:
         """Nobody is there."""
         self._idle.stop()
@@ -59,13 +76,18 @@ class SessionViewModel(QObject):
         self._second.stop()
         if self._left:
             self._left = 0
+            self._unplugged = False
             self.changed.emit()
 
     @Slot()
     def _warn(self) -> None:
-        self._left = self._config.warning_seconds
+        self._warn_for(self._config.warning_seconds)
+
+    def _warn_for(self, seconds: int) -> None:
+        self._left = seconds
         self._second.start()
         self.changed.emit()
+        self.warned.emit()
 
     @Slot()
     def _count_down(self) -> None:

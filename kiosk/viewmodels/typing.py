@@ -53,9 +53,13 @@ class Typist(QObject):
         if self._search is None:
             return None
         rows = self._search.keyboard.rows if self._search.keyboardShown else []
-        return Typing(
-            self._search.text, tuple((key["id"], key["name"], key["language"]) for row in rows for key in row)
-        )
+        keys = tuple((key["id"], key["name"], key["language"]) for row in rows for key in row)
+        return Typing(self._search.text, keys, self.masked)
+
+    @property
+    def masked(self) -> bool:
+        """Whether what is typed is told to one person alone."""
+        return self._search is not None and self._search.keyboard.masked
 
     @property
     def at(self) -> str:
@@ -83,6 +87,7 @@ class Typist(QObject):
             (search.textChanged, self._text_changed),
             (search.answered, self._answered),
             (search.keyboardChanged, self.changed),
+            (search.keyboard.maskedChanged, self.changed),
             (search.entered, self.entered),
             (search.keyboard.arranged, self.arranged),
         )

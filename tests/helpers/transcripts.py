@@ -15,6 +15,8 @@ from tests.helpers.visits import DEMO, every_page
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "heard"
 LANGUAGES = tuple(SCREEN_LANGUAGES)
+# After the name of a page: in easy words.
+EASY = ".easy"
 UNHEARD = "# What is heard of this page. No native speaker has heard it."
 
 
@@ -25,13 +27,24 @@ def path_of(page: str, language: str) -> Path:
 
 def heard(slot: Slot, page: str, language: str) -> str:
     """The whole file: at ten o'clock on the content's date, when a visit begins."""
-    name, _, key = page.partition("/")
-    return f"{UNHEARD}\n{hear(slot, name, key, language)}"
+    name, _, key = page.removesuffix(EASY).partition("/")
+    return f"{UNHEARD}\n{hear(slot, name, key, language, easy=page.endswith(EASY))}"
+
+
+def every_reading() -> list[str]:
+    """Every page, and once more those that are also told in easy words."""
+    pages = every_page()
+    return pages + [f"{page}{EASY}" for page in pages if "[[easy]]" in _facts(page)]
+
+
+def _facts(page: str) -> str:
+    file = DEMO / page / "facts.toml"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def every_file() -> Iterator[tuple[str, str]]:
     """Each page and language there is a transcript for."""
-    return ((page, language) for page in every_page() for language in LANGUAGES)
+    return ((page, language) for page in every_reading() for language in LANGUAGES)
 
 
 def main() -> None:

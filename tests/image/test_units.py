@@ -37,11 +37,31 @@ def test_no_unit_loads_vnc(unit: Path) -> None:
     assert "vnc" not in unit.read_text(encoding="utf-8").lower()
 
 
-def test_the_screen_reaches_nothing_but_loopback_and_is_restarted_for_ever() -> None:
+@pytest.fixture
+def screen() -> configparser.ConfigParser:
     unit = configparser.ConfigParser(strict=False, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]  # systemd's keys are case-sensitive
     unit.read(SCREEN, encoding="utf-8")
-    assert unit["Service"]["IPAddressDeny"] == "any"
-    assert unit["Service"]["IPAddressAllow"] == "localhost"
-    assert unit["Service"]["Restart"] == "always"
-    assert unit["Unit"]["StartLimitIntervalSec"] == "0"
+    return unit
+
+
+def test_the_screen_reaches_nothing_but_loopback_and_is_restarted_for_ever(screen: configparser.ConfigParser) -> None:
+    assert screen["Service"]["IPAddressDeny"] == "any"
+    assert screen["Service"]["IPAddressAllow"] == "localhost"
+    assert screen["Service"]["Restart"] == "always"
+    assert screen["Unit"]["StartLimitIntervalSec"] == "0"
+
+
+@pytest.mark.clause("P1")
+def test_the_memory_of_the_screen_reaches_no_disk(screen: configparser.ConfigParser) -> None:
+    service = screen["Service"]
+    assert [service[key] for key in ("MemorySwapMax", "LimitCORE")] == ["0", "0"]
+
+
+def test_the_unit_is_as_closed_as_it_ever_was(tmp_path: Path) -> None:
+    """``systemd-analyze security`` gives 0 to what is closed and 10 to what is open."""
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd-analyze is not installed")
+    command = ["systemd-analyze", "security", "--offline=true", "--threshold=15", SCREEN]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert result.returncode == 0, result.stdout.splitlines()[-1]

@@ -36,6 +36,24 @@ def test_letters_reach_the_field_wherever_the_focus_is(page: Stage) -> None:
     assert (search_of(page).text, focused(page)) == ("bi", "Type what you need")
 
 
+def test_telex_and_vni_are_composed_as_they_are_typed_on_the_desk(page: Stage) -> None:
+    Visit("search", "vi").pay(page)
+    type_in(page, "tieengs vie65t")
+    assert search_of(page).text == "tiếng việt"
+    field = page.part("search-field")
+    assert field is not None
+    assert field.property("text") == "tiếng việt"
+    assert field.property("cursorPosition") == len("tiếng việt")
+    press(page, Qt.Key.Key_Backspace)
+    assert search_of(page).text == "tiếng việ"
+
+
+def test_letters_typed_on_another_page_go_nowhere(page: Stage) -> None:
+    page.open("home")
+    type_in(page, "birth")
+    assert (page.kiosk.app.page.name, search_of(page).text) == ("home", "")
+
+
 def test_enter_goes_to_the_first_result_and_enter_opens_it(page: Stage) -> None:
     type_in(page, "birth")
     first = next(block for block in search_of(page).rows.rows if block.kind == "result")

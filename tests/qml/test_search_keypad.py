@@ -119,15 +119,34 @@ def test_who_types_on_the_desk_keeps_the_keyboard(page: Stage, elsewhere: bool) 
 
 
 def test_up_and_down_lead_out_of_the_keyboard_from_the_middle_of_its_edge(page: Stage) -> None:
-    press(page, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Right)
-    assert page.kiosk.window.activeFocusItem().objectName() == "key-group-2"
+    press(page, Qt.Key.Key_Return)
+    pick(page, "keys")
+    press(page, *[Qt.Key.Key_Up] * (len(search_of(page).keyboard.rows) - 1))
+    assert page.kiosk.window.activeFocusItem().objectName() == "key-r"
     press(page, Qt.Key.Key_Up)
-    assert focused(page) == "More below"
+    assert not page.kiosk.window.activeFocusItem().objectName().startswith("key-")
     rows = len(search_of(page).keyboard.rows)
     press(page, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, *[Qt.Key.Key_Down] * (rows - 1))
-    assert page.kiosk.window.activeFocusItem().objectName() == "key-results"
+    assert page.kiosk.window.activeFocusItem().objectName().startswith("key-")
     press(page, Qt.Key.Key_Down)
     assert focused(page) == "Back"
+
+
+@pytest.mark.clause("C20")
+def test_up_and_down_alone_go_through_the_picker_key_by_key_and_out_at_its_ends(page: Stage) -> None:
+    press(page, Qt.Key.Key_Return)
+    ids = [key["id"] for row in search_of(page).keyboard.rows for key in row]
+    walked = [page.kiosk.window.activeFocusItem().objectName()]
+    for _ in ids[1:]:
+        press(page, Qt.Key.Key_Down)
+        walked.append(page.kiosk.window.activeFocusItem().objectName())
+    assert walked == [f"key-{key_id}" for key_id in ids]
+    press(page, Qt.Key.Key_Down)
+    assert focused(page) == "Back"
+    press(page, *[Qt.Key.Key_Up] * len(ids))
+    assert page.kiosk.window.activeFocusItem().objectName() == f"key-{ids[0]}"
+    press(page, Qt.Key.Key_Up)
+    assert not page.kiosk.window.activeFocusItem().objectName().startswith("key-")
 
 
 def test_when_the_keyboard_goes_the_focus_goes_to_the_field(page: Stage) -> None:

@@ -57,6 +57,35 @@ def test_only_the_vietnamese_keyboard_composes(keyboard: KeyboardViewModel) -> N
     assert press(keyboard, "a a s") == "ấ"
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "now", "struck"),
+    [
+        ("vi", "ca", "caf", "cà"),
+        ("vi", "tie", "tie6", "tiê"),
+        ("vi", "dat D", "dat DD", "dat Đ"),
+        ("vi", "wif", "wifi", "wifi"),
+        ("vi", "cà", "càs", "cá"),
+        ("vi", "tiếng", "tiến", "tiến"),  # a letter less
+        ("vi", "ca", "cas ke", "cas ke"),  # put there at once
+        ("vi", "ca", "sca", "sca"),  # not at the end
+        ("en", "ca", "caf", "caf"),
+    ],
+)
+def test_a_keyboard_on_the_desk_composes_as_the_one_on_the_screen(
+    keyboard: KeyboardViewModel, language: str, before: str, now: str, struck: str
+) -> None:
+    keyboard.choose(language)
+    keyboard.edit(before)
+    assert keyboard.struck(now) == struck
+
+
+def test_what_is_masked_stays_as_it_is_struck(keyboard: KeyboardViewModel) -> None:
+    keyboard.choose("vi")
+    keyboard.mask(True)
+    keyboard.edit("ca")
+    assert keyboard.struck("caf") == "caf"
+
+
 def test_without_a_method_the_tone_keys_still_work(qapp: QObject) -> None:
     keyboard = KeyboardViewModel(["vi"], qapp, methods=())
     assert press(keyboard, "a a s tone-dot") == "aas"

@@ -38,6 +38,13 @@ def test_every_letter_can_be_typed(language: str, form: Form) -> None:
     assert ALPHABETS[language] <= set(arrangement(language, form).ids)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_lam_and_alef_have_a_key_together_beside_reh(form: Form) -> None:
+    (row,) = [row for row in arrangement("ar", form).rows if "لا" in [placed.key.id for placed in row]]
+    ids = [placed.key.id for placed in row]
+    assert ids[ids.index("لا") - 1] == "ر"
+
+
 @every_shape
 def test_digits_space_and_the_ways_between_layers_are_never_missing(language: str, form: Form) -> None:
     letters, signs = arrangement(language, form).ids, arrangement(language, form, "signs").ids

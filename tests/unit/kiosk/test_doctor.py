@@ -94,6 +94,27 @@ def test_what_reads_aloud_is_named_and_what_is_missing_can_be_installed(
         assert (there.state, there.what, there.remedy) == ("good", str(folder / program), "")
 
 
+@pytest.mark.parametrize(
+    ("swaps", "state", "what"),
+    [
+        ("", "good", "none"),
+        ("/dev/zram0 partition 1000 0 100\n", "good", "in memory only"),
+        ("/var/swap file 1000 0 -2\n/dev/zram0 partition 1000 0 100\n", "note", "on /var/swap: what is typed"),
+    ],
+)
+def test_swap_on_a_disk_is_noted(tmp_path: Path, swaps: str, state: str, what: str) -> None:
+    (tmp_path / "swaps").write_text("Filename Type Size Used Priority\n" + swaps)
+    swap = doctor._swap(tmp_path / "swaps")
+    assert (swap.state, swap.what[: len(what)], bool(swap.remedy)) == (state, what, state == "note")
+
+
+@pytest.mark.parametrize(("pattern", "state"), [("core", "good"), ("|/usr/lib/systemd/systemd-coredump %P %u", "note")])
+def test_a_program_that_takes_crash_dumps_is_noted(tmp_path: Path, pattern: str, state: str) -> None:
+    (tmp_path / "core_pattern").write_text(f"{pattern}\n")
+    dumps = doctor._dumps(tmp_path / "core_pattern")
+    assert (dumps.state, "systemd-coredump" in dumps.what) == (state, state == "note")
+
+
 def test_a_font_that_is_not_there_is_missing() -> None:
     assert not doctor._draws("No Such Family", "A")
     assert not doctor._draws("Noto Sans", "ﷺ")
@@ -103,3 +124,52 @@ def test_a_font_that_is_not_there_is_missing() -> None:
 def test_a_finding_reads_as_a_line_and_its_remedy() -> None:
     finding = Finding("Disk", "note", "12 MB free", "Make room.")
     assert str(finding) == "note     Disk: 12 MB free\n         → Make room."
+
+
+def headphones(tmp_path: Path, slot: Path, text: str) -> Finding:
+    (tmp_path / "kiosk.toml").write_text(text)
+    return found("Headphones", doctor.examine(tmp_path / "kiosk.toml", slot))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ("note", "no socket is watched", "headphones.source")),
+        (
+            'source = "keypad"\nkey_in = "F15"\nkey_out = "F16"',
+            ("good", "the keypad types F15 when headphones go in, and F16 when they come out", ""),
+        ),
+        (
+            'source = "evdev"\ndevice = "/nowhere/event0"',
+            ("note", "/nowhere/event0 cannot be opened (No such file or directory)", "Check the cable"),
+        ),
+        ('source = "pipewire"', ("note", "pactl does not answer (FileNotFoundError)", "Install pulseaudio-utils")),
+    ],
+)
+def test_what_tells_of_headphones_is_told(
+    tmp_path: Path, slot: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: tuple[str, str, str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    state, what, remedy = expected
+    finding = headphones(tmp_path, slot, f"[headphones]\n{text}\n")
+    assert (finding.state, what in finding.what, remedy in finding.remedy) == (state, True, True), finding
+
+
+@pytest.mark.parametrize(
+    ("port", "expected"),
+    [
+        ('{"type": "Headphones", "availability": "available"}', ("good", "front: available")),
+        ('{"type": "Headphones", "availability": "availability unknown"}', ("note", "no port senses a plug (front)")),
+        ('{"type": "Speaker", "availability": "available"}', ("note", "no sound card here has a port for headphones")),
+    ],
+)
+def test_the_ports_of_the_sound_server_are_told(
+    tmp_path: Path, slot: Path, monkeypatch: pytest.MonkeyPatch, port: str, expected: tuple[str, str]
+) -> None:
+    state, what = expected
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    (tmp_path / "cards").write_text(f'[{{"ports": {{"front": {port}}}}}]')
+    (tmp_path / "pactl").write_text(f"#!/bin/sh\ncat {tmp_path}/cards\n")
+    (tmp_path / "pactl").chmod(0o755)
+    finding = headphones(tmp_path, slot, '[headphones]\nsource = "pipewire"\n')
+    assert (finding.state, what in finding.what) == (state, True), finding

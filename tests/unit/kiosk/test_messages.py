@@ -67,3 +67,33 @@ def test_what_qt_cannot_go_on_after_is_said_and_dumps_no_core() -> None:
     result = hear(program)
     assert result.returncode == EX_SOFTWARE
     assert "<2>qt: This application failed to start" in result.stderr
+
+
+@pytest.mark.clause("P1")
+@pytest.mark.parametrize(
+    "raising",
+    [
+        "raise ValueError(typed)",
+        "{}[typed]",
+        "int(typed)",
+        "try: raise KeyError(typed)\nexcept KeyError as error: raise RuntimeError(typed) from error",
+        "t = threading.Thread(target=lambda: {}[typed]); t.start(); t.join()",
+        "class Typed:\n def __repr__(self): return typed\n def __del__(self): raise ValueError(self)\nTyped()",
+        "import logging\ntry: {}[typed]\nexcept KeyError: logging.getLogger('kiosk').exception('It failed')",
+    ],
+)
+def test_no_message_of_an_exception_reaches_the_journal(raising: str) -> None:
+    """A message may hold what a visitor typed; the kind and the place of the fault are told."""
+    result = hear("typed = ''.join(['cana', 'ry'])\n" + raising)
+    assert "Error" in result.stderr
+    assert '<3>  File "<string>", line' in result.stderr
+    assert "canary" not in result.stderr
+
+
+def test_what_the_system_says_is_told_whole() -> None:
+    assert "<3>FileNotFoundError: [Errno 2] No such file or directory: '/nowhere'" in hear("open('/nowhere')").stderr
+
+
+def test_what_an_exception_came_of_is_told_first() -> None:
+    said = hear("try: {}['a']\nexcept KeyError as error: raise RuntimeError('b') from error").stderr
+    assert said.index("<3>KeyError") < said.index("<3>RuntimeError")

@@ -5,8 +5,7 @@ import difflib
 import pytest
 
 from content.reader import Slot
-from tests.helpers.transcripts import GOLDEN, LANGUAGES, UNHEARD, every_file, heard, path_of
-from tests.helpers.visits import every_page
+from tests.helpers.transcripts import GOLDEN, LANGUAGES, UNHEARD, every_file, every_reading, heard, path_of
 
 
 @pytest.mark.clause("C2", "C15")
@@ -14,7 +13,7 @@ from tests.helpers.visits import every_page
 def test_every_page_is_heard_as_it_was_agreed(demo: Slot, language: str) -> None:
     remedy = "read what differs; where it is meant: python -m tests.helpers.transcripts"
     changed: list[str] = []
-    for page in every_page():
+    for page in every_reading():
         kept, now = path_of(page, language).read_text(encoding="utf-8"), heard(demo, page, language)
         changed += difflib.unified_diff(kept.splitlines(), now.splitlines(), page, "now", lineterm="", n=0)
     assert not changed, "\n".join([remedy, *changed])

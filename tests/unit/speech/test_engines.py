@@ -176,12 +176,28 @@ def test_a_machine_without_espeak_says_what_to_install() -> None:
         EspeakCommand("/nowhere/espeak-ng").synthesise("Home", "en", 175)
 
 
-def test_the_next_engine_speaks_when_the_first_fails() -> None:
+def test_the_next_engine_speaks_when_the_first_fails_and_the_technician_is_told_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     broken, whole = MockEngine(), MockEngine()
-    broken.errors.append(SpeechFailed("it is broken"))
+    broken.errors += [SpeechFailed("it is broken"), SpeechFailed("it is broken")]
     engine = FirstAble([broken, whole])
     assert engine.synthesise("Home", "en", 175).samples
-    assert whole.spoken == [("Home", "en", 175)]
+    assert engine.synthesise("Back", "en", 175).samples
+    assert [text for text, _, _ in whole.spoken] == ["Home", "Back"]
+    assert caplog.messages == ["it is broken"]
+    caplog.clear()
+
+
+def test_a_folder_of_recordings_that_is_not_there_is_said_and_the_voice_speaks(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = FirstAble([Recorded(tmp_path / "nowhere"), MockEngine()])
+    engine.prepare()
+    assert engine.synthesise("Home", "en", 175).samples
+    (told,) = caplog.messages
+    assert told == f"{tmp_path}/nowhere: there is no such folder of recordings; mend speech.recordings"
+    caplog.clear()
 
 
 def test_a_failure_is_told_before_a_missing_voice() -> None:

@@ -64,6 +64,14 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "idea"
+
+        IdeaRow {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
         roleValue: "index"
 
         IndexRow {

@@ -17,8 +17,10 @@ Touchable {
 
     text: [title, value, body, note].filter(part => part !== "").join(". ")
     Accessible.role: Accessible.CheckBox
-    Accessible.checkable: true
-    Accessible.checked: chosen
+    // The button's own state is what a screen reader is told; after a touch it is again as the page says.
+    checkable: true
+    checked: chosen
+    onToggled: checked = Qt.binding(() => chosen)
 
     contentItem: RowLayout {
         spacing: Theme.space2

@@ -17,8 +17,10 @@ Touchable {
     verticalPadding: Theme.narrow ? Theme.mm : Theme.space2
     horizontalPadding: Theme.narrow ? Theme.space1 : Theme.space2
     Accessible.role: toggles ? Accessible.CheckBox : Accessible.Button
-    Accessible.checkable: toggles
-    Accessible.checked: lit
+    // The button's own state is what a screen reader is told; after a touch it is again as the page says.
+    checkable: toggles
+    checked: lit
+    onToggled: checked = Qt.binding(() => lit)
     focusColour: Theme.railInk
 
     background: Rectangle {

@@ -9,6 +9,7 @@ Item {
 
     required property list<var> entries
 
+    readonly property bool choosing: entries.some(entry => entry.chosen)
     readonly property bool jumps: entries.length > 0 && entries[0].key.startsWith("section:")
 
     signal activated(string key)
@@ -38,7 +39,24 @@ Item {
                 horizontalPadding: Theme.space2
                 fill: modelData.chosen ? Theme.lamp : Theme.card
                 width: Math.min(implicitWidth, flow.width)
+                checkable: root.choosing
+                checked: modelData.chosen
+                onToggled: checked = Qt.binding(() => modelData.chosen)
                 onClicked: root.activated(modelData.key)
+
+                // Who tells no colours apart sees a line below the one that is chosen.
+                Rectangle {
+                    objectName: "chosen"
+                    visible: entry.modelData.chosen
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: Theme.mm
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.leftMargin: Theme.space1
+                    anchors.rightMargin: Theme.space1
+                    height: Theme.mm
+                    color: Theme.lampInk
+                }
 
                 contentItem: Copy {
                     text: entry.modelData.label

@@ -17,8 +17,10 @@ Touchable {
     text: [title, body].filter(part => part !== "").join(". ")
     fill: chosen ? Theme.lamp : Theme.card
     Accessible.role: Accessible.RadioButton
-    Accessible.checkable: true
-    Accessible.checked: chosen
+    // The button's own state is what a screen reader is told; after a touch it is again as the page says.
+    checkable: true
+    checked: chosen
+    onToggled: checked = Qt.binding(() => chosen)
 
     contentItem: RowLayout {
         spacing: Theme.space2

@@ -15,8 +15,9 @@ Touchable {
     readonly property real spare: Theme.narrow ? 0 : Math.max(0, availableHeight - face.implicitHeight)
 
     text: [title, body].filter(part => part !== "").join(". ")
+    mainChoice: true
     padding: Theme.narrow ? Theme.space2 : Theme.space3
-    implicitHeight: Math.max(Theme.mainTarget, face.implicitHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(Theme.tile, face.implicitHeight + topPadding + bottomPadding)
 
     contentItem: Item {
         GridLayout {

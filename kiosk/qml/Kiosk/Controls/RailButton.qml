@@ -12,6 +12,7 @@ Touchable {
     readonly property color ink: current ? Theme.lampInk : Theme.railInk
 
     flat: true
+    mainChoice: true
     // The rail has the colour of the town, on which the ink of the page could not be seen.
     focusColour: Theme.railInk
     padding: Theme.mm

@@ -3,8 +3,8 @@ import QtQuick.Templates as T
 import Kiosk.Theme
 
 /*
- * The base of everything that answers a touch: name, role and action for the accessible tree, at least 15 mm,
- * pressed at once, acting on release. Content goes into `contentItem`.
+ * The base of everything that answers a touch: name, role and action for the accessible tree, at least 15 mm, a
+ * main choice 20 mm, pressed at once, acting on release. Content goes into `contentItem`.
  */
 T.AbstractButton {
     id: root
@@ -12,10 +12,12 @@ T.AbstractButton {
     property color fill: Theme.card
     property color outline: Theme.highContrast ? Theme.line : "transparent"
     property bool flat: false
+    property bool mainChoice: false
+    readonly property real least: mainChoice ? Theme.mainTarget : Theme.target
     property color focusColour: Theme.focus
 
-    implicitWidth: Math.max(Theme.target, (contentItem ? contentItem.implicitWidth : 0) + leftPadding + rightPadding)
-    implicitHeight: Math.max(Theme.target, (contentItem ? contentItem.implicitHeight : 0) + topPadding + bottomPadding)
+    implicitWidth: Math.max(least, (contentItem ? contentItem.implicitWidth : 0) + leftPadding + rightPadding)
+    implicitHeight: Math.max(least, (contentItem ? contentItem.implicitHeight : 0) + topPadding + bottomPadding)
     padding: Theme.space2
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button

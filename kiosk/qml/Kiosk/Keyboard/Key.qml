@@ -43,6 +43,16 @@ Touchable {
     }
 
     contentItem: Item {
+        Rectangle {
+            objectName: "chosen"
+            visible: root.checked
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.mm
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: root.room / 2
+            height: Theme.mm
+            color: root.ink
+        }
         RowLayout {
             anchors.centerIn: parent
             LayoutMirroring.enabled: Theme.readsRightToLeft(Theme.language)

@@ -41,10 +41,14 @@ FocusScope {
         keyboard.fit(insideMm.width, insideMm.height)
     Keys.onPressed: event => event.accepted = root.walk(event.key)
 
+    /* Arrows walk over the keys. In the picker up and down go from key to key: a keypad may have no others. */
     function walk(pressed: int): bool {
         const ways = new Map([[Qt.Key_Left, "left"], [Qt.Key_Right, "right"], [Qt.Key_Up, "up"], [Qt.Key_Down, "down"]]);
+        const inTurn = new Map([[Qt.Key_Up, "before"], [Qt.Key_Down, "after"]]);
         const before = keyboard.at;
-        if (ways.has(pressed))
+        if (keyboard.picking && inTurn.has(pressed))
+            keyboard.walk(inTurn.get(pressed));
+        else if (ways.has(pressed))
             keyboard.walk(ways.get(pressed));
         return keyboard.at !== before;
     }

@@ -17,7 +17,7 @@ Item {
 
     clip: true
 
-    ListView {
+    FollowingList {
         id: list
 
         readonly property real column: Math.min(root.room, Theme.column)
@@ -29,24 +29,11 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin - Theme.space1 + Math.max(0, (root.room - column - root.beside) / 2)
         width: column + 2 * Theme.space1
-        // Room for the focus ring of a row.
-        leftMargin: Theme.space1
-        rightMargin: Theme.space1
         topMargin: Theme.space2
         bottomMargin: Theme.space3
-        spacing: Math.max(Theme.gap, Theme.paragraph)
-        // Rows ahead would be made in the background, and a page change would have to take them back.
-        cacheBuffer: 0
-        // Rows kept for reuse would stay in the accessible tree with the words of pages long left.
-        reuseItems: false
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
+        place: root.app.page.scroll
         model: root.app.page.blocks
-        onContentYChanged: if (!settling)
-            root.app.scrolled(contentY - originY + topMargin)
-        onOriginYChanged: settle()
-        onHeightChanged: settle()
-        onMovementStarted: settling = false
+        onScrolled: place => root.app.scrolled(place)
 
         header: PageTitle {
             width: list.column
@@ -69,22 +56,6 @@ Item {
             width: list.column
             indexBeside: root.indexBeside
             onActivated: key => root.app.activate(key)
-        }
-
-        // Until somebody scrolls, what is laid out late (the title, a font) must not move the page.
-        property bool settling: true
-
-        function settle() {
-            if (settling) {
-                contentY = originY - topMargin + root.app.page.scroll;
-                returnToBounds();
-            }
-        }
-
-        function restore() {
-            settling = true;
-            forceLayout();
-            settle();
         }
     }
 

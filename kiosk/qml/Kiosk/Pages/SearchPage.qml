@@ -19,6 +19,7 @@ FocusScope {
     readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
     readonly property real column: Math.min(room, Theme.column)
 
+    objectName: "search-page"
     clip: true
     focus: true
     Keys.onPressed: event => root.keyPressed(event)
@@ -53,11 +54,8 @@ FocusScope {
             takeFocus();
         }
     }
-    ListView {
+    FollowingList {
         id: list
-
-        // Until somebody scrolls, what is laid out late must not move the page.
-        property bool settling: true
 
         objectName: "results"
         anchors.top: field.bottom
@@ -67,24 +65,11 @@ FocusScope {
         anchors.left: field.left
         anchors.leftMargin: -Theme.space1
         width: root.column + 2 * Theme.space1
-        leftMargin: Theme.space1
-        rightMargin: Theme.space1
         topMargin: root.cramped ? 0 : Theme.space1
         bottomMargin: Theme.space2
-        spacing: Theme.gap
-        cacheBuffer: 0
-        // The row that the keypad goes to next must be there.
-        displayMarginEnd: 4 * Theme.target
-        displayMarginBeginning: 4 * Theme.target
-        reuseItems: false
-        keyNavigationEnabled: false
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
+        place: root.app.page.scroll
         model: root.search.showing ? root.search.rows : root.app.page.blocks
-        onContentYChanged: if (!settling)
-            root.app.scrolled(contentY - originY + topMargin)
-        onOriginYChanged: settle()
-        onHeightChanged: settle()
+        onScrolled: place => root.app.scrolled(place)
         onMovementStarted: root.scrolledByHand()
 
         delegate: BlockChooser {
@@ -93,29 +78,6 @@ FocusScope {
                 root.app.leaveFrom((root.Window.activeFocusItem as Touchable)?.visualFocus ? key : "");
                 root.search.activate(key);
             }
-        }
-
-        function settle() {
-            if (settling) {
-                contentY = originY - topMargin + root.app.page.scroll;
-                returnToBounds();
-            }
-        }
-
-        function restore() {
-            settling = true;
-            forceLayout();
-            settle();
-            if (!goTo(model.find(root.app.page.leftFrom)))
-                field.takeFocus();
-        }
-
-        function goTo(row: int): bool {
-            if (row < 0)
-                return false;
-            positionViewAtIndex(row, ListView.Contain);
-            itemAtIndex(row)?.forceActiveFocus(Qt.TabFocusReason);
-            return activeFocus;
         }
     }
     Scroller {
@@ -156,42 +118,30 @@ FocusScope {
         }
 
         function onEntered(row: int) {
-            list.goTo(row);
+            list.goTo(row, true);
         }
     }
     Connections {
         target: root.app.page
 
         function onOpened() {
-            list.restore();
+            root.restore();
         }
     }
-    Connections {
-        target: root.Window.window
-
-        function onActiveFocusItemChanged() {
-            if (list.activeFocus)
-                root.bringIntoView(root.Window.activeFocusItem);
-        }
-    }
-    Component.onCompleted: list.restore()
+    Component.onCompleted: restore()
     // A keyboard that goes would take the focus with it.
     onTypingChanged: if (!typing && !list.activeFocus)
         field.takeFocus()
 
+    function restore() {
+        list.restore();
+        if (!list.goTo(list.model.find(app.page.leftFrom), true))
+            field.takeFocus();
+    }
+
     function scrolledByHand() {
         list.settling = false;
         search.hideKeyboard();
-    }
-
-    function bringIntoView(item: Item) {
-        const top = list.contentItem.mapFromItem(item, 0, 0).y - Theme.gap;
-        const bottom = top + item.height + 2 * Theme.gap;
-        const wanted = Math.min(Math.max(list.contentY, bottom - list.height), top);
-        if (wanted === list.contentY)
-            return;
-        list.settling = false;
-        list.contentY = wanted;
     }
 
     /* A keypad is about to type. */
@@ -204,6 +154,8 @@ FocusScope {
 
     /* To the next item that can have the focus; up and down lead out of the keyboard from its edges. */
     function move(forward: bool, out: bool) {
+        if (list.activeFocus)
+            return list.step(forward);
         let next = Window.activeFocusItem?.nextItemInFocusChain(forward);
         while (out && keys.activeFocus && next as Key)
             next = next.nextItemInFocusChain(forward);

@@ -12,11 +12,12 @@ Touchable {
     // The whole warning stands on the smallest panel, also at twice the size of text.
     readonly property int questionSize: Math.min(Theme.heading, Math.min(width, height) / 9)
     readonly property int wordSize: Math.min(Theme.body, Math.min(width, height) / 11)
+    readonly property list<string> reason: session.unplugged ? [qsTr("The headphones are out")] : []
     readonly property string countdown: qsTr("This screen starts anew in %n second(s)", "", session.secondsLeft)
 
     objectName: "stay"
     visible: session.warning
-    text: [qsTr("Are you still there?"), countdown, qsTr("I am still here")].join(". ")
+    text: [...reason, qsTr("Are you still there?"), countdown, qsTr("I am still here")].join(". ")
     padding: Theme.margin
     onClicked: root.session.touch()
 
@@ -40,6 +41,15 @@ Touchable {
             width: Math.min(parent.width - 2 * Theme.space3, Theme.column)
             spacing: Theme.space2
 
+            Copy {
+                objectName: "reason"
+                Layout.fillWidth: true
+                visible: root.session.unplugged
+                text: root.reason.join("")
+                size: root.wordSize
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.ignored: true
+            }
             Copy {
                 Layout.fillWidth: true
                 text: qsTr("Are you still there?")

@@ -1,0 +1,29 @@
+"""A picture is named, or words beside it say the same: one that stands alone tells nothing to who cannot see it."""
+
+from collections.abc import Iterator
+
+from kiosk.inspection.finding import Finding
+from kiosk.inspection.scene import Element, Scene
+
+
+def check_pictures(scene: Scene) -> Iterator[Finding]:
+    """Every picture and pictogram of which something can be seen."""
+    worded = {id(owner) for text in scene.texts for owner in text.above()}
+    for element in scene.elements:
+        if element.is_a("QQuickImageBase") and not element.seen.isEmpty() and not _told(element, scene, worded):
+            yield Finding("picture", element.pictogram or element.called, "has no words, and none stand beside it")
+
+
+def _told(picture: Element, scene: Scene, worded: set[int]) -> bool:
+    """By its own name, that of what it stands in, or by words in the same row or part of the frame."""
+    for element in (picture, *picture.above()):
+        if element.rect == scene.window or _is_page(element):
+            return False
+        if (element.node is not None and element.node.name) or id(element) in worded:
+            return True
+    return False
+
+
+def _is_page(element: Element) -> bool:
+    """Whether it holds all rows of what scrolls."""
+    return element.parent is not None and element.parent.is_a("QQuickFlickable")

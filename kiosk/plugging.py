@@ -1,0 +1,36 @@
+"""Joins the socket for headphones to the kiosk, when the first frame stands. Nothing of it is loaded without one."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.adapters.headphones import SocketKeys
+from kiosk.config import HeadphonesConfig
+from kiosk.headphones.jack import JackMonitor
+from kiosk.viewmodels.app import AppViewModel
+from kiosk.viewmodels.headphones import Headphones
+
+
+def join_headphones(app: AppViewModel, config: HeadphonesConfig, window: QQuickWindow, parent: QObject) -> Headphones:
+    """``config`` names another source than none."""
+    return Headphones(app, monitor(config, window), parent)
+
+
+def monitor(config: HeadphonesConfig, window: QQuickWindow) -> JackMonitor:
+    """The socket that the configuration names."""
+    if config.source == "keypad":
+        from kiosk.headphones.keys import KeyedJack
+
+        jack = KeyedJack()
+        SocketKeys(config.keys, jack, window)
+        return jack
+    from kiosk.headphones.watched import WatchedJack
+
+    if config.source == "evdev":
+        from kiosk.headphones.evdev import open_evdev
+
+        return WatchedJack(partial(open_evdev, config.device))
+    from kiosk.headphones.soundserver import open_soundserver
+
+    return WatchedJack(open_soundserver)
