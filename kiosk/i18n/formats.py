@@ -169,6 +169,16 @@ class Formats:
 
         return self.line(PLACEHOLDER.sub(shown, text))
 
+    def language(self, code: str) -> str:
+        """What people of the locale call a language; its code where nobody has named it."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            named = Locale.parse(code, sep="-").get_display_name(self._babel)
+        except (UnknownLocaleError, ValueError):
+            named = None
+        return named[:1].upper() + named[1:] if named else self.isolate(code)
+
     def isolate(self, text: str) -> str:
         """In a right-to-left language, ``text`` in an isolate that reads in its own direction, else ``text``.
 

@@ -16,20 +16,25 @@ from kiosk.look import Look
 from kiosk.pages.page import Block, BlockKind, Tone
 
 if TYPE_CHECKING:
+    from content.bookshelf.shelf import Bookshelf
     from kiosk.keypad_setup import Setup
+    from kiosk.pages.shelf.browsing import Browsing, Scanning
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the visitor chose and ticked in this session; gone with it.
 
-    ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is.
+    ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is, ``browsing`` what
+    the bookshelf was narrowed down to, ``scanning`` what was typed and scanned at its desk.
     """
 
     cases: Mapping[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
     tried: Tried | None = None
     setup: "Setup | None" = None
+    browsing: "Browsing | None" = None
+    scanning: "Scanning | None" = None
 
     def with_case(self, procedure: str, case: str) -> "Choices":
         """The same, with ``case`` chosen for ``procedure``."""
@@ -38,6 +43,13 @@ class Choices:
     def toggled(self, document: str) -> "Choices":
         """The same, with ``document`` ticked or no longer ticked."""
         return replace(self, ticked=self.ticked ^ {document})
+
+
+def no_bookshelf() -> "Bookshelf":
+    """Where nobody keeps one."""
+    from content.bookshelf.shelf import bookshelf
+
+    return bookshelf([])
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,7 @@ class Context:
     choices: Choices = Choices()
     look: Look = field(default_factory=Look)
     keys: Mapping[str, str] = field(default_factory=dict)
+    bookshelf: "Callable[[], Bookshelf]" = no_bookshelf
 
     @property
     def town(self) -> Town:

@@ -8,7 +8,9 @@ from typing import Literal
 
 type BlockKind = Literal[
     "banner",
+    "bookcase",
     "choice",
+    "covers",
     "document",
     "fact",
     "figure",
@@ -40,14 +42,27 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on the cover of a book beside its title; ``picture`` is a file, or empty where it is drawn."""
+
+    people: str
+    note: str
+    tone: Tone
+    colour: str
+    picture: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One short choice of an index row."""
+    """One short choice of an index row, or one book of a row of covers."""
 
     key: str
     label: str
     name: str
     chosen: bool = False
     enabled: bool = True
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +72,8 @@ class Block:
     ``key`` is what ``activated`` carries back, or the section's name for a heading. ``language`` is set where the
     text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
-    ``text_marks`` are half-open spans of code points to point out. What is ``private`` is read to one person alone.
+    ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the top
+    and the left, of which those that are ``lit`` have what is looked for. What is ``private`` is read to one person alone.
     """
 
     kind: BlockKind
@@ -75,6 +91,8 @@ class Block:
     entries: tuple[Entry, ...] = ()
     title_marks: Spans = ()
     text_marks: Spans = ()
+    boards: tuple[tuple[str, ...], ...] = ()
+    lit: frozenset[str] = frozenset()
     private: bool = False
 
     @property

@@ -1,0 +1,45 @@
+"""What a reader has narrowed the shelf down to in this visit, and how they want to see it."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from content.bookshelf.browse import Choice, Order
+from content.bookshelf.desk import Outcome
+
+MOST_DIGITS = 20
+
+type View = Literal["covers", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """Gone with the visit."""
+
+    choice: Choice = Choice()
+    order: Order = "title"
+    view: View = "covers"
+
+    def after(self, asked: str) -> "Browsing":
+        """After ``subject law``, ``order newest`` or ``view list`` was chosen; ``subject`` alone means all subjects."""
+        what, _, value = asked.partition(" ")
+        if what == "order":
+            return replace(self, order=value)  # type: ignore[arg-type]
+        if what == "view":
+            return replace(self, view=value)  # type: ignore[arg-type]
+        return replace(self, choice=replace(self.choice, **{what: value}))
+
+
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """What was typed of a book's number, and what came of the last scan."""
+
+    typed: str = ""
+    outcome: Outcome | None = None
+
+    def with_sign(self, sign: str) -> "Scanning":
+        """One more sign; what came of the scan before is gone from the page."""
+        return Scanning((self.typed + sign)[:MOST_DIGITS])
+
+    def without_last(self) -> "Scanning":
+        """One sign less."""
+        return Scanning(self.typed[:-1])
