@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-# Reach mode needs half a panel that holds what the 7-inch panel does (86 mm), with room for larger text.
-LEAST_TO_HALVE_MM = 200
+# Half of a panel has to hold band, rail and some lines of the largest text; a lower panel lies within one reach anyway.
+LEAST_TO_HALVE_MM = 240
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,19 @@ from typing import Literal
 from content.entities import Procedure, Town
 from content.placeholders import plain
 from content.record import Record
+from content.report.easy_reading import is_hard
 from content.report.numbers import LanguageNumbers, OwnerNumbers, Tally
-from content.translation import State
+from content.translation import State, Written
 from content.validity import standing
 
 type FindingKind = Literal[
-    "outdated", "stale", "untranslated", "expiring", "overdue", "never-reviewed", "ownerless", "unreviewed"
-]
+    "outdated", "stale", "untranslated", "expiring", "overdue", "never-reviewed", "ownerless", "hard-to-read",
+    "unreviewed",
+]  # fmt: skip
 
 KINDS: tuple[FindingKind, ...] = (
-    "outdated", "stale", "untranslated", "expiring", "overdue", "never-reviewed", "ownerless", "unreviewed",
+    "outdated", "stale", "untranslated", "expiring", "overdue", "never-reviewed", "ownerless", "hard-to-read",
+    "unreviewed",
 )  # fmt: skip
 SOON = timedelta(days=90)
 _STATES: tuple[Literal["outdated", "stale", "untranslated"], ...] = ("outdated", "stale", "untranslated")
@@ -80,6 +83,9 @@ def _of_record(record: Record, town: Town, today: date) -> Iterator[Finding]:
             if parts := _parts_in(record, language, state):
                 yield Finding(state, record.key, title, owner, (language,), parts)
     written = {each.code: record.written(each.code) for each in town.languages}
+    for language, words in written.items():
+        if hard := _hard(words, language):
+            yield Finding("hard-to-read", record.key, title, owner, (language,), hard)
     if unreviewed := tuple(code for code, each in written.items() if each.texts and not each.reviewed_by):
         yield Finding("unreviewed", record.key, title, owner, unreviewed)
     if isinstance(record.facts, Procedure):
@@ -108,6 +114,12 @@ def _due(reviewed: date, days: int) -> date:
 
 def _parts_in(record: Record, language: str, state: State) -> tuple[str, ...]:
     return tuple(path for path, each in record.states.get(language, {}).items() if each == state)
+
+
+def _hard(words: Written, language: str) -> tuple[str, ...]:
+    """The parts in easy words that are not easy."""
+    easy = ((path, text) for path, text in words.texts.items() if path.startswith("easy."))
+    return tuple(path for path, text in easy if is_hard(text, language))
 
 
 def _title(record: Record, town: Town) -> str:

@@ -54,6 +54,11 @@ WORDINGS: dict[FindingKind, Wording] = {
         "No owner",
         "Nobody knows whom to ask. Write the department that keeps it as owner into the source language.",
     ),
+    "hard-to-read": Wording(
+        "Easy words that are hard",
+        "Hard",
+        "A sentence is long, or something stands in brackets. Say one thing in a sentence, and leave out the rest.",
+    ),
     "unreviewed": Wording(
         "Texts that no native reader has reviewed",
         "Not read",

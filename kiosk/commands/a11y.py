@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--screen", metavar="NAME|WxH@MMxMM", type=ScreenType(), default="portrait", show_default=True)
 @click.option("--theme", type=click.Choice(get_args(Theme.__value__)), default="light", show_default=True)
 @click.option("--scale", metavar="S", type=click.FloatRange(1, 2), default=1.0, show_default=True, help="Of the text.")
+@click.option("--low", is_flag=True, help="In reach mode: everything to touch in the lower half.")
 @click.option("--spacious", is_flag=True, help="Letters, words and lines as far apart as WCAG 1.4.12 has it.")
 @CONTENT
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")

@@ -9,7 +9,7 @@ from content.reader import Slot
 from kiosk.app import make_application
 from kiosk.asked import moment_of
 from kiosk.clock import FixedClock
-from kiosk.config import KioskConfig, LookConfig, SessionConfig, Theme
+from kiosk.config import KioskConfig, LookConfig, Reach, SessionConfig, Theme
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.focus import Stop, check_focus
@@ -26,11 +26,15 @@ NO_IDLE_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the visitor has chosen, and the panel; ``spacious`` spaces text as WCAG 1.4.12 asks it to bear."""
+    """What the visitor has chosen, and the panel.
+
+    ``low`` is reach mode; ``spacious`` spaces text as WCAG 1.4.12 asks it to bear.
+    """
 
     screen: Screen = SCREENS["portrait"]
     theme: Theme = "light"
     scale: float = 1.0
+    low: bool = False
     spacious: bool = False
 
 
@@ -48,7 +52,8 @@ class Visited:
 
 def audit(slot: Slot, pages: Sequence[str], languages: Sequence[str], settings: Settings) -> Iterator[Visited]:
     """Each page in each language, drawn in memory; the slot is closed at the end."""
-    look = LookConfig(theme=settings.theme, text_scale=settings.scale, reduced_motion=True)
+    reach: Reach = "low" if settings.low else "whole"
+    look = LookConfig(theme=settings.theme, text_scale=settings.scale, reach=reach, reduced_motion=True)
     config = KioskConfig(look=look, session=SessionConfig(idle_seconds=NO_IDLE_SECONDS))
     make_application(offscreen=True)
     QAccessible.setActive(True)  # before the first item is made, else the tree lacks it
@@ -56,7 +61,8 @@ def audit(slot: Slot, pages: Sequence[str], languages: Sequence[str], settings: 
         space_out(stage, spacious=settings.spacious)
         for language in languages:
             rtl = SCREEN_LANGUAGES[language].rtl
-            measures = Measures(settings.screen.pixels_per_mm, text_scale=settings.scale, rtl=rtl)
+            lowered = stage.kiosk.app.look.lowered
+            measures = Measures(settings.screen.pixels_per_mm, text_scale=settings.scale, rtl=rtl, lowered=lowered)
             stage.kiosk.app.speak(language)
             for page in pages:
                 stage.open(page)

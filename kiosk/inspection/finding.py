@@ -33,12 +33,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The glass and the visitor's settings, from which every limit follows."""
+    """The glass and the visitor's settings, from which every limit follows; ``lowered`` is reach mode."""
 
     pixels_per_mm: float
     distance_mm: float = 600
     text_scale: float = 1.0
     rtl: bool = False
+    lowered: bool = False
 
     @property
     def body(self) -> float:

@@ -12,6 +12,7 @@ from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.geometry import check_overlaps
 from kiosk.inspection.order import check_order
 from kiosk.inspection.pictures import check_pictures
+from kiosk.inspection.reach import check_reach
 from kiosk.inspection.scene import Scene, capture, wait
 from kiosk.inspection.sizes import check_capitals, check_sizes
 from kiosk.inspection.targets import check_targets
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     check_codes,
     check_states,
     check_pictures,
+    check_reach,
 )
 # What the frame around the page does not keep on every panel yet, so that `kiosk a11y` says it and no test may ask it.
 STRICT: tuple[Rule, ...] = (*RULES, check_capitals)

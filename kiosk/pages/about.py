@@ -44,4 +44,5 @@ def compose_calm(context: Context, _key: str) -> Page:
         "",
         say("Something went wrong"),
         (Block("banner", icon="info", title=say("We are sorry"), text=text), home),
+        greeting=1,
     )

@@ -33,7 +33,8 @@ def block_items(context: Context, block: Block, row: int, at: Position, reviewed
 def _row(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
     action = block.key if block.kind in CHOSEN_BY_KEY else ""
     parts = reviewed.parts(_READINGS[block.kind](context, block, at), block.key)
-    item = Item(f"row-{row}", spans(parts), action, landmark=block.kind == "heading")
+    status = block.kind == "banner" and bool(block.tone)
+    item = Item(f"row-{row}", spans(parts), action, landmark=block.kind == "heading", status=status)
     if item.spans:
         yield item
 

@@ -24,13 +24,14 @@ class Item:
     """``place`` names where it stands: ``title``, ``row-3``, ``row-3-1`` for an entry of an index, and so on.
 
     ``action`` is what choosing it does, empty where there is nothing to choose. The keys for headings stop at a
-    ``landmark``.
+    ``landmark``. A ``status`` says how things stand, and is said as soon as it is there.
     """
 
     place: str
     spans: tuple[Span, ...]
     action: str = ""
     landmark: bool = False
+    status: bool = False
 
     @property
     def utterance(self) -> Utterance:

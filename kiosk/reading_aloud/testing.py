@@ -16,7 +16,7 @@ class HeardVoice:
         self.listener: Listener | None = None
         self.heard: list[Utterance] = []
         self.asked: list[str] = []
-        self.paused = False
+        self.paused, self._begun = False, 0
         self.outputs = Outputs(Way(MockPlayer()), Way(MockPlayer()))
 
     def given(self, listener: Listener) -> "HeardVoice":
@@ -27,7 +27,7 @@ class HeardVoice:
     def say(self, *utterances: Utterance) -> None:
         """Remember it as it is heard: what is private only in headphones, or after a yes."""
         if self.outputs.used is not Output.NOWHERE:
-            self.paused = False
+            self.paused, self._begun = False, len(self.heard)
             self.heard += map(self._as_heard, utterances)
 
     def _as_heard(self, utterance: Utterance) -> Utterance:
@@ -37,6 +37,10 @@ class HeardVoice:
     def last(self, language: str) -> str:
         """The last utterance, written down for a reader of ``language``."""
         return said(self.heard[-1].spans, language) if self.heard else ""
+
+    def first(self, language: str) -> str:
+        """The first utterance of the last words, which of a page is its title."""
+        return said(self.heard[self._begun].spans, language) if self.heard[self._begun :] else ""
 
     def use(self, output: Output) -> None:
         """Be heard there."""

@@ -54,16 +54,18 @@ class Announcer(QObject):
 
     @Slot()
     def _page_shown(self) -> None:
-        """Another page, the same in another language, or as it is now: then what was chosen says how it stands."""
+        """Another page, the same in another language, or as it is now: what was chosen, and what is new, is said."""
         acted, self._acted = self._acted, False
         if self._standing.elsewhere:
             self._standing.arrive()
             return
-        before = self._standing.item
+        before, told = self._standing.item, {item.spans for item in self._standing.statuses}
         self._standing.retake()
         item = self._standing.item
-        if acted and item is not None and item != before:
-            self._standing.say(item.utterance)
+        changed = [item] if acted and item is not None and item != before else []
+        news = [status for status in self._standing.statuses if status.spans not in told and status not in changed]
+        if changed or news:
+            self._standing.tell(*(each.utterance for each in (*changed, *news)))
 
     @Slot(int)
     def _jump(self, row: int) -> None:

@@ -1,5 +1,6 @@
 """Where the reader is on the page, and the voice that says what is there."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -37,6 +38,11 @@ class Standing(QObject):
         return self.cursor.item if self.cursor else None
 
     @property
+    def statuses(self) -> list[Item]:
+        """Everything on the page that says how things stand."""
+        return [item for item in self.cursor.items if item.status] if self.cursor else []
+
+    @property
     def announcements(self) -> Announcements:
         """What is said unasked, in the language of this moment."""
         return Announcements(self._app.context())
@@ -56,8 +62,7 @@ class Standing(QObject):
         self.cursor = Cursor(self._items()).to("title")
         self.arrived.emit()
         self.moved.emit(self.cursor.item.place)
-        greeting = [item.utterance for item in self.cursor.items if item.place == "field" or self._greets(item)]
-        self.say(*before, self.cursor.item.utterance, *greeting)
+        self.say(*before, self.cursor.item.utterance, *self._greeting(self.cursor.items))
 
     def leave(self) -> None:
         """Be nowhere, and remember nothing."""
@@ -91,12 +96,19 @@ class Standing(QObject):
         self.reading = False
         self._voice.say(*utterances)
 
-    def read_on(self) -> None:
+    def tell(self, *news: Utterance) -> None:
+        """Say what came about; who has the page read to them hears it first, and then the rest of the page."""
+        if self.reading:
+            self.read_on(*news)
+        elif news:
+            self.say(*news)
+
+    def read_on(self, *before: Utterance) -> None:
         """Say everything from here to the end of the page, without the keys and the rail."""
         if self.cursor:
             rest = [item for item in self.cursor.rest if not item.place.startswith(("key-", "rail-", "voice-"))]
             self.reading, self._last_read = True, (rest or [self.cursor.item])[-1].place
-            self._voice.say(*(item.utterance for item in rest or [self.cursor.item]))
+            self._voice.say(*before, *(item.utterance for item in rest or [self.cursor.item]))
 
     @Slot(str)
     def follow(self, place: str) -> None:
@@ -112,8 +124,13 @@ class Standing(QObject):
         if self.cursor and utterance.key == self._last_read:
             self.reading = False
 
-    def _greets(self, item: Item) -> bool:
-        return 0 <= item.row < self._app.page.shown.greeting
+    def _greeting(self, items: Sequence[Item]) -> Iterator[Utterance]:
+        """What is heard with the title: where one types, the first rows if the page wants it, how things stand."""
+        rows = self._app.page.shown.greeting
+        heading = next((item.row for item in items if item.landmark and item.row >= 0), len(items))
+        for item in items:
+            if item.place == "field" or 0 <= item.row < rows or (item.status and item.row < heading):
+                yield item.utterance
 
     def _items(self) -> tuple[Item, ...]:
         page = self._app.page.shown

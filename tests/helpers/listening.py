@@ -45,6 +45,11 @@ class Visitor:
     def last(self) -> str:
         return self.voice.last(self.language)
 
+    @property
+    def first(self) -> str:
+        """What was said first in the last go."""
+        return self.voice.first(self.language)
+
     def say(self, text: str, **values: object) -> str:
         return Catalogue.load(self.language).say(text, **values)
 

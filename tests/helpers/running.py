@@ -27,10 +27,10 @@ class Running:
         self.process, self._pipe = process, process.stderr.fileno()
         self.said = ""
 
-    def until(self, happened: Callable[[str], bool]) -> None:
-        """Wait until what it said is enough."""
+    def until(self, happened: Callable[[str], bool], seconds: int = SECONDS) -> None:
+        """Wait until what it said is enough; it may be silent for ``seconds``."""
         while not happened(self.said):
-            assert self._read(), f"it ended: {self.said}"
+            assert self._read(seconds), f"it ended: {self.said}"
 
     def end(self, number: signal.Signals) -> int:
         """Ask it to stop; returns its exit code."""
@@ -39,9 +39,9 @@ class Running:
             pass
         return self.process.wait(SECONDS)
 
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._pipe], [], [], SECONDS)
-        assert ready, f"nothing more came in {SECONDS} s: {self.said}"
+    def _read(self, seconds: int = SECONDS) -> bool:
+        ready, _, _ = select.select([self._pipe], [], [], seconds)
+        assert ready, f"nothing more came in {seconds} s: {self.said}"
         more = os.read(self._pipe, 65536)
         self.said += more.decode()
         return bool(more)

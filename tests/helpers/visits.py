@@ -46,21 +46,32 @@ class Visit:
     screen: str = "portrait"
     scale: float = 1.0
     theme: str = "light"
+    low: bool = False
 
     def __str__(self) -> str:
-        return f"{self.screen}-{self.theme}-{self.scale:g}-{self.language}-{self.page}"
+        reach = "-low" if self.low else ""
+        return f"{self.screen}{reach}-{self.theme}-{self.scale:g}-{self.language}-{self.page}"
 
     @property
     def measures(self) -> Measures:
         """What the page is measured against."""
         panel = SCREENS[self.screen]
-        return Measures(panel.pixels_per_mm, text_scale=self.scale, rtl=SCREEN_LANGUAGES[self.language].rtl)
+        lowered = self.low and panel.has_lower_half
+        rtl = SCREEN_LANGUAGES[self.language].rtl
+        return Measures(panel.pixels_per_mm, text_scale=self.scale, rtl=rtl, lowered=lowered)
 
     def pay(self, stage: Stage) -> None:
         """Go there by the verbs a visitor has; settings and language change while the kiosk runs."""
         app = stage.kiosk.app
-        wanted = {"language": self.language, "theme": self.theme, "scale": self.scale}
-        present = {"language": app.language.code, "theme": app.look.theme, "scale": app.look.textScale}
+        reach = {True: "low", False: "whole"}
+        wanted = {"language": self.language, "theme": self.theme, "scale": self.scale, "reach": reach[self.low]}
+        look = app.look.look
+        present = {
+            "language": app.language.code,
+            "theme": look.theme,
+            "scale": look.text_scale,
+            "reach": reach[look.low],
+        }
         if wanted != present or app.idle:
             app.open("home")  # a light page to change on, and a language chosen elsewhere may lead away
         for verb, value in wanted.items():
@@ -84,8 +95,8 @@ def representative_pages() -> list[str]:
 
 
 def in_pairs() -> list[Visit]:
-    """Each two of page, language, screen, scale and theme together at least once."""
-    sides = [representative_pages(), LANGUAGES, list(SCREENS), TEXT_SCALES, THEMES]
+    """Each two of page, language, screen, scale, theme and reach together at least once."""
+    sides = [representative_pages(), LANGUAGES, list(SCREENS), TEXT_SCALES, THEMES, (False, True)]
     return [Visit(*each) for each in AllPairs(sides)]
 
 

@@ -43,7 +43,7 @@ def test_a_procedure_is_found_by_life_event_and_its_fee_is_heard(visitor: Visito
     visitor.choose(visitor.say("Find help for a life event"))
     visitor.choose(title(visitor, "life-event/new-in-town"))
     visitor.choose(title(visitor, "procedure/get-ferry-card"))
-    assert visitor.last.startswith(title(visitor, "procedure/get-ferry-card"))
+    assert visitor.first.startswith(title(visitor, "procedure/get-ferry-card"))
     visitor.listen_for(visitor.called(visitor.say("Fee and time"), "heading"), "next_heading")
     visitor.press("next")
     kept = path_of("procedure/get-ferry-card", language).read_text(encoding="utf-8").splitlines()
@@ -87,7 +87,7 @@ def test_a_page_is_searched_for_with_the_letter_picker(visitor: Visitor, languag
     assert visitor.last.startswith(visitor.called(first.title, "button"))
     visitor.press("select")
     assert visitor.stage.kiosk.app.page.target == first.key
-    assert visitor.last.startswith(first.title)
+    assert visitor.first.startswith(first.title)
 
 
 def pick(visitor: Visitor, search: SearchViewModel, letter: str) -> None:

@@ -1,86 +1,14 @@
 """The reader without a window: what is said of what a visitor does, and that nothing of it is left."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
-from shiboken6 import delete
 
-from content.reader import Slot
-from kiosk.adapters.worker import InlineWorker
-from kiosk.clock import FixedClock
-from kiosk.config import KioskConfig
 from kiosk.reading import join_reader
-from kiosk.reading_aloud.testing import HeardVoice
-from kiosk.screens import SCREENS
 from kiosk.speech.listener import Listener
 from kiosk.speech.speaker import Speaker
 from kiosk.speech.testing import MockEngine, MockPlayer
 from kiosk.viewmodels.app import AppViewModel
-from kiosk.viewmodels.contexts import Contexts
-from kiosk.viewmodels.reader import ReaderViewModel
-
-MORNING = datetime(2026, 5, 4, 10, tzinfo=ZoneInfo("Europe/Lisbon"))
-MOVE_IN = "procedure/move-in"
-
-
-@dataclass
-class Visitor:
-    """Someone who listens."""
-
-    app: AppViewModel
-    voice: HeardVoice
-
-    @property
-    def reader(self) -> ReaderViewModel:
-        assert isinstance(self.app.reader, ReaderViewModel)
-        return self.app.reader
-
-    @property
-    def last(self) -> str:
-        return self.voice.last(self.app.language.code)
-
-    def find(self, words: str) -> None:
-        """Go on until these words are heard."""
-        for _ in self.reader.places:
-            if words in self.last:
-                return
-            self.reader.do("next")
-        raise AssertionError(f"{words!r} is not heard on the page {self.app.page.target}")
-
-    def choose(self, words: str) -> None:
-        self.find(words)
-        self.reader.do("select")
-
-
-@pytest.fixture
-def app(qapp: QObject, slots: Path) -> Iterator[AppViewModel]:
-    with Slot(slots / "a") as slot:
-        contexts = Contexts(slot, FixedClock(MORNING))
-        app = AppViewModel(contexts, KioskConfig(), SCREENS["portrait"], InlineWorker())
-        yield app
-        app.let_go()
-        delete(app)
-
-
-@pytest.fixture
-def visitor(app: AppViewModel) -> Visitor:
-    voice = HeardVoice()
-    app.read_with(lambda app: join_reader(app, voice.given))
-    app.activate("language:en")
-    return Visitor(app, voice)
-
-
-@pytest.fixture
-def listening(visitor: Visitor) -> Visitor:
-    """One for whom the screen is read already."""
-    visitor.app.turnSpeech()
-    return visitor
+from tests.viewmodels.conftest import MOVE_IN, Visitor
 
 
 def test_without_speech_nothing_of_it_is_made(visitor: Visitor) -> None:
@@ -130,8 +58,9 @@ def test_headings_are_gone_to(listening: Visitor) -> None:
 
 
 def test_another_page_is_announced_by_its_title(listening: Visitor) -> None:
+    listening.voice.heard.clear()
     listening.app.open(MOVE_IN)
-    assert listening.last.startswith(f"{listening.app.page.title}, heading.")
+    assert listening.voice.heard[0].spans[0].text.startswith(f"{listening.app.page.title}, heading.")
 
 
 def test_the_same_page_a_minute_later_says_nothing(listening: Visitor) -> None:
@@ -161,8 +90,11 @@ def test_a_section_chosen_from_the_index_is_gone_to(listening: Visitor) -> None:
 
 
 def test_something_that_went_wrong_is_said(listening: Visitor, caplog: pytest.LogCaptureFixture) -> None:
+    listening.voice.heard.clear()
     listening.app.open("procedure/never-heard-of")
-    assert listening.last.startswith("Something went wrong, heading.")
+    title, what = (utterance.spans[0].text for utterance in listening.voice.heard)
+    assert title == "Something went wrong, heading."
+    assert what.startswith("We are sorry. This page could not be shown. Nothing you did caused it.")
     caplog.clear()
 
 
@@ -203,6 +135,7 @@ def test_the_voice_does_as_it_is_told(listening: Visitor) -> None:
 @pytest.mark.clause("C4")
 def test_while_the_page_is_read_one_is_where_the_voice_is(listening: Visitor) -> None:
     listening.app.open(MOVE_IN)
+    listening.voice.heard.clear()
     listening.reader.do("read_page")
     assert listening.voice.listener is not None
     read = [u for u in listening.voice.heard if u.key.startswith("row-")]

@@ -24,7 +24,7 @@ from kiosk.speech.testing import MockEngine, MockListener, MockPlayer
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.contexts import Contexts
 from kiosk.viewmodels.reader import ReaderViewModel
-from tests.viewmodels.test_reader import MORNING, MOVE_IN
+from tests.viewmodels.conftest import MORNING, MOVE_IN
 
 TOWN = {"languages": [{"code": locale[:2], "locale": locale} for locale in ("en_GB", "he_IL", "ar_EG")]}
 TEXTS = {

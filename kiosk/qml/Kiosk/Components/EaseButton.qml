@@ -11,6 +11,8 @@ Touchable {
     // Something that is on or off, and is `lit` while it is on.
     property bool toggles: false
     property bool lit: false
+    // Two beside each other on the narrowest panel have no room for a word beside its pictogram.
+    readonly property bool upright: Theme.narrow && !Theme.landscape
     readonly property color ink: lit ? Theme.lampInk : Theme.railInk
 
     mainChoice: true
@@ -30,13 +32,26 @@ Touchable {
         border.color: Theme.railInk
     }
 
-    contentItem: RowLayout {
-        spacing: Theme.narrow ? Theme.space1 : Theme.space2
+    contentItem: GridLayout {
+        columns: root.upright ? 1 : 2
+        columnSpacing: Theme.narrow ? Theme.space1 : Theme.space2
+        rowSpacing: 0
 
-        Pictogram {
-            name: root.pictogram
-            size: (Theme.narrow ? 10 : 16) * Theme.mm
-            colour: root.ink
+        RowLayout {
+            Layout.alignment: Qt.AlignCenter
+            spacing: Theme.mm
+
+            Pictogram {
+                name: root.pictogram
+                size: (Theme.narrow ? 10 : 16) * Theme.mm
+                colour: root.ink
+            }
+            Pictogram {
+                visible: root.lit
+                name: "check"
+                size: (Theme.narrow ? 6 : 10) * Theme.mm
+                colour: root.ink
+            }
         }
         Copy {
             Layout.fillWidth: true
@@ -45,13 +60,8 @@ Touchable {
             size: Theme.narrow ? Math.min(Theme.body, Math.round(Theme.smallestBody * 1.1)) : Theme.body
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
+            horizontalAlignment: root.upright ? Text.AlignHCenter : Text.AlignLeft
             Accessible.ignored: true
-        }
-        Pictogram {
-            visible: root.lit
-            name: "check"
-            size: 8 * Theme.mm
-            colour: root.ink
         }
     }
 }

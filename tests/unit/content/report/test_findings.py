@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from content.faults import FaultySource
+from content.report.easy_reading import is_hard
 from content.report.findings import FindingKind, Findings
 from content.report.numbers import LanguageNumbers, OwnerNumbers
 from content.report.reading import report_on
 from content.testing import PROCEDURE, PROCEDURE_IN_ENGLISH, PROCEDURE_IN_VIETNAMESE, SourceFolder, small_source
+from content.translation import part_hash
 
 TODAY = date(2026, 5, 2)
 MOVE_IN = "procedure/move-in"
@@ -110,6 +112,30 @@ def test_a_procedure_without_an_owner_is_found_and_no_other_kind_needs_one(sourc
 def test_a_text_that_no_native_reader_has_reviewed_is_found(source: SourceFolder) -> None:
     change(source, "field/home/vi.toml", 'reviewed_by = "Library"\n', "")
     assert found(source, "unreviewed") == [("field/home", "vi", "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "hard"),
+    [
+        ("You live in a new home. Tell the town.", False),
+        ("Are you late? Come anyway. Bring what you have, and go to the counter at the left.", False),
+        ("When you have come to live here, tell the town about it before too many weeks go by.", True),
+        ("Tell the town (at the counter).", True),
+    ],
+)
+def test_easy_words_that_are_not_easy_are_found(source: SourceFolder, said: str, hard: bool) -> None:
+    procedure(source, easy=[{"id": "new", "pictogram": "house"}])
+    change(source, f"{MOVE_IN}/en.toml", "[cases.", f'[easy]\nnew = "{said}"\n\n[cases.')
+    change(source, f"{MOVE_IN}/vi.toml", "[cases.", '[easy]\nnew = "Báo."\n\n[cases.')
+    change(source, f"{MOVE_IN}/vi.toml", "[made_from]\n", f'[made_from]\n"easy.new" = "{part_hash(said)}"\n')
+    assert found(source, "hard-to-read") == ([(MOVE_IN, "en", "easy.new")] if hard else [])
+
+
+@pytest.mark.parametrize(("language", "words"), [("ar", 10), ("he", 11), ("vi", 18), ("id", 13), ("en", 13)])
+def test_each_language_has_its_own_length_of_an_easy_sentence(language: str, words: int) -> None:
+    sentence = " ".join(["a"] * words)
+    assert not is_hard(f"{sentence}. {sentence}؟ {sentence}.", language)
+    assert is_hard(f"{sentence}. {sentence} a.", language)
 
 
 def test_findings_are_ordered_by_kind_and_the_town_comes_first(source: SourceFolder) -> None:
