@@ -83,6 +83,7 @@ def pick(visitor: Visitor, search: SearchViewModel, letter: str) -> None:
     def is_group() -> bool:
         return len(letters()) > 1 and letter in letters() and all(len(each) == 1 for each in letters())
 
+    before = 0
     for there in (is_group, lambda: letters() == [letter]):
         for _ in range(MOST_KEYS):
             if there():
