@@ -14,11 +14,13 @@ VARIABLE = "PORCHLIGHT_HANDOVER"
 class Handover(msgspec.Struct, kw_only=True):
     """``slot``: the folder that was shown. ``unfound``: see ``Unfound.remembered``.
 
+    ``headphones``: whether they were in, which not every socket tells twice.
     ``taken_down``: when the screen before was closed, in seconds of CLOCK_BOOTTIME; 0 where there was none.
     """
 
     slot: str = ""
     unfound: bytes = b""
+    headphones: bool = False
     taken_down: float = 0
 
 

@@ -12,17 +12,19 @@ from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.headphones import Headphones
 
 
-def join_headphones(app: AppViewModel, config: HeadphonesConfig, window: QQuickWindow, parent: QObject) -> Headphones:
-    """``config`` names another source than none."""
-    return Headphones(app, monitor(config, window), parent)
+def join_headphones(
+    app: AppViewModel, config: HeadphonesConfig, window: QQuickWindow, parent: QObject, *, plugged: bool = False
+) -> Headphones:
+    """``config`` names another source than none; ``plugged``: what was known before the screen began anew."""
+    return Headphones(app, monitor(config, window, plugged=plugged), parent)
 
 
-def monitor(config: HeadphonesConfig, window: QQuickWindow) -> JackMonitor:
+def monitor(config: HeadphonesConfig, window: QQuickWindow, *, plugged: bool = False) -> JackMonitor:
     """The socket that the configuration names."""
     if config.source == "keypad":
         from kiosk.headphones.keys import KeyedJack
 
-        jack = KeyedJack()
+        jack = KeyedJack(plugged=plugged)
         SocketKeys(config.keys, jack, window)
         return jack
     from kiosk.headphones.watched import WatchedJack

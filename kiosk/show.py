@@ -57,7 +57,7 @@ def show(
     kiosk = put_up(application, slot, config, screen=screen, searching=searching)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)
-    upkeep = Upkeep(kiosk, named.slot, named.source, since=handover.taken_down)
+    upkeep = Upkeep(kiosk, named.slot, named.source, handover)
     if not windowed and named.source is None:
         renewal = Renewal(kiosk, config.session.renew_seconds, named.config, kiosk.window)
         renewal.due.connect(application.exit)
@@ -65,6 +65,7 @@ def show(
     kiosk.window.setVisibility(QQuickWindow.Visibility.Windowed if windowed else QQuickWindow.Visibility.FullScreen)
     code = application.exec()
     handover.slot = str(kiosk.slot.folder) if named.slot is not None else ""
+    handover.headphones = kiosk.app.listening.alone is True
     handover.taken_down = now()
     upkeep.close()
     kiosk.close()

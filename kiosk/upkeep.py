@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from kiosk.app import Kiosk
 from kiosk.dumps import forbid_dumps
+from kiosk.handover import Handover
 from kiosk.measures import milliseconds_since_start, now
 from kiosk.pages.registry import PAGES
 
@@ -23,12 +24,12 @@ log = logging.getLogger("kiosk.screen")
 class Upkeep(QObject):
     """Keeps the time, readies the pages, and follows the slot at ``slot`` or the content source at ``source``.
 
-    ``since``: when the screen before was taken down, on the clock of ``kiosk.measures.now``; 0 where there was none.
+    ``handover`` is what the screen before left, where this one began anew.
     """
 
-    def __init__(self, kiosk: Kiosk, slot: Path | None, source: Path | None, *, since: float = 0) -> None:
+    def __init__(self, kiosk: Kiosk, slot: Path | None, source: Path | None, handover: Handover) -> None:
         super().__init__()
-        self._kiosk, self._slot, self._source, self._since = kiosk, slot, source, since
+        self._kiosk, self._slot, self._source, self._handover = kiosk, slot, source, handover
         self._preview: Preview | None = None
         self._closing: list[Callable[[], None]] = []
         self._begun = False
@@ -65,12 +66,13 @@ class Upkeep(QObject):
         if config.headphones.source != "none":
             from kiosk.plugging import join_headphones
 
-            kiosk = self._kiosk
-            self._closing.append(join_headphones(kiosk.app, config.headphones, kiosk.window, self).close)
+            kiosk, plugged = self._kiosk, self._handover.headphones
+            headphones = join_headphones(kiosk.app, config.headphones, kiosk.window, self, plugged=plugged)
+            self._closing.append(headphones.close)
 
     def _tell_time(self) -> None:
-        if self._since:
-            log.info("The first frame stood again %.0f ms after the screen before", (now() - self._since) * 1000)
+        if before := self._handover.taken_down:
+            log.info("The first frame stood again %.0f ms after the screen before", (now() - before) * 1000)
         else:
             log.info("The first frame stood %.0f ms after the start", milliseconds_since_start())
 

@@ -4,16 +4,16 @@ from kiosk.headphones.jack import JackListener
 
 
 class KeyedJack:
-    """What was plugged before the kiosk began is not known, and taken for nothing."""
+    """``plugged``: what was known when the screen began anew; of what was plugged before that nobody knows."""
 
-    def __init__(self) -> None:
-        self._plugged = False
+    def __init__(self, *, plugged: bool = False) -> None:
+        self._plugged = plugged
         self._listener: JackListener | None = None
 
     def start(self, listener: JackListener) -> None:
         """See JackMonitor."""
         self._listener = listener
-        listener.found(False)
+        listener.found(self._plugged)
 
     def close(self) -> None:
         """See JackMonitor."""

@@ -22,6 +22,10 @@ FEW_SUGGESTIONS = 2
 LONGEST_LINE = 140
 SHORTEST_LINE = 70
 MOST_HITS = 20
+# Characters that the field takes.
+LONGEST_TEXT = 200
+# The key of the row that says what is wrong with what was typed.
+ENTRY_FAULT = "entry-fault"
 
 
 class Searcher(Protocol):
@@ -76,11 +80,13 @@ def look_up(searcher: Searcher, context: Context, text: str, kind: str = "", *, 
 
     On a panel that is not ``roomy`` what was found comes soon, and the choice of kinds after it.
     """
+    if not any(character.isalnum() for character in text):
+        return Found(text, (_wordless(context), *_topics(context)))
     language = context.language.code
     answer = searcher.search(text, language, kind or None, MOST_HITS, today=context.today)
     completed = searcher.complete(text, language, MOST_SUGGESTIONS if roomy else FEW_SUGGESTIONS)
     suggestions = tuple(each for each in completed if each.strip() != text.strip())
-    above = (*_suggested(context, suggestions), *_notices(context, answer))
+    above = (*_full(context, text), *_suggested(context, suggestions), *_notices(context, answer))
     rows, filters = tuple(_rows(context, answer.hits, roomy=roomy)), tuple(_filters(context, answer, kind))
     nothing = not rows and not answer.groups
     below = _nothing_found(context, answer) if nothing else (*filters, *rows) if roomy else (*rows, *filters)
@@ -96,6 +102,21 @@ def compose_failed(context: Context, text: str) -> Found:
 
 
 # -- above the results
+
+
+def _wordless(context: Context) -> Block:
+    """Signs alone are nothing to look for (EN 301 549 5.1.3.15: name the field and the fault)."""
+    say = context.words.say
+    title, text = say("The search field has no word in it"), say("Type at least one letter or one number.")
+    return Block("banner", key=ENTRY_FAULT, icon="warning", tone="care", title=title, text=text)
+
+
+def _full(context: Context, text: str) -> Iterator[Block]:
+    if len(text) >= LONGEST_TEXT:
+        say, number = context.words.say, context.formats.number(LONGEST_TEXT)
+        told = say("It takes at most {number} characters. Type fewer words.", number=number)
+        title = say("The search field is full")
+        yield Block("banner", key=ENTRY_FAULT, icon="warning", tone="care", title=title, text=told)
 
 
 def _suggested(context: Context, suggestions: Iterable[str]) -> Iterator[Block]:

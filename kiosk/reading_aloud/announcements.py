@@ -1,6 +1,7 @@
 """What the reader says unasked, as something happens."""
 
 from kiosk.pages.context import Context
+from kiosk.pages.page import Block
 from kiosk.reading_aloud.item import Part, spans
 from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.privacy import for_one
@@ -29,6 +30,10 @@ class Announcements:
         """How much was found for what is typed."""
         say, count = self._words.say, self._words.count
         return self._said(count("{n} result", "{n} results", number) if number else say("Nothing found"))
+
+    def told(self, banner: Block) -> Utterance:
+        """What a banner says."""
+        return self._said(banner.title, banner.text)
 
     def typed(self, before: str, after: str, *, masked: bool = False) -> Utterance:
         """The letters that came, or that they went; ``masked``: which ones is told to one person alone."""

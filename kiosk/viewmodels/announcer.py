@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from kiosk.pages.search import ENTRY_FAULT
 from kiosk.viewmodels.standing import Standing
 from kiosk.viewmodels.typing import Typist
 
@@ -47,10 +48,11 @@ class Announcer(QObject):
 
     @Slot()
     def tell_found(self) -> None:
-        """How much was found for what is typed."""
-        rows = self._typist.rows
+        """How much was found for what is typed, or what is wrong with it."""
+        rows, announcements = self._typist.rows, self._standing.announcements
         if self._standing.cursor and rows is not None:
-            self._standing.say(self._standing.announcements.found(sum(row.kind == "result" for row in rows)))
+            wrong = [announcements.told(row) for row in rows if row.key == ENTRY_FAULT]
+            self._standing.say(*(wrong or [announcements.found(sum(row.kind == "result" for row in rows))]))
 
     @Slot()
     def _page_shown(self) -> None:

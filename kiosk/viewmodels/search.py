@@ -13,9 +13,9 @@ from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.adapters.search_worker import Lookup, Newest
 from kiosk.models.blocks import BlockModel
 from kiosk.pages.context import Context
-from kiosk.pages.search import Found, compose_failed, look_up
+from kiosk.pages.search import LONGEST_TEXT, Found, compose_failed, look_up
 from kiosk.unfound import Unfound, UnfoundError
-from kiosk.viewmodels.keyboard import LONGEST, KeyboardViewModel
+from kiosk.viewmodels.keyboard import KeyboardViewModel
 
 if TYPE_CHECKING:
     from content.reader import Slot as ContentSlot
@@ -112,7 +112,7 @@ class SearchViewModel(QObject):
     @Slot(str)
     def type(self, text: str) -> None:
         """The text is this now, wherever it was edited."""
-        text = text[:LONGEST]
+        text = text[:LONGEST_TEXT]
         if text == self._text:
             return
         self._text, self._kind = text, ""

@@ -128,6 +128,14 @@ def test_each_change_is_told_once_and_in_order(rig: Rig) -> None:
     assert heard.events == [("found", False), ("changed", True), ("changed", False), ("changed", True)]
 
 
+def test_a_keypad_whose_headphones_stayed_in_tells_of_their_coming_out() -> None:
+    heard, jack = HeardJack(), KeyedJack(plugged=True)
+    jack.start(heard)
+    jack.turned(True)
+    jack.turned(False)
+    assert heard.events == [("found", True), ("changed", False)]
+
+
 def test_after_the_end_nothing_is_told(rig: Rig) -> None:
     heard = HeardJack()
     rig.monitor.start(heard)

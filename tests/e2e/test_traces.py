@@ -30,6 +30,7 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root may look in
 ANEW = "The first frame stood again"
 LETTERS = "bcdfghjklmnpqrtvwxz"
 PART = 6
+PATIENCE = 50
 CONFIG = """
 [session]
 idle_seconds = 20
@@ -105,6 +106,15 @@ class Kiosk:
         for letter in text[PART:]:
             self.visitor.touch(*self.spots[f"key-{letter}"])
         self.visitor.rest()
+
+    def hears(self, text: str) -> None:
+        """Have the field read aloud, until the voice has the text: it is private, and said in headphones only."""
+        self.visitor.rest()
+        self.touch("search-field")
+        for _ in range(PATIENCE):
+            if any(self.holds(text, pid) for pid in family(self.pid) if pid != self.pid):
+                return
+        pytest.fail("the text was not read aloud")
 
     def begins_anew(self, times: int = 1) -> None:
         """Wait for it, and come to it again."""
@@ -185,10 +195,7 @@ def test_of_what_was_typed_and_read_aloud_nothing_is_left(
 ) -> None:
     kiosk.type(text)
     kiosk.visitor.key("F11")
-    kiosk.visitor.rest()
-    kiosk.touch("search-field")
-    while not any(kiosk.holds(text, pid) for pid in family(kiosk.pid) if pid != kiosk.pid):
-        kiosk.visitor.rest()  # until the voice has it
+    kiosk.hears(text)
     assert kiosk.holds(text), "while the visit lasts it is there to be found"
     leave(kiosk)
     kiosk.begins_anew()
@@ -227,6 +234,19 @@ def test_a_crash_while_somebody_types_leaves_nothing(kiosk: Kiosk, text: str) ->
     assert ended is not None
     assert ended.si_code == os.CLD_KILLED, "a core file was written"
     assert [file for part in parts(text) for file in files_with(kiosk.folder, part)] == []
+
+
+@pytest.mark.clause("C10")
+@pytest.mark.combinations
+def test_headphones_that_stay_in_are_still_known(kiosk: Kiosk, text: str) -> None:
+    kiosk.type(text)
+    kiosk.visitor.key("F11")
+    kiosk.visitor.rest()
+    finish_by_ear(kiosk)
+    kiosk.begins_anew()
+    kiosk.type(text)
+    kiosk.visitor.key("F9")
+    kiosk.hears(text)
 
 
 def test_content_that_was_refused_does_not_come_with_a_new_beginning(kiosk: Kiosk, text: str) -> None:

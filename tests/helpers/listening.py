@@ -12,13 +12,16 @@ from content.reader import Slot
 from kiosk.adapters.places import Places
 from kiosk.clock import FixedClock
 from kiosk.i18n.catalogue import Catalogue
+from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.keypad import code_of
 from kiosk.reading import join_reader
 from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.testing import HeardVoice
+from kiosk.reading_aloud.transcript import said
 from kiosk.screens import SCREENS
 from kiosk.stage import Stage, staged
 from kiosk.viewmodels.reader import ReaderViewModel
+from tests.helpers.transcripts import path_of
 from tests.qml.conftest import CONFIG, MORNING
 
 MOST_KEYS = 200
@@ -89,6 +92,28 @@ class Visitor:
             self.press("next")
         self.press("select")
 
+    def title(self, key: str) -> str:
+        """What a record is called."""
+        return self.stage.kiosk.slot.words(key, self.language)["title"].text
+
+    def heading(self, words: str) -> str:
+        """A heading as it is heard."""
+        return f"{self.called(words, 'heading')}."
+
+    def go_to_heading(self, words: str) -> None:
+        """Go on from heading to heading until this one is heard."""
+        self.listen_for(self.heading(words), "next_heading")
+
+    def from_the_rail(self, name: str) -> None:
+        """Choose a button of the rail, wherever one is."""
+        self.listen_for(self.called(self.say("Back"), "button"), "previous_heading")
+        self.choose_called(self.say(name))
+
+    @property
+    def heard(self) -> list[str]:
+        """Everything heard in this visit, line by line."""
+        return [said(utterance.spans, self.language) for utterance in self.voice.heard]
+
     def tap(self, point: QPointF) -> None:
         window, spot = self.stage.kiosk.window, QPoint(*map(int, point.toTuple()))
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
@@ -107,6 +132,24 @@ def listening(slot: Path) -> Iterator[Visitor]:
         stage.kiosk.window.requestActivate()
         stage.kiosk.app.read_with(lambda app: join_reader(app, voice.given))
         yield Visitor(stage, voice)
+
+
+def enter(visitor: Visitor, language: str) -> None:
+    """From the attract screen to home in one's language, heard."""
+    visitor.press("speech")
+    visitor.choose(SCREEN_LANGUAGES[language].own_name)
+    assert visitor.language == language
+    assert visitor.say("What can we help you with?") in visitor.last
+
+
+def kept(page: str, language: str) -> list[str]:
+    """The lines of the transcript that is kept of a page."""
+    return path_of(page, language).read_text(encoding="utf-8").splitlines()[1:]
+
+
+def line_of(page: str, language: str, beginning: str) -> str:
+    """The first line of a kept transcript that begins so."""
+    return next(line for line in kept(page, language) if line.startswith(beginning))
 
 
 def hears(visitor: Visitor, language: str = "en", page: str = "home") -> Visitor:

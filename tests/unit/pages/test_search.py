@@ -7,7 +7,7 @@ import pytest
 
 from content.search.answer import Answer, Hit
 from kiosk.pages.page import Block
-from kiosk.pages.search import Found, compose_failed, look_up
+from kiosk.pages.search import ENTRY_FAULT, LONGEST_TEXT, Found, compose_failed, look_up
 from tests.unit.pages.conftest import Town, of_kind
 
 MOVE_IN = Hit(key="procedure/move-in", kind="procedure", title="Tell the town", language="en", score=2, line="About it")
@@ -168,3 +168,23 @@ def test_a_search_that_failed_blames_nobody_and_leaves_ways_open(town: Town) -> 
     assert not failed.nothing
     assert {"alphabet", "field/home"} <= {block.key for block in failed.blocks}
     assert "typed" not in str(failed.blocks)
+
+
+# -- what is wrong with an entry
+
+
+@pytest.mark.clause("C16")
+@pytest.mark.parametrize("text", ["?", "...", "- -", "؟"])
+def test_signs_alone_are_named_as_the_fault_of_the_field(town: Town, text: str) -> None:
+    answered = look_up(Answers(Answer(query=text, language="en")), town.context(), text)
+    assert (answered.blocks[0].key, answered.blocks[0].title) == (ENTRY_FAULT, "The search field has no word in it")
+    assert not answered.nothing, "nobody was looking for it, so it is not counted as found in vain"
+
+
+@pytest.mark.clause("C16")
+def test_a_full_field_is_named_with_what_it_takes(town: Town) -> None:
+    searcher = Answers(Answer(query="", language="en"))
+    full, free = (look_up(searcher, town.context(), "a" * length) for length in (LONGEST_TEXT, LONGEST_TEXT - 1))
+    assert (full.blocks[0].key, full.blocks[0].title) == (ENTRY_FAULT, "The search field is full")
+    assert "200" in full.blocks[0].text
+    assert ENTRY_FAULT not in {block.key for block in free.blocks}

@@ -50,11 +50,10 @@ Item {
         value: root.look.lowered
     }
 
-    // In reach mode a page has the lower half for all it is.
     Binding {
         target: Theme
-        property: "height"
-        value: root.look.lowered ? Math.floor(root.Window.height / 2) : root.Window.height
+        property: "windowHeight"
+        value: root.Window.height
     }
 
     Binding {

@@ -16,7 +16,7 @@ QtObject {
     property real mm: 4
     property int distanceMm: 600
     property real width: 1080
-    property real height: 1920
+    property real windowHeight: 1920
     property bool lowered: false
     property string language: "en"
     property string family: "Noto Sans"
@@ -55,6 +55,9 @@ QtObject {
     readonly property int title: Math.round(body * (1 + 0.6 * headingGrowth * (narrow ? 0.5 : 1)))
     readonly property int heading: Math.round(body * (1 + 0.25 * headingGrowth))
     readonly property int note: Math.round(body * 0.85)
+    // In the largest print no word has capitals of less than 4.8 mm (508, 402.4), if a panel can hold it at all.
+    readonly property bool largePrint: textScale * 0.6 >= 1
+    readonly property int leastLabel: largePrint ? Math.ceil(4.8 * mm / capitalOfEm) : 0
 
     readonly property real hair: Math.max(1, mm * 0.3)
     readonly property real space1: Math.round(2 * mm)
@@ -68,10 +71,12 @@ QtObject {
     readonly property real tile: Math.ceil(30 * mm)
     readonly property real radius: Math.round(2.5 * mm)
 
+    // In reach mode a page has the lower half for all it is.
+    readonly property real height: lowered ? Math.floor(windowHeight / 2) : windowHeight
     readonly property real widthMm: width / mm
     readonly property real heightMm: height / mm
     // The way the panel stands, also where a page has half of it.
-    readonly property bool landscape: width > height * (lowered ? 2 : 1)
+    readonly property bool landscape: width > windowHeight
     readonly property bool narrow: widthMm < 160
     readonly property real margin: narrow ? space2 : space4
     // Half of a wide panel is too low for six buttons one below the other, and wide enough for two beside each other.
