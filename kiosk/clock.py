@@ -1,5 +1,6 @@
 """What time it is in the hall. Passed in, so that pictures and tests choose their moment."""
 
+import time
 from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -29,3 +30,8 @@ class FixedClock:
     def now(self, zone: ZoneInfo) -> datetime:
         """The moment, in ``zone``."""
         return self.moment.astimezone(zone)
+
+
+def monotonic_ms() -> int:
+    """Milliseconds that never go back, whatever is done to the machine's clock."""
+    return time.monotonic_ns() // 1_000_000

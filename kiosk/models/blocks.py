@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Slot
 
 from kiosk.adapters.qml import QmlElement, QmlUncreatable
 from kiosk.models.marking import styled
-from kiosk.pages.page import Block
+from kiosk.pages.page import Block, Entry
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -29,8 +30,8 @@ _ROLES = {
 }
 _FIELDS = tuple(_ROLES.values())
 _USER_ROLE = 0x0100  # Qt.ItemDataRole.UserRole, without the namespace Qt, which takes 20 ms to load
-_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT, _ENTRIES, _MARKED_TITLE, _MARKED_BODY = (
-    _USER_ROLE + len(_FIELDS) + n for n in range(1, 7)
+_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT, _ENTRIES, _MARKED_TITLE, _MARKED_BODY, _BOARDS = (
+    _USER_ROLE + len(_FIELDS) + n for n in range(1, 8)
 )
 _ROOT = QModelIndex()
 
@@ -61,6 +62,7 @@ class BlockModel(QAbstractListModel):
             _ENTRIES: "entries",
             _MARKED_TITLE: "markedTitle",
             _MARKED_BODY: "markedBody",
+            _BOARDS: "boards",
         }
         return {int(role): QByteArray(name.encode()) for role, name in names.items()}
 
@@ -70,7 +72,9 @@ class BlockModel(QAbstractListModel):
         if 0 <= number < len(_FIELDS):
             return getattr(block, _FIELDS[number])
         if role == _ENTRIES:
-            return [{"key": e.key, "label": e.label, "name": e.name, "chosen": e.chosen} for e in block.entries]
+            return [_entry(entry) for entry in block.entries]
+        if role == _BOARDS:
+            return [[place in block.lit for place in board] for board in block.boards]
         if role in (_MARKED_TITLE, _MARKED_BODY):
             of_title = role == _MARKED_TITLE
             return styled(*(block.title, block.title_marks) if of_title else (block.text, block.text_marks))
@@ -137,6 +141,14 @@ class BlockModel(QAbstractListModel):
     def section(self, key: str) -> int:
         """The row of the heading ``key``, or -1."""
         return next((row for row, block in enumerate(self._rows) if block.kind == "heading" and block.key == key), -1)
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    values: dict[str, Any] = {"key": entry.key, "label": entry.label, "name": entry.name, "chosen": entry.chosen}
+    if cover := entry.cover:
+        values |= {field: getattr(cover, field) for field in ("people", "note", "tone", "colour", "language", "pattern")}
+        values["picture"] = f"file://{quote(cover.picture)}" if cover.picture else ""
+    return values
 
 
 def _same(old: Sequence[Block], new: Sequence[Block]) -> int:

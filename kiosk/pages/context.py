@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Choices:
     """What the visitor chose and ticked in this session; gone with it.
 
-    ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is, ``browsing`` what
-    the bookshelf was narrowed down to, ``scanning`` what was typed and scanned at its desk.
+    ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is, ``browsing`` to
+    what the bookshelf was narrowed down, ``scanning`` what was typed and scanned at its desk.
     """
 
     cases: Mapping[str, str] = field(default_factory=dict)

@@ -43,7 +43,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on the cover of a book beside its title; ``picture`` is a file, or empty where it is drawn."""
+    """What stands on the cover of a book beside its title.
+
+    ``picture`` is a file, or empty where the cover is drawn, with one of 100 figures, ``pattern``.
+    """
 
     people: str
     note: str
@@ -51,6 +54,7 @@ class Cover:
     colour: str
     picture: str
     language: str
+    pattern: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,8 @@ class Block:
     ``key`` is what ``activated`` carries back, or the section's name for a heading. ``language`` is set where the
     text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
-    ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the top
-    and the left, of which those that are ``lit`` have what is looked for. What is ``private`` is read to one person alone.
+    ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the
+    top and the left; those that are ``lit`` have what is looked for. What is ``private`` is read to one person alone.
     """
 
     kind: BlockKind

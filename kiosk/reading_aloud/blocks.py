@@ -22,7 +22,7 @@ _SIGN = re.compile(r"([./-])")
 
 def block_items(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
     """What ``block``, standing in ``row``, is heard as: one item, or one for each entry of an index."""
-    found = _entries(context, block, row) if block.kind == "index" else _row(context, block, row, at, reviewed)
+    found = _entries(context, block, row) if block.kind in ("index", "covers") else _row(context, block, row, at, reviewed)
     if not block.private:
         yield from found
         return
@@ -124,6 +124,7 @@ def _address(context: Context, address: str) -> Part:
 
 _READINGS: dict[BlockKind, Reading] = {
     "banner": _banner,
+    "bookcase": _prose,
     "choice": _button,
     "document": _document,
     "fact": _prose,

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from content.reader import Slot
 from kiosk.adapters.collation import collation_key
-from kiosk.clock import Clock
+from kiosk.clock import Clock, monotonic_ms
 from kiosk.config import KeypadConfig
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
 from kiosk.keypad import KeyMap
+from kiosk.lending import EventsInMemory, Lending
 from kiosk.look import Look
 from kiosk.pages.context import Choices, Context
 
@@ -20,10 +21,18 @@ from kiosk.pages.context import Choices, Context
 class Contexts:
     """One per slot."""
 
-    def __init__(self, slot: Slot, clock: Clock, digits: str = "latin", keys: KeyMap | None = None) -> None:
+    def __init__(
+        self,
+        slot: Slot,
+        clock: Clock,
+        digits: str = "latin",
+        keys: KeyMap | None = None,
+        lending: Lending | None = None,
+    ) -> None:
         self.slot = slot
         self.clock = clock
         self.digits = digits
+        self.lending = lending or Lending(EventsInMemory, monotonic_ms)
         self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
@@ -32,7 +41,7 @@ class Contexts:
 
     def over(self, slot: Slot) -> "Contexts":
         """The same for another slot."""
-        return Contexts(slot, self.clock, self.digits, self.keys)
+        return Contexts(slot, self.clock, self.digits, self.keys, self.lending)
 
     def known(self, code: str) -> bool:
         """Whether town and screen both speak the language."""
@@ -57,6 +66,7 @@ class Contexts:
             choices=choices,
             look=look,
             keys=self.keys.names,
+            bookshelf=partial(self.lending.bookshelf, self.slot),
         )
 
     def _make_formats(self, code: str) -> Formats:

@@ -1,6 +1,7 @@
 """How a book is told in a row: who wrote it, whether it is in, where it stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
 from content.bookshelf.row import ShelfBook
 from content.bookshelf.shelf import Bookshelf
@@ -9,6 +10,7 @@ from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Cover, Entry, Tone
 
+_PATTERNS = 100
 IN_A_ROW = 6  # two, three or six stand beside each other on every panel, and no row is costly to draw
 
 
@@ -99,4 +101,5 @@ def _cover(context: Context, shelf: Bookshelf, book: ShelfBook, colours: dict[st
     colour = next((colours[subject] for subject in book.subjects if subject in colours), "")
     name = context.formats.line(*(part for part in (book.title, who, note) if part), separator=". ")
     picture = str(context.slot.media(book.cover)) if book.cover else ""
-    return Entry(book.key, book.title, name, cover=Cover(who, note, tone, colour, picture, book.language))
+    pattern = crc32(book.title.encode()) % _PATTERNS
+    return Entry(book.key, book.title, name, cover=Cover(who, note, tone, colour, picture, book.language, pattern))

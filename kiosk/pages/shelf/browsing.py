@@ -1,6 +1,6 @@
 """What a reader has narrowed the shelf down to in this visit, and how they want to see it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from content.bookshelf.browse import Choice, Order
@@ -15,7 +15,7 @@ type View = Literal["covers", "list"]
 class Browsing:
     """Gone with the visit."""
 
-    choice: Choice = Choice()
+    choice: Choice = field(default_factory=Choice)
     order: Order = "title"
     view: View = "covers"
 

@@ -9,8 +9,8 @@ from content.entities.book import places
 from content.reader import Words
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Entry, Page
-from kiosk.pages.shelf.browsing import Browsing
 from kiosk.pages.shelf.books import audience_name, bookcases, cover_rows, language_name, list_rows
+from kiosk.pages.shelf.browsing import Browsing
 from kiosk.pages.text import paragraphs
 
 _AUDIENCES = ("small-children", "children", "young-people", "adults", "everyone")
@@ -74,19 +74,17 @@ def _filters(context: Context, books: Sequence[ShelfBook]) -> Iterator[Block]:
     say, choice = context.words.say, _browsing(context).choice
     subjects, audiences, languages = counted(books)
     titles = {row.id: row.title for row in context.slot.listing("subject", context.language.code)}
-    yield _row(context, "subject", say("All subjects"), titles, subjects, choice.subject)
+    yield _row("subject", say("All subjects"), titles, subjects, choice.subject)
     names = {audience: audience_name(context, audience) for audience in _AUDIENCES}
-    yield _row(context, "audience", say("For all ages"), names, audiences, choice.audience)
+    yield _row("audience", say("For all ages"), names, audiences, choice.audience)
     named = {code: language_name(context, code) for code, _ in languages.most_common()}
-    yield _row(context, "language", say("All languages"), named, languages, choice.language)
+    yield _row("language", say("All languages"), named, languages, choice.language)
     cases = {row.key: row.title for row in context.slot.listing("bookcase", context.language.code)}
     if len(cases) > 1:
-        yield _row(context, "bookcase", say("All bookcases"), cases, Counter(cases), choice.bookcase)
+        yield _row("bookcase", say("All bookcases"), cases, Counter(cases), choice.bookcase)
 
 
-def _row(
-    context: Context, what: str, all_: str, names: Mapping[str, str], counts: Mapping[str, int], now: str
-) -> Block:
+def _row(what: str, all_: str, names: Mapping[str, str], counts: Mapping[str, int], now: str) -> Block:
     entries = [Entry(f"browse:{what}", all_, all_, chosen=not now)]
     for value, name in names.items():
         if counts.get(value):

@@ -22,11 +22,28 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "bookcase"
+
+        BookcasePicture {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
         roleValue: "choice"
 
         Choice {
             width: root.width
             onClicked: root.activated(key)
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "covers"
+
+        CoverRow {
+            width: root.width
+            onActivated: key => root.activated(key)
         }
     }
 
