@@ -66,6 +66,7 @@ class Context:
     choices: Choices = Choices()
     look: Look = field(default_factory=Look)
     keys: Mapping[str, str] = field(default_factory=dict)
+    halves: bool = True
     bookshelf: "Callable[[], Bookshelf]" = no_bookshelf
 
     @property

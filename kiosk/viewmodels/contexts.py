@@ -53,7 +53,7 @@ class Contexts:
         codes = [self.slot.town.source_language, *self._locales]
         return next((SCREEN_LANGUAGES[code] for code in codes if code in SCREEN_LANGUAGES), SCREEN_LANGUAGES["en"])
 
-    def make(self, language: ScreenLanguage, choices: Choices, look: Look) -> Context:
+    def make(self, language: ScreenLanguage, choices: Choices, look: Look, *, halves: bool = True) -> Context:
         """The context of this moment."""
         return Context(
             slot=self.slot,
@@ -66,6 +66,7 @@ class Contexts:
             choices=choices,
             look=look,
             keys=self.keys.names,
+            halves=halves,
             bookshelf=partial(self.lending.bookshelf, self.slot),
         )
 
