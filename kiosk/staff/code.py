@@ -70,7 +70,7 @@ class Gate:
         wrong_tries: int,
         remember: Callable[[int], None],
     ) -> None:
-        """``is_right``: see ``is_code``; ``wrong_tries``: those since the last right one; ``remember``: keeps their number."""
+        """``wrong_tries``: those since the last right one, whose number ``remember`` keeps."""
         self._is_right, self._monotonic_s, self._remember = is_right, monotonic_s, remember
         self._wrong = wrong_tries
         self._since = monotonic_s()
