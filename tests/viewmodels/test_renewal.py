@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeyEvent
 
+from kiosk.config import HeadphonesConfig
+from kiosk.plugging import join_headphones
 from kiosk.renewal import BEGIN_ANEW, Renewal
 from kiosk.stage import Stage
 
@@ -129,3 +131,13 @@ def test_a_configuration_that_would_keep_it_from_starting_keeps_the_screen(
     pass_time(renewal)
     stage.rest(10)
     assert codes == [BEGIN_ANEW]
+
+
+def test_headphones_that_stay_in_are_still_known(stage: Stage) -> None:
+    socket = HeadphonesConfig(source="keypad", key_in="F11", key_out="F12")
+    window = stage.kiosk.window
+    headphones = join_headphones(stage.kiosk.app, socket, window, window, plugged=True)
+    stage.rest(10)
+    assert stage.kiosk.app.listening.alone is True
+    assert not stage.kiosk.app.session.running, "nobody did anything"
+    headphones.close()
