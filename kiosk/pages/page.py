@@ -12,6 +12,7 @@ type BlockKind = Literal[
     "document",
     "fact",
     "figure",
+    "film",
     "heading",
     "idea",
     "index",
@@ -19,6 +20,7 @@ type BlockKind = Literal[
     "note",
     "option",
     "paragraph",
+    "picture",
     "qr",
     "result",
     "setting",
@@ -37,6 +39,16 @@ class Code:
     runs: tuple[int, ...]
     modules: int
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture or a film as drawn: the address of its file, its size in pixels, and what stands under each frame."""
+
+    source: str
+    width: int
+    height: int
+    captions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class Block:
     language: str = ""
     title_language: str = ""
     code: Code | None = None
+    image: Image | None = None
     entries: tuple[Entry, ...] = ()
     title_marks: Spans = ()
     text_marks: Spans = ()

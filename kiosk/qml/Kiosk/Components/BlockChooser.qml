@@ -10,6 +10,7 @@ DelegateChooser {
     property bool indexBeside: false
 
     signal activated(string key)
+    signal watched
 
     role: "kind"
 
@@ -52,6 +53,16 @@ DelegateChooser {
 
         Figure {
             width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "film"
+
+        FilmCard {
+            width: root.width
+            onActivated: key => root.activated(key)
+            onWatched: root.watched()
         }
     }
 
@@ -110,6 +121,14 @@ DelegateChooser {
         roleValue: "paragraph"
 
         Prose {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "picture"
+
+        PictureCard {
             width: root.width
         }
     }
