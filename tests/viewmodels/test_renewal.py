@@ -1,5 +1,7 @@
 """After a visit the screen begins anew, and only in a moment in which nobody is there. Timers are told the time."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,3 +143,13 @@ def test_headphones_that_stay_in_are_still_known(stage: Stage) -> None:
     assert stage.kiosk.app.listening.alone is True
     assert not stage.kiosk.app.session.running, "nobody did anything"
     headphones.close()
+
+
+def test_where_it_cannot_begin_anew_by_itself_it_ends_and_is_started() -> None:
+    program = (
+        "import atexit, sys; from kiosk.handover import Handover; from kiosk.renewal import begin_anew;"
+        "atexit.register(print, 'tidied up'); sys.executable = '/nowhere'; sys.exit(begin_anew(Handover()))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (BEGIN_ANEW, "tidied up\n")
+    assert "cannot begin anew by itself: [Errno 2]" in done.stderr
