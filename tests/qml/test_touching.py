@@ -92,7 +92,7 @@ def test_help_and_the_ways_on_stand_in_the_same_place_on_every_page(
     stage: Stage, language: str, request: pytest.FixtureRequest
 ) -> None:
     screen = request.node.callspec.params["stage"]
-    places: dict[object, str] = {}
+    places: dict[tuple[tuple[str, object], ...], str] = {}
     for page in (page for page in representative_pages() if page != "attract"):
         visit = Visit(page, language, screen)
         visit.pay(stage)
