@@ -16,6 +16,7 @@ from kiosk.config import DEFAULT_PATHS, ConfigError, KioskConfig, load_config
 from kiosk.display import no_display
 from kiosk.i18n.catalogue import catalogue_path
 from kiosk.i18n.languages import SCREEN_LANGUAGES
+from kiosk.keypad import ESSENTIAL
 
 type State = Literal["good", "note", "missing"]
 
@@ -62,6 +63,7 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _voice(),
         _player(),
         _headphones(config),
+        _keypad(config),
         _swap(),
         _dumps(),
     ]
@@ -227,6 +229,25 @@ def _headphones(config: KioskConfig) -> Finding:
     except SocketLost as error:
         what, _, remedy = str(error).partition("; ")
         return Finding("Headphones", "note", what, f"{remedy[:1].upper()}{remedy[1:]}.")
+
+
+def _keypad(config: KioskConfig) -> Finding:
+    """Where its keys come from. Without a file that can be used the screen goes on, so nothing is missing."""
+    from kiosk.keymap import KeymapError, read_keymap
+    from kiosk.state import keymap_file
+
+    file = keymap_file(config)
+    if not file.is_file():
+        how = f"kiosk keypad asks for each and keeps it in {file}"
+        return Finding("Keypad", "good", f"the keys of the configuration; {how}")
+    try:
+        missing = [verb for verb in ESSENTIAL if not read_keymap(file)[verb]]
+    except KeymapError as error:
+        return Finding("Keypad", "note", str(error), "Until then it has the keys of the configuration.")
+    if not missing:
+        return Finding("Keypad", "good", f"the keys of {file}")
+    what = f"{file} has no key for {', '.join(missing)}, so not every page can be used by keypad alone"
+    return Finding("Keypad", "note", what, "Press each key anew with: kiosk keypad.")
 
 
 def _swap(table: Path = Path("/proc/swaps")) -> Finding:

@@ -49,6 +49,10 @@ class Setup:
         """This keypad has no key for it."""
         return self._with_key("", "")
 
+    def ended(self) -> "Setup":
+        """This keypad has no more keys."""
+        return Setup({verb: self.keys.get(verb, "") for verb in VERBS}, "")
+
     def asking(self, verb: str) -> "Setup":
         """Ask for the key of this verb again."""
         kept = {each: key for each, key in self.keys.items() if each != verb}

@@ -47,9 +47,13 @@ class Renewal(QObject):
         """Whether a visit is over and the time without a touch is counted."""
         return self._unattended.isActive() or self._last_look.isActive()
 
+    @property
+    def _attended(self) -> bool:
+        return self._app.session.running or not self._app.idle
+
     @Slot()
     def _see(self) -> None:
-        if self._app.session.running or not self._app.idle:
+        if self._attended:
             self._visited = True
             self._stop()
         elif self._visited and not self.waiting:
@@ -67,6 +71,8 @@ class Renewal(QObject):
 
     @Slot()
     def _decide(self) -> None:
+        if self._attended:  # its page is still being made
+            return
         try:
             load_config(self._config_file)
         except ConfigError as error:

@@ -135,7 +135,8 @@ class Unfound:
         days = sorted(self._state.days)
         first = (date.fromisoformat(days[-1]) - timedelta(days=DAYS_KEPT)).isoformat() if days else ""
         self._state.days = {day: self._state.days[day] for day in days if day > first}
-        most = sorted(self._texts.items(), key=lambda item: (-item[1].visits, item[1].text))[:MOST_TEXTS]
+        late = [item for item in self._texts.items() if item[1].last.isoformat() > first]
+        most = sorted(late, key=lambda item: (-item[1].visits, item[1].text))[:MOST_TEXTS]
         self._texts = dict(most)
         self._state.texts = [text for _, text in most]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """``width`` and ``height`` in pixels, 0 for a drawing of any size; ``frames`` in milliseconds, none for a still."""
+    """``width`` and ``height`` in pixels, or units of a drawing; ``frames`` in milliseconds, none for a still."""
 
     kind: str
     width: int

@@ -25,4 +25,15 @@ def look(data: bytes) -> Picture:
             raise UnsoundFile(f"the drawing has a {name} in it", "Keep shapes only.")
         if any(not value.startswith("#") for attribute in _ELSEWHERE if (value := element.get(attribute))):
             raise UnsoundFile("the drawing refers to another file or place", "Keep everything in the drawing itself.")
-    return Picture("SVG", 0, 0)
+    return Picture("SVG", *_size(root))
+
+
+def _size(root: ET.Element) -> tuple[int, int]:
+    """What it is drawn in; a kiosk keeps its proportions."""
+    try:
+        _, _, width, height = (float(part) for part in root.get("viewBox", "").replace(",", " ").split())
+    except ValueError:
+        raise UnsoundFile("nobody can tell its proportions", 'Write its size, such as viewBox="0 0 640 480".') from None
+    if not (width > 0 and height > 0):
+        raise UnsoundFile("it has no size", 'Write it, such as viewBox="0 0 640 480".')
+    return max(round(width), 1), max(round(height), 1)

@@ -30,8 +30,8 @@ _ROLES = {
 }
 _FIELDS = tuple(_ROLES.values())
 _USER_ROLE = 0x0100  # Qt.ItemDataRole.UserRole, without the namespace Qt, which takes 20 ms to load
-_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT, _ENTRIES, _MARKED_TITLE, _MARKED_BODY, _BOARDS = (
-    _USER_ROLE + len(_FIELDS) + n for n in range(1, 8)
+_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT, _ENTRIES, _MARKED_TITLE, _MARKED_BODY, _IMAGE, _BOARDS = (
+    _USER_ROLE + len(_FIELDS) + n for n in range(1, 9)
 )
 _ROOT = QModelIndex()
 
@@ -63,6 +63,7 @@ class BlockModel(QAbstractListModel):
             _MARKED_TITLE: "markedTitle",
             _MARKED_BODY: "markedBody",
             _BOARDS: "boards",
+            _IMAGE: "image",
         }
         return {int(role): QByteArray(name.encode()) for role, name in names.items()}
 
@@ -80,6 +81,14 @@ class BlockModel(QAbstractListModel):
             return styled(*(block.title, block.title_marks) if of_title else (block.text, block.text_marks))
         if role in (_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT):
             return self._code(block, role)
+        if role == _IMAGE and block.image:
+            image = block.image
+            return {
+                "source": image.source,
+                "width": image.width,
+                "height": image.height,
+                "captions": list(image.captions),
+            }
         return None
 
     def _code(self, block: Block, role: int) -> Any:
@@ -146,7 +155,9 @@ class BlockModel(QAbstractListModel):
 def _entry(entry: Entry) -> dict[str, Any]:
     values: dict[str, Any] = {"key": entry.key, "label": entry.label, "name": entry.name, "chosen": entry.chosen}
     if cover := entry.cover:
-        values |= {field: getattr(cover, field) for field in ("people", "note", "tone", "colour", "language", "pattern")}
+        values |= {
+            field: getattr(cover, field) for field in ("people", "note", "tone", "colour", "language", "pattern")
+        }
         values["picture"] = f"file://{quote(cover.picture)}" if cover.picture else ""
     return values
 

@@ -31,6 +31,7 @@ class Choices:
 
     cases: Mapping[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
+    film: str = ""
     tried: Tried | None = None
     setup: "Setup | None" = None
     browsing: "Browsing | None" = None
@@ -39,6 +40,10 @@ class Choices:
     def with_case(self, procedure: str, case: str) -> "Choices":
         """The same, with ``case`` chosen for ``procedure``."""
         return replace(self, cases={**self.cases, procedure: case})
+
+    def played(self, film: str) -> "Choices":
+        """The same with this film playing, or with none where it is playing already."""
+        return replace(self, film="" if film == self.film else film)
 
     def toggled(self, document: str) -> "Choices":
         """The same, with ``document`` ticked or no longer ticked."""
@@ -54,7 +59,10 @@ def no_bookshelf() -> "Bookshelf":
 
 @dataclass(frozen=True)
 class Context:
-    """Everything a page may look at. No Qt: pages are composed on a worker, and in plain tests."""
+    """Everything a page may look at. No Qt: pages are composed on a worker, and in plain tests.
+
+    ``halves``: whether the panel is high enough for reach mode.
+    """
 
     slot: Slot
     language: ScreenLanguage

@@ -4,6 +4,7 @@ from content.entities import TextDocument
 from kiosk.pages import easy
 from kiosk.pages.context import Context
 from kiosk.pages.freshness import source_rows, translation_banner, unreviewed_note
+from kiosk.pages.media import in_sign_language, pictures_and_films
 from kiosk.pages.page import Block, Page
 from kiosk.pages.text import paragraphs
 
@@ -18,7 +19,9 @@ def compose(context: Context, key: str) -> Page:
     blocks: list[Block] = [
         *easy.way_in(context, record, words),
         *translation_banner(context, words),
+        *in_sign_language(context, f"document/{key}", record, words),
         *paragraphs(context, words["text"], record.figures),
+        *pictures_and_films(context, f"document/{key}", record, words),
     ]
     if words["source"]:
         blocks.append(Block("heading", key="source", title=context.words.say("Where this comes from")))

@@ -58,7 +58,8 @@ def _easier(context: Context) -> Iterator[Block]:
 def _aloud(context: Context) -> Iterator[Block]:
     say, key = context.words.say, context.keys.get("speech", "")
     turned = say("Touch “Read aloud” at the lower edge of the first screen, or choose it under “Easier to use”.")
-    pressed = say("Or press this key, on any page: {key}.", key=key_label(context, key)) if key else ""
+    without = say("Or press the key for Help on the first screen.") if context.keys.get("help") else ""
+    pressed = say("Or press this key, on any page: {key}.", key=key_label(context, key)) if key else without
     slide = say("Slide a finger over the screen: what it touches is spoken.")
     again = say("Touch the same place again to choose it.")
     by_key = say("The keys for next and previous go from place to place, the select key chooses.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kiosk.i18n.catalogue import mark
-from kiosk.keypad import VERBS
+from kiosk.keypad import ESSENTIAL, VERBS
 from kiosk.keypad_setup import Setup
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
@@ -166,6 +166,8 @@ def _question(context: Context, setup: Setup) -> Block:
 def _answers(context: Context, setup: Setup) -> Iterator[Block]:
     say = context.words.say
     yield Block("choice", key="keypad:skip", icon="chevron-next", title=say("The keypad has no such key"))
+    if setup.asked not in ESSENTIAL:
+        yield Block("choice", key="keypad:end", icon="check", title=say("The keypad has no more keys"))
     if setup.keys:
         yield Block("choice", key="keypad:undo", icon="back", title=say("Go back by one key"))
 

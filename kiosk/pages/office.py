@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from content.entities import AccessFact, Contact, Office
 from content.reader import Words
 from kiosk.pages.context import Context
+from kiosk.pages.media import in_sign_language, pictures_and_films
 from kiosk.pages.opening import living_line, state_icon, stated, week_rows
 from kiosk.pages.page import Block, Entry, Page
 from kiosk.pages.text import paragraphs
@@ -43,7 +44,9 @@ def compose_office(context: Context, key: str) -> Page:
     words = context.slot.words(f"office/{key}", context.language.code)
     blocks = (
         *_now(context, office, words),
+        *in_sign_language(context, f"office/{key}", office, words),
         *_place(context, office, words),
+        *pictures_and_films(context, f"office/{key}", office, words),
         *_counters(context, office, words),
         *_access(context, office, words),
         *_contacts(context, office, words),

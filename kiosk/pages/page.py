@@ -14,6 +14,7 @@ type BlockKind = Literal[
     "document",
     "fact",
     "figure",
+    "film",
     "heading",
     "idea",
     "index",
@@ -21,6 +22,7 @@ type BlockKind = Literal[
     "note",
     "option",
     "paragraph",
+    "picture",
     "qr",
     "result",
     "setting",
@@ -58,6 +60,16 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture or a film as drawn: the address of its file, its size in pixels, and what stands under each frame."""
+
+    source: str
+    width: int
+    height: int
+    captions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One short choice of an index row, or one book of a row of covers."""
 
@@ -92,6 +104,7 @@ class Block:
     language: str = ""
     title_language: str = ""
     code: Code | None = None
+    image: Image | None = None
     entries: tuple[Entry, ...] = ()
     title_marks: Spans = ()
     text_marks: Spans = ()

@@ -2,6 +2,7 @@
 
 from content.entities import Link, Partner
 from kiosk.pages.context import Context
+from kiosk.pages.media import in_sign_language, pictures_and_films
 from kiosk.pages.office import contact_rows
 from kiosk.pages.opening import living_line, state_icon, week_rows
 from kiosk.pages.page import Block, Page
@@ -39,6 +40,7 @@ def compose_partner(context: Context, key: str) -> Page:
     if partner.hours:
         line, tone = living_line(context, partner.hours)
         blocks.append(Block("banner", icon=state_icon(tone), tone=tone, title=line))
+    blocks += in_sign_language(context, f"partner/{key}", partner, words)
     blocks += paragraphs(context, words["summary"], partner.figures)
     if words["offers"]:
         blocks += [
@@ -55,6 +57,7 @@ def compose_partner(context: Context, key: str) -> Page:
     if words["address"]:
         blocks.append(context.block("fact", words["address"], partner.figures, title=say("Address"), icon="map-pin"))
     blocks += contact_rows(context, partner.contacts, words)
+    blocks += pictures_and_films(context, f"partner/{key}", partner, words)
     return Page(
         "partner",
         key,
@@ -71,7 +74,12 @@ def compose_link(context: Context, key: str) -> Page:
     assert isinstance(link, Link)
     words = context.slot.words(f"link/{key}", context.language.code)
     code = code_block(context, link.url, link.network, words["title"].text, context.fill(words["opens"], link.figures))
-    blocks = [*paragraphs(context, words["summary"], link.figures), code]
+    blocks = [
+        *in_sign_language(context, f"link/{key}", link, words),
+        *paragraphs(context, words["summary"], link.figures),
+        code,
+        *pictures_and_films(context, f"link/{key}", link, words),
+    ]
     if link.partner:
         blocks += [
             Block("heading", key="partner", title=context.words.say("Run by")),

@@ -7,6 +7,7 @@ from content.reader import Words
 from kiosk.pages import easy
 from kiosk.pages.context import Context
 from kiosk.pages.freshness import provenance, standing_banners, translation_banner
+from kiosk.pages.media import in_sign_language, pictures_and_films
 from kiosk.pages.page import Block, Entry, Page
 from kiosk.pages.submission import online, ways
 from kiosk.pages.text import paragraphs
@@ -29,7 +30,7 @@ def compose(context: Context, key: str) -> Page:
         "procedure",
         key,
         words["title"].text,
-        (*_opening(context, record, words), *_index(sections), *sections),
+        (*_opening(context, key, record, words), *_index(sections), *sections),
         trail=topic_trail(context, record),
         title_language=context.foreign(words["title"]),
     )
@@ -40,7 +41,7 @@ def _chosen_case(context: Context, key: str, record: Procedure) -> Case | None:
     return next((case for case in record.cases if case.id == chosen), record.cases[0] if record.cases else None)
 
 
-def _opening(context: Context, record: Procedure, words: Words) -> Iterator[Block]:
+def _opening(context: Context, key: str, record: Procedure, words: Words) -> Iterator[Block]:
     """What stands above the index: the official name, how far it can be trusted, and what it is."""
     yield from easy.way_in(context, record, words)
     official = words["official_name"]
@@ -48,6 +49,7 @@ def _opening(context: Context, record: Procedure, words: Words) -> Iterator[Bloc
         yield context.block("note", official, record.figures, title=context.words.say("Official name"))
     yield from standing_banners(context, record, words)
     yield from translation_banner(context, words)
+    yield from in_sign_language(context, f"procedure/{key}", record, words)
     summary = words["summary"]
     if summary:
         first, *rest = paragraphs(context, summary, record.figures)
@@ -74,6 +76,7 @@ def _sections(context: Context, key: str, record: Procedure, words: Words, case:
     else:
         yield from _catalogue(context, record)
     yield from online(context, record, words)
+    yield from pictures_and_films(context, f"procedure/{key}", record, words)
     yield from _texts(context, record, words)
     yield from _forms_and_law(context, record, words)
     yield from _related(context, record)

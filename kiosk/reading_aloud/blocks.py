@@ -11,13 +11,17 @@ from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.privacy import for_one
 from kiosk.reading_aloud.reviewed import Reviewed
+from kiosk.speech.signs import SIGNS
+from kiosk.speech.spoken import spelt
 
 # Position among its like, and how many there are.
 type Position = tuple[int, int]
 type Reading = Callable[[Context, Block, Position], Iterator[Part]]
 
-CHOSEN_BY_KEY: frozenset[BlockKind] = frozenset({"choice", "document", "option", "result", "tile"})
-_SIGN = re.compile(r"([./-])")
+CHOSEN_BY_KEY: frozenset[BlockKind] = frozenset({"choice", "document", "film", "option", "result", "tile"})
+_SIGN = re.compile(r"([./@_-])")
+# What a fact of this pictogram holds is dialled, or written into an address line.
+_TO_DIAL, _TO_WRITE = frozenset({"telephone"}), frozenset({"email", "website"})
 
 
 def block_items(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
@@ -53,6 +57,28 @@ def _prose(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     yield Part(block.title, block.title_language or own)
     yield Part(block.value, own)
     yield Part(block.text, block.language or own)
+    yield Part(block.note, own)
+
+
+def _idea(context: Context, block: Block, at: Position) -> Iterator[Part]:
+    yield from _prose(context, replace(block, text=block.text.replace("\n", " ")), at)
+
+
+def _film(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    """What it tells is read where it is written, after it."""
+    own, phrases = context.language.code, Phrases(context)
+    state = context.words.say("it plays") if block.checked else context.words.say("it stands still")
+    yield Part(phrases.listed(block.title, state, phrases.button()), own)
+
+
+def _fact(context: Context, block: Block, at: Position) -> Iterator[Part]:
+    """A telephone number digit by digit, an address sign by sign; any other fact as it is written."""
+    own = context.language.code
+    if block.icon not in _TO_DIAL | _TO_WRITE:
+        yield from _prose(context, block, at)
+        return
+    yield Part(block.title, block.title_language or own)
+    yield Part(spelt(block.text, own), own) if block.icon in _TO_DIAL else _address(context, block.text)
     yield Part(block.note, own)
 
 
@@ -117,7 +143,7 @@ def _address(context: Context, address: str) -> Part:
     own = context.language
     language = own.code if own.family == "Noto Sans" else "en"
     say = Catalogue.load(language).say
-    names = {".": say("dot"), "/": say("slash"), "-": say("hyphen")}
+    names = {".": say("dot"), "/": say("slash"), "-": say("hyphen"), "_": say("underscore"), "@": SIGNS[language]["@"]}
     pieces = (names.get(piece, piece) for piece in _SIGN.split(address))
     return Part(" ".join(piece for piece in pieces if piece), language)
 
@@ -127,13 +153,16 @@ _READINGS: dict[BlockKind, Reading] = {
     "bookcase": _prose,
     "choice": _button,
     "document": _document,
-    "fact": _prose,
+    "fact": _fact,
+    "film": _film,
     "figure": _prose,
     "heading": _heading,
+    "idea": _idea,
     "lead": _prose,
     "note": _prose,
     "option": _option,
     "paragraph": _prose,
+    "picture": _prose,
     "qr": _code,
     "result": _button,
     "step": _step,

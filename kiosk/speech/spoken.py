@@ -24,6 +24,7 @@ from kiosk.speech.numbers import (
     year,
 )
 from kiosk.speech.phrases import COUNTED_FEMININE, COUNTED_MASCULINE, PHRASES
+from kiosk.speech.signs import DIALLED, SIGNS, named
 
 type Match = re.Match[str]
 type Rule = tuple[re.Pattern[str], Callable[[Match, str], str | None]]
@@ -36,9 +37,11 @@ _SIGNS = {
 _NAMED_IN_ARABIC = ("GBP", "EUR", "USD", "VND", "IDR", "ILS", "EGP")
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x61C])
 _OTHER_MARKS = {ord("٫"): ".", ord("٬"): ",", ord("٪"): "%", 0xA0: " ", 0x202F: " ", ord("−"): "-"}
+# Two spellings of what is counted, and the one that is kept.
+_TANWIN = ("\u064b\u0627", "\u0627\u064b")
 _SPACES = re.compile(" {2,}")
 _PHONEMES = re.compile(r"(\[\[.*?\]\])", re.DOTALL)
-_CLOCK = r"(?<![\d:.])(2[0-4]|[01]?\d)[{separator}]([0-5]\d)(?!\d|[:.,]\d)(?: ?(?:([AaPp])\.?[Mm]\b\.?|([صم])(?!\w)))?"
+_CLOCK = r"(?<![\d:.])(2[0-4]|[01]?\d)[{separator}]([0-5]\d)(?!\d|[:.,]\d)(?: ?(?:([AaPp])\.?[Mm]\b\.?|([صمظ])(?!\w)))?"
 
 
 def spoken(text: str, language: str) -> str:
@@ -54,22 +57,26 @@ def spoken(text: str, language: str) -> str:
 
 def spelt(text: str, language: str) -> str:
     """A telephone number or a code: digit by digit, with a pause where its groups end."""
-    groups = re.findall(r"\d+|\+|[^\W\d_]+", _in_latin_digits(text))
-    plus = PHRASES[language].plus
-    said = (plus if group == "+" else digits(group, language) if group.isdigit() else group for group in groups)
+    groups = re.findall(r"\d+|[+*#]|[^\W\d_]+", _in_latin_digits(text))
+    names = {sign: SIGNS[language][sign] for sign in "+*#"}
+    said = (names.get(group) or (digits(group, language) if group.isdigit() else group) for group in groups)
     comma = "، " if language == "ar" else ", "
-    return comma.join(said).replace(plus + comma, f"{plus} ")
+    spelt = comma.join(said)
+    for name in names.values():
+        spelt = spelt.replace(name + comma, f"{name} ")
+    return spelt
 
 
 def _said(text: str, language: str) -> str:
     text = _in_latin_digits(text, PHRASES[language].decimal_mark)
-    if not any(character.isdigit() for character in text):
-        return text
-    for pattern, say in _rules(language):
-        text = _replaced(pattern, say, text, language)
-    if language in days.SAID_BEFORE:
-        text = days.SAID_BEFORE[language].sub("", text)
-    return _SPACES.sub(" ", text).strip(" ")
+    if language == "ar":
+        text = text.replace(*_TANWIN)
+    if any(character.isdigit() for character in text):
+        for pattern, say in _rules(language):
+            text = _replaced(pattern, say, text, language)
+        if language in days.SAID_BEFORE:
+            text = days.SAID_BEFORE[language].sub("", text)
+    return _SPACES.sub(" ", named(text, language)).strip(" ")
 
 
 def _in_latin_digits(text: str, decimal_mark: str = ".") -> str:
@@ -121,18 +128,31 @@ def _in_order(language: str) -> Iterator[Rule]:
     yield re.compile(rf"(?<=[\dصم]) ?- ?(?={clock})"), to
     yield re.compile(clock), _time
     if language == "en":
-        yield re.compile(r"(?<![\d:.])(1[0-2]|[1-9])() ?([AaPp])\.?[Mm]\b\.?()"), _time
+        yield re.compile(r"(?<=[AaPp][Mm]) ?[–—-] ?(?=\d)"), to
+        yield re.compile(r"(?<![\d:.])(1[0-2]|[1-9])(?:\.([0-5]\d))? ?([AaPp])\.?[Mm]\b\.?()"), _time
     signs = "|".join(re.escape(sign) for sign in sorted(_signs(language), key=len, reverse=True))
     yield re.compile(rf"(?<!\w)({signs}) ?({number})(?!\d)"), lambda match, _: _money(match[2], match[1], language)
-    yield re.compile(rf"(?<!\d)({number}) ?({signs})(?!\w)"), lambda match, _: _money(match[1], match[2], language)
-    yield re.compile(r"(?<![\w.,])\+\d(?:[ ()./-]{0,2}\d)+|(?<![\w.,])\(?0\d(?:[ ()./-]{0,2}\d)+"), _telephone
-    yield re.compile(r"(?<![\w.,])\d{2,5}(?:[ -]\d{2,5}){2,}(?![\w,])"), _telephone
+    after = rf"(?<!\d)({number}) ?({signs})(?![\w\u064b-\u0652])"
+    yield re.compile(after), lambda match, _: _money(match[1], match[2], language)
+    yield from _to_dial(language)
     yield re.compile(rf"({number}) ?%"), _percent
     if language == "en":
         yield re.compile(r"(?<!\d)(\d{1,9})(?:st|nd|rd|th)\b"), lambda match, _: english_ordinal(int(match[1]))
-    yield re.compile(r"(?<=\d) ?- ?(?=\d)"), to
+    yield re.compile(r"(?<=\d) ?- ?(?=\d)"), lambda match, _: None if _in_code(match) else f" {marks.to} "
     yield re.compile(r"(?<![\w)])-(?=\d)"), lambda _match, _: f"{marks.minus} "
-    yield re.compile(rf"({number})(?=(?: +([^\W\d_]+))?)"), _number
+    yield re.compile(r"(?<=\d)/(?=\w)|(?<=\w)/(?=\d)"), lambda _match, _: f" {SIGNS[language]['/']} "
+    yield re.compile(rf"({number})(?=(?: +{marks.to} +({number}))?(?: +([^\W\d_]+))?)"), _number
+
+
+def _to_dial(language: str) -> Iterator[Rule]:
+    """Numbers that are dialled: with a plus or a zero, in three groups and more, with a star, or after "call"."""
+    yield re.compile(r"(?<![\w.,])\+\d(?:[ ()./-]{0,2}\d)+|(?<![\w.,])\(?0\d(?:[ ()./-]{0,2}\d)+"), _telephone
+    yield re.compile(r"(?<![\w.,])\d{2,5}(?:[ -]\d{2,5}){2,}(?![\w,])"), _telephone
+    if language == "vi":
+        yield re.compile(r"(?<![\w.,])1[89]00[ .]?\d{4}(?!\d)"), _telephone
+    yield re.compile(r"(?<![\w*#])[*#]\d{2,6}(?!\d)"), _telephone
+    if language in DIALLED:
+        yield re.compile(rf"({DIALLED[language]} ?)(\d{{3,6}})(?![\w%]|[.,]\d)", re.IGNORECASE), _dialled
 
 
 def _year_first(match: Match, language: str) -> str | None:
@@ -184,7 +204,7 @@ def _time(match: Match, language: str) -> str | None:
         return None
     half = (match[3] or match[4] or "").lower()
     if half and hour <= 12:
-        hour = hour % 12 + 12 * (half in ("p", "م"))
+        hour = hour % 12 + 12 * (half in ("p", "م", "ظ"))
     return days.time(hour, minute, language)
 
 
@@ -192,7 +212,7 @@ def _time(match: Match, language: str) -> str | None:
 def _signs(language: str) -> dict[str, str]:
     if language != "ar":
         return _SIGNS
-    return _SIGNS | {name: code for code in _NAMED_IN_ARABIC for name in currency_names(code, "ar")}
+    return _SIGNS | {name.replace(*_TANWIN): code for code in _NAMED_IN_ARABIC for name in currency_names(code, "ar")}
 
 
 def _money(number: str, sign: str, language: str) -> str:
@@ -208,6 +228,16 @@ def _telephone(match: Match, language: str) -> str | None:
     return spelt(match[0], language)
 
 
+def _dialled(match: Match, language: str) -> str:
+    return match[1] + digits(match[2], language)
+
+
+def _in_code(match: Match) -> bool:
+    """Whether the number before a hyphen begins with letters, as in ``B2-14``."""
+    before = match.string[: match.start()].rstrip("0123456789")[-1:]
+    return before == "-" or before.isalpha()
+
+
 def _percent(match: Match, language: str) -> str:
     value = _value(match[1], language)
     if language == "he" and value == int(value) <= LARGEST:
@@ -216,12 +246,13 @@ def _percent(match: Match, language: str) -> str:
 
 
 def _number(match: Match, language: str) -> str:
-    text, noun = match[1], match[2]
+    text, other_end, noun = match[1], match[2], match[3]
     if text.isdigit() and (len(text) >= SMALLEST_READ_IN_DIGITS or (text[0] == "0" and len(text) > 1)):
         return digits(text, language)
     value = _value(text, language)
     if value == int(value) and len(str(int(value))) < SMALLEST_READ_IN_DIGITS:
-        return cardinal(int(value), language, _gender(noun, language), before_noun=bool(noun))
+        alone = other_end is not None or noun is None
+        return cardinal(int(value), language, _gender(noun, language), before_noun=not alone)
     return decimal(value, language)
 
 

@@ -66,7 +66,8 @@ class AppViewModel(QObject):
         self._choices = Choices()
         self._history = History()
         self._asked = 0
-        look = Look(config.look.theme, config.look.text_scale, config.look.reduced_motion)
+        own = config.look
+        look = Look(own.theme, own.text_scale, own.reduced_motion, low=own.reach == "low")
         self._first_look = look
         colour = contexts.slot.town.colour
         self._look = LookViewModel(screen, config.screen.viewing_distance_mm, look, self._language, colour, self)
@@ -113,12 +114,12 @@ class AppViewModel(QObject):
         """The ReaderViewModel, made when somebody first wants to hear the screen; nothing of it is loaded before."""
         return self._listening.reader
 
-    @Property(bool, notify=pageShown)
     @property
     def listening(self) -> Listening:
         """Whether the screen is read aloud, and to whom."""
         return self._listening
 
+    @Property(bool, notify=pageShown)
     def canGoBack(self) -> bool:
         return self._history.can_go_back
 
@@ -139,6 +140,7 @@ class AppViewModel(QObject):
             "language": self.speak,
             "tick": self._tick,
             "case": self._choose_case,
+            "film": self._play,
             "keypad": self.keypadAsked.emit,
         }
         doing[verb](argument)
@@ -258,7 +260,7 @@ class AppViewModel(QObject):
     @property
     def idle(self) -> bool:
         """Whether nobody's visit is under way."""
-        return self._history.here.target == "attract"
+        return self._history.here.target == "attract" and not self._session.running
 
     def context(self) -> Context:
         """What a page would be composed from right now."""
@@ -318,7 +320,7 @@ class AppViewModel(QObject):
     def make_room(self) -> None:
         """On a low panel the keyboard of search stands where the rail is, for as long as it is shown."""
         if self._search is not None:
-            self._page.spread(wide=self._search.keyboardShown and self._screen.height_mm < LOW_MM)
+            self._page.spread(wide=self._search.keyboardShown and self._look.height_mm < LOW_MM)
 
     def _set_language(self, language: ScreenLanguage) -> None:
         if language == self._language:
@@ -333,15 +335,22 @@ class AppViewModel(QObject):
     def _set(self, setting: str, value: str) -> None:
         """One of the settings. Whoever sets one has begun a visit: it is forgotten even at the attract screen."""
         before = self._look.look
-        self._wear(before.with_setting(setting, value))
+        self._wear(before.with_setting(setting, value, self._first_look))
         if not self._session.running:
             self._session.start()
+        if self._search is not None and self._look.look.low != before.low:
+            self._search.resize()
         if self._look.look.aloud != before.aloud:
             self._listening.turn(on=self._look.look.aloud)
         self._load()
 
     def _tick(self, document: str) -> None:
         self._choices = self._choices.toggled(document)
+        self._load()
+
+    def _play(self, film: str) -> None:
+        """Play a film, or stop it where it plays."""
+        self._choices = self._choices.played(film)
         self._load()
 
     def _choose_case(self, case: str) -> None:

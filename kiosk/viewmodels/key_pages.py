@@ -34,10 +34,11 @@ class KeyPages:
             self._say(tried(self._app.context()))
 
     def ask(self, what: str) -> None:
-        """Something was chosen where a keypad is set up: ``skip``, ``undo``, ``ask VERB``, ``anew`` or ``save``."""
+        """Something was chosen where a keypad is set up: one of these, ``ask`` with a verb after it."""
         order, _, verb = what.partition(" ")
         changes: dict[str, Callable[[Setup], Setup]] = {
             "skip": Setup.skipped,
+            "end": Setup.ended,
             "undo": Setup.undone,
             "ask": lambda setup: setup.asking(verb),
             "anew": lambda _setup: Setup(),

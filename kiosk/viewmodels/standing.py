@@ -26,7 +26,7 @@ class Standing(QObject):
     def __init__(self, app: "AppViewModel", voice: Voice, typist: Typist, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._voice, self._typist = app, voice, typist
-        self._seen: tuple[str, str] | None = None
+        self._seen: tuple[str, bool, str] | None = None
         self.cursor: Cursor | None = None
         # Whether a whole page is being read, so that one goes where the voice goes.
         self.reading = False
@@ -53,8 +53,9 @@ class Standing(QObject):
         return self._seen != self._shown
 
     @property
-    def _shown(self) -> tuple[str, str]:
-        return (self._app.page.target, self._app.language.code)
+    def _shown(self) -> tuple[str, bool, str]:
+        page = self._app.page.shown
+        return (page.target, page.easy, self._app.language.code)
 
     def arrive(self, *before: Utterance) -> None:
         """Be on the page of this moment: say what it is called, and where one types if it is for that."""

@@ -108,7 +108,7 @@ class Kiosk:
         self.visitor.rest()
 
     def hears(self, text: str) -> None:
-        """Have the field read aloud, until the voice has the text: it is private, and said in headphones only."""
+        """Have the field read aloud, until the voice has the text."""
         self.visitor.rest()
         self.touch("search-field")
         for _ in range(PATIENCE):
@@ -234,19 +234,6 @@ def test_a_crash_while_somebody_types_leaves_nothing(kiosk: Kiosk, text: str) ->
     assert ended is not None
     assert ended.si_code == os.CLD_KILLED, "a core file was written"
     assert [file for part in parts(text) for file in files_with(kiosk.folder, part)] == []
-
-
-@pytest.mark.clause("C10")
-@pytest.mark.combinations
-def test_headphones_that_stay_in_are_still_known(kiosk: Kiosk, text: str) -> None:
-    kiosk.type(text)
-    kiosk.visitor.key("F11")
-    kiosk.visitor.rest()
-    finish_by_ear(kiosk)
-    kiosk.begins_anew()
-    kiosk.type(text)
-    kiosk.visitor.key("F9")
-    kiosk.hears(text)
 
 
 def test_content_that_was_refused_does_not_come_with_a_new_beginning(kiosk: Kiosk, text: str) -> None:

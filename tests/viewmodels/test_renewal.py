@@ -1,11 +1,15 @@
 """After a visit the screen begins anew, and only in a moment in which nobody is there. Timers are told the time."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeyEvent
 
+from kiosk.config import HeadphonesConfig
+from kiosk.plugging import join_headphones
 from kiosk.renewal import BEGIN_ANEW, Renewal
 from kiosk.stage import Stage
 
@@ -129,3 +133,23 @@ def test_a_configuration_that_would_keep_it_from_starting_keeps_the_screen(
     pass_time(renewal)
     stage.rest(10)
     assert codes == [BEGIN_ANEW]
+
+
+def test_headphones_that_stay_in_are_still_known(stage: Stage) -> None:
+    socket = HeadphonesConfig(source="keypad", key_in="F11", key_out="F12")
+    window = stage.kiosk.window
+    headphones = join_headphones(stage.kiosk.app, socket, window, window, plugged=True)
+    stage.rest(10)
+    assert stage.kiosk.app.listening.alone is True
+    assert not stage.kiosk.app.session.running, "nobody did anything"
+    headphones.close()
+
+
+def test_where_it_cannot_begin_anew_by_itself_it_ends_and_is_started() -> None:
+    program = (
+        "import atexit, sys; from kiosk.handover import Handover; from kiosk.renewal import begin_anew;"
+        "atexit.register(print, 'tidied up'); sys.executable = '/nowhere'; sys.exit(begin_anew(Handover()))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (BEGIN_ANEW, "tidied up\n")
+    assert "cannot begin anew by itself: [Errno 2]" in done.stderr

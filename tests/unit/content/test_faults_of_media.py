@@ -98,6 +98,8 @@ CASES = {
     "SVG cut short": (picture(b'<svg xmlns="http://www.w3.org/2000/svg"><g>'), BAD_FILE, FACTS, SHOWN, "cut short"),
     "a script": (svg("<script>x</script>"), BAD_FILE, FACTS, SHOWN, "script"),
     "another file": (svg('<use href="file:///x.svg"/>'), BAD_FILE, FACTS, SHOWN, "another file"),
+    "no proportions": (picture(b"<svg/>"), BAD_FILE, FACTS, SHOWN, "viewBox"),
+    "no size": (picture(b'<svg viewBox="0 0 0 9"/>'), BAD_FILE, FACTS, SHOWN, "viewBox"),
     "entities": (svg("<g/>", BOMB), BAD_FILE, FACTS, SHOWN, "document type"),
     "no captions in it": (film(cues="<tt/>"), BAD_CAPTIONS, VTT, "", "WEBVTT"),
     "no cue": (film(cues="WEBVTT\n\nNOTE later\n"), BAD_CAPTIONS, VTT, "", "no caption"),
@@ -123,7 +125,7 @@ def test_media_that_cannot_be_shown_to_everybody_are_named_with_a_remedy(name: s
 
 
 @pytest.mark.parametrize(
-    "seed", [film(), picture(png()), picture(jpeg()), picture(webp()), picture(b"<svg/>"), in_vietnamese(CUES)]
+    "seed", [film(), picture(png()), picture(jpeg()), picture(webp()), picture(b'<svg viewBox="0 0 4 3"/>'), in_vietnamese(CUES)]
 )
 def test_sound_media_have_no_fault(seed: Seed, tmp_path: Path) -> None:
     assert found_after(seed, tmp_path / "source") == []

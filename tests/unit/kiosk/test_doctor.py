@@ -6,6 +6,8 @@ from content.build import build
 from content.testing import small_source
 from kiosk import doctor
 from kiosk.doctor import Finding
+from kiosk.keymap import write_keymap
+from kiosk.keypad import ESSENTIAL, VERBS
 
 
 @pytest.fixture
@@ -173,3 +175,23 @@ def test_the_ports_of_the_sound_server_are_told(
     (tmp_path / "pactl").chmod(0o755)
     finding = headphones(tmp_path, slot, '[headphones]\nsource = "pipewire"\n')
     assert (finding.state, what in finding.what) == (state, True), finding
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (None, ("good", "the keys of the configuration")),
+        (dict.fromkeys(VERBS, "") | {verb: f"F{at}" for at, verb in enumerate(ESSENTIAL, 1)}, ("good", "the keys of ")),
+        ({"next": "F1", "previous": "F2"}, ("note", "has no key for select, back, home, help, louder, quieter, so")),
+        ({"next": "F99"}, ("note", "there is no key 'F99'")),
+    ],
+)
+def test_where_the_keypads_keys_come_from_is_told(
+    tmp_path: Path, slot: Path, keys: dict[str, str] | None, expected: tuple[str, str]
+) -> None:
+    if keys is not None:
+        write_keymap(tmp_path / "keypad.toml", keys)
+    config = tmp_path / "kiosk.toml"
+    config.write_text(f'[state]\nfolder = "{tmp_path}"\n', encoding="utf-8")
+    finding = found("Keypad", doctor.examine(config, slot))
+    assert (finding.state, expected[1] in finding.what) == (expected[0], True), finding

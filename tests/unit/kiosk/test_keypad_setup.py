@@ -49,6 +49,11 @@ def test_what_is_left_out_has_no_key_and_what_is_needed_is_missing() -> None:
     assert (setup.asked, setup.missing) == ("", ESSENTIAL)
 
 
+def test_once_a_keypad_has_no_more_keys_the_rest_has_none() -> None:
+    setup = Setup().pressed("F1").ended()
+    assert (setup.asked, setup.keys) == ("", {**dict.fromkeys(VERBS, ""), VERBS[0]: "F1"})
+
+
 def test_one_key_is_asked_for_again_and_may_be_the_same() -> None:
     setup = set_up().asking("back")
     assert setup.asked == "back"

@@ -136,6 +136,14 @@ def test_old_days_and_the_rarest_texts_go_first(file: Path, monkeypatch: pytest.
     assert [text.text for text in state.texts] == ["new"]
 
 
+def test_a_text_that_nobody_types_any_more_goes_too(file: Path) -> None:
+    unfound = Unfound(file)
+    visits(unfound, *["old"] * 3, day=date(2026, 5, 1))
+    assert [text.text for text in saved(unfound, file).texts] == ["old"]
+    visits(unfound, "new")
+    assert saved(unfound, file).texts == []
+
+
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_HASHES", 10)
     unfound = Unfound()

@@ -10,6 +10,7 @@ DelegateChooser {
     property bool indexBeside: false
 
     signal activated(string key)
+    signal watched
 
     role: "kind"
 
@@ -73,6 +74,16 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "film"
+
+        FilmCard {
+            width: root.width
+            onActivated: key => root.activated(key)
+            onWatched: root.watched()
+        }
+    }
+
+    DelegateChoice {
         roleValue: "heading"
 
         Heading {
@@ -127,6 +138,14 @@ DelegateChooser {
         roleValue: "paragraph"
 
         Prose {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "picture"
+
+        PictureCard {
             width: root.width
         }
     }

@@ -56,6 +56,7 @@ Item {
             width: list.column
             indexBeside: root.indexBeside
             onActivated: key => root.app.activate(key)
+            onWatched: root.app.session.touch()
         }
     }
 
