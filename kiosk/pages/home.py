@@ -43,6 +43,9 @@ def _tiles(context: Context) -> Iterator[Block]:
         say("Take a link on your phone"),
         count("{n} link or app", "{n} links and apps", slot.count("link")),
     )
+    if books := slot.count("book"):
+        yield _tile("shelf", "book", say("Borrow a book"), count("{n} book", "{n} books", books))
+        return
     dated = say("Content as of {date}", date=context.formats.date(context.town.content_date))
     yield _tile("about", "info", say("About this information"), dated)
 

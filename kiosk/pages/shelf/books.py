@@ -96,10 +96,12 @@ def subject_colours(context: Context) -> dict[str, str]:
 
 
 def _cover(context: Context, shelf: Bookshelf, book: ShelfBook, colours: dict[str, str]) -> Entry:
+    is_in = shelf.available(book)
     note, tone = standing(context, shelf, book)
+    short = context.words.say("In") if is_in else context.words.say("Out")
     who = people(context, book)
     colour = next((colours[subject] for subject in book.subjects if subject in colours), "")
     name = context.formats.line(*(part for part in (book.title, who, note) if part), separator=". ")
     picture = str(context.slot.media(book.cover)) if book.cover else ""
     pattern = crc32(book.title.encode()) % _PATTERNS
-    return Entry(book.key, book.title, name, cover=Cover(who, note, tone, colour, picture, book.language, pattern))
+    return Entry(book.key, book.title, name, cover=Cover(who, short, tone, colour, picture, book.language, pattern))

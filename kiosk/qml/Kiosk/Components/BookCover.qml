@@ -20,8 +20,8 @@ Touchable {
     property int pattern
     readonly property bool drawn: picture === ""
     readonly property color cloth: Theme.highContrast ? Theme.card : colour !== "" ? colour : Theme.townColour
-    readonly property color print: drawn ? "#FFFFFF" : Theme.ink
-    readonly property bool bound: Theme.readsRightToLeft(language !== "" ? language : Theme.language)
+    readonly property color letters: drawn ? "#FFFFFF" : Theme.ink
+    readonly property bool readLeftwards: Theme.readsRightToLeft(language !== "" ? language : Theme.language)
 
     mainChoice: true
     fill: drawn ? cloth : Theme.card
@@ -59,7 +59,7 @@ Touchable {
         // The spine, on the side from which the book is read.
         Rectangle {
             visible: root.drawn && !Theme.highContrast
-            x: root.bound ? parent.width - width : 0
+            x: root.readLeftwards ? parent.width - width : 0
             width: Math.round(parent.width * 0.045)
             height: parent.height
             radius: Theme.radius / 2
@@ -88,7 +88,7 @@ Touchable {
             Layout.rightMargin: Theme.space2
             text: root.title
             language: root.language
-            color: root.print
+            color: root.letters
             font.weight: Font.DemiBold
             Accessible.ignored: true
         }
@@ -99,7 +99,7 @@ Touchable {
             visible: text !== ""
             text: root.people
             language: root.language
-            color: root.print
+            color: root.letters
             size: Theme.note
             Accessible.ignored: true
         }
