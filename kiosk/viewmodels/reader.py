@@ -1,7 +1,8 @@
 """The built-in screen reader: what a keypad or a finger asks of it, and what the screen shows of it."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
@@ -145,7 +146,7 @@ class ReaderViewModel(QObject):
 
     def do(self, verb: str) -> None:
         """What a key of the keypad asks for, by its name in the configuration; what it does not know is the app's."""
-        doing = {
+        doing: dict[str, Callable[[], object]] = {
             "previous": self.previous,
             "next": self.next,
             "previous_heading": self.previousHeading,
@@ -157,8 +158,8 @@ class ReaderViewModel(QObject):
             "stop": self.stop,
             "faster": self._voice.faster,
             "slower": self._voice.slower,
-            "louder": self._voice.louder,
-            "quieter": self._voice.quieter,
+            "louder": partial(self._turn_volume, self._voice.louder),
+            "quieter": partial(self._turn_volume, self._voice.quieter),
         }
         if self.on and verb in doing:
             if verb != "select":
@@ -193,6 +194,12 @@ class ReaderViewModel(QObject):
     def readPage(self) -> None:
         """From here to the end of the page, without the keys and the rail."""
         self._standing.read_on()
+
+    def _turn_volume(self, turn: Callable[[], int]) -> None:
+        """What is being said is heard so at once; where nothing is, the last words are, or nobody would know."""
+        turn()
+        if not self._voice.speaking:
+            self._voice.repeat()
 
     @Slot()
     def pause(self) -> None:
