@@ -49,7 +49,7 @@ class Choices:
 class Context:
     """Everything a page may look at. No Qt: pages are composed on a worker, and in plain tests.
 
-    ``halves``: whether the panel is high enough for reach mode.
+    ``halves``: whether the panel is high enough for reach mode; ``socket``: whether headphones that go in are noticed.
     """
 
     slot: Slot
@@ -63,6 +63,7 @@ class Context:
     look: Look = field(default_factory=Look)
     keys: Mapping[str, str] = field(default_factory=dict)
     halves: bool = True
+    socket: bool = False
 
     @property
     def town(self) -> Town:

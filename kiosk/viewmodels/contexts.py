@@ -44,8 +44,10 @@ class Contexts:
         codes = [self.slot.town.source_language, *self._locales]
         return next((SCREEN_LANGUAGES[code] for code in codes if code in SCREEN_LANGUAGES), SCREEN_LANGUAGES["en"])
 
-    def make(self, language: ScreenLanguage, choices: Choices, look: Look) -> Context:
-        """The context of this moment."""
+    def make(
+        self, language: ScreenLanguage, choices: Choices, look: Look, *, halves: bool = True, socket: bool = False
+    ) -> Context:
+        """The context of this moment, on a panel and in a case that have these."""
         return Context(
             slot=self.slot,
             language=language,
@@ -57,6 +59,8 @@ class Contexts:
             choices=choices,
             look=look,
             keys=self.keys.names,
+            halves=halves,
+            socket=socket,
         )
 
     def _make_formats(self, code: str) -> Formats:
