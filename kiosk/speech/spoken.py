@@ -24,7 +24,7 @@ from kiosk.speech.numbers import (
     year,
 )
 from kiosk.speech.phrases import COUNTED_FEMININE, COUNTED_MASCULINE, PHRASES
-from kiosk.speech.signs import DIALLED, SIGNS, named
+from kiosk.speech.signs import DIAL, DIALLED, SIGNS, named
 
 type Match = re.Match[str]
 type Rule = tuple[re.Pattern[str], Callable[[Match, str], str | None]]
@@ -145,7 +145,8 @@ def _in_order(language: str) -> Iterator[Rule]:
 
 
 def _to_dial(language: str) -> Iterator[Rule]:
-    """Numbers that are dialled: with a plus or a zero, in three groups and more, with a star, or after "call"."""
+    """Numbers to dial: marked so, with a plus or a zero, in three groups and more, with a star, after "call"."""
+    yield re.compile(rf"{DIAL} ?[+*#(]?\d(?:[ ()./-]{{0,2}}\d)*"), _telephone
     yield re.compile(r"(?<![\w.,])\+\d(?:[ ()./-]{0,2}\d)+|(?<![\w.,])\(?0\d(?:[ ()./-]{0,2}\d)+"), _telephone
     yield re.compile(r"(?<![\w.,])\d{2,5}(?:[ -]\d{2,5}){2,}(?![\w,])"), _telephone
     if language == "vi":

@@ -128,6 +128,25 @@ def test_every_word_on_a_page_is_heard(demo: Slot, language: str) -> None:
         for block in page.blocks:
             entries = (entry.name for entry in block.entries)
             value = "" if block.kind == "qr" else block.value
-            for text in (page.title, block.title, value, block.text, block.note, *entries):
+            body = "" if block.icon in ("email", "website") else block.text
+            for text in (page.title, block.title, value, body, block.note, *entries):
                 for part in text.translate(INVISIBLE).split(" · "):
                     assert part.strip(" .") in spoken, (target, part)
+
+
+@pytest.mark.clause("C2")
+@pytest.mark.parametrize(
+    ("language", "number"),
+    [("en", "nine nine nine"), ("vi", "chín chín chín"), ("id", "sembilan sembilan sembilan"), ("he", "תשע תשע תשע")],
+)
+def test_a_telephone_number_is_said_digit_by_digit_however_short(demo: Slot, language: str, number: str) -> None:
+    row = Block("fact", icon="telephone", title="", text="\u2066999\u2069")
+    assert heard(demo, row, language=language) == [f"{number}."]
+
+
+@pytest.mark.clause("C2", "C15")
+def test_an_address_is_said_sign_by_sign_and_by_a_voice_that_knows_its_letters(demo: Slot) -> None:
+    row = Block("fact", icon="email", text="\u2066the_desk@port-lumen.example\u2069")
+    spelt = "the underscore desk at port hyphen lumen dot example."
+    assert heard(demo, row) == [spelt]
+    assert heard(demo, row, language="he") == [f"[en] {spelt}"]
