@@ -57,7 +57,9 @@ class KeyMap:
         """These keys from now on; raises ValueError, and stays as it was."""
         for verb, name in names.items():
             if name in self.socket:
-                raise ValueError(f"the key {name} is both {verb!r} and the headphone socket's; give each one of its own")
+                raise ValueError(
+                    f"the key {name} is both {verb!r} and the headphone socket's; give each one of its own"
+                )
         scan_codes, codes = _codes(names)
         self.names, self._scan_codes, self._codes_of_qt = dict(names), scan_codes, codes
 
