@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kiosk.keypad import VERBS
 from kiosk.pages.context import Context
 from kiosk.pages.keypad import key_fact, key_label
-from kiosk.pages.page import Block, Entry, Page
+from kiosk.pages.page import Block, Page, index_of
 from kiosk.pages.text import paragraphs
 
 
@@ -13,9 +13,7 @@ def compose(context: Context, _key: str) -> Page:
     """The sections, and before them a way to each."""
     sections = (_person, _easier, _aloud, _keys, _letters, _time, _buttons)
     blocks = tuple(block for section in sections for block in section(context))
-    headings = (block for block in blocks if block.kind == "heading")
-    index = Block("index", entries=tuple(Entry(f"section:{each.key}", each.title, each.title) for each in headings))
-    return Page("help", "", context.words.say("Help"), (index, *blocks))
+    return Page("help", "", context.words.say("Help"), (index_of(blocks), *blocks))
 
 
 def settings_told(context: Context) -> dict[str, Block]:
