@@ -37,8 +37,8 @@ _SIGNS = {
 _NAMED_IN_ARABIC = ("GBP", "EUR", "USD", "VND", "IDR", "ILS", "EGP")
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x61C])
 _OTHER_MARKS = {ord("٫"): ".", ord("٬"): ",", ord("٪"): "%", 0xA0: " ", 0x202F: " ", ord("−"): "-"}
-# Two spellings of what is counted, and the one that is kept.
-_TANWIN = ("\u064b\u0627", "\u0627\u064b")
+# What is counted is spelt in two ways: its mark before the alef, or on it.
+_BEFORE_ALEF, _ON_ALEF = "\u064b\u0627", "\u0627\u064b"
 _SPACES = re.compile(" {2,}")
 _PHONEMES = re.compile(r"(\[\[.*?\]\])", re.DOTALL)
 _CLOCK = r"(?<![\d:.])(2[0-4]|[01]?\d)[{separator}]([0-5]\d)(?!\d|[:.,]\d)(?: ?(?:([AaPp])\.?[Mm]\b\.?|([صمظ])(?!\w)))?"
@@ -69,8 +69,6 @@ def spelt(text: str, language: str) -> str:
 
 def _said(text: str, language: str) -> str:
     text = _in_latin_digits(text, PHRASES[language].decimal_mark)
-    if language == "ar":
-        text = text.replace(*_TANWIN)
     if any(character.isdigit() for character in text):
         for pattern, say in _rules(language):
             text = _replaced(pattern, say, text, language)
@@ -213,7 +211,9 @@ def _time(match: Match, language: str) -> str | None:
 def _signs(language: str) -> dict[str, str]:
     if language != "ar":
         return _SIGNS
-    return _SIGNS | {name.replace(*_TANWIN): code for code in _NAMED_IN_ARABIC for name in currency_names(code, "ar")}
+    names = {name: code for code in _NAMED_IN_ARABIC for name in currency_names(code, "ar")}
+    spellings = ((_BEFORE_ALEF, _ON_ALEF), (_ON_ALEF, _BEFORE_ALEF))
+    return _SIGNS | names | {name.replace(*pair): code for name, code in names.items() for pair in spellings}
 
 
 def _money(number: str, sign: str, language: str) -> str:

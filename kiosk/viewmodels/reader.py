@@ -212,6 +212,11 @@ class ReaderViewModel(QObject):
         self._standing.reading = False
         self._voice.interrupt()
 
+    def leave(self) -> None:
+        """Silence; the page that is shown next is announced, also when it is this one."""
+        self.stop()
+        self._announcer.await_page()
+
     @Slot()
     def tellFound(self) -> None:
         """How much was found for what is typed."""
@@ -247,6 +252,8 @@ class ReaderViewModel(QObject):
         """
         if self._touches.came(place, pressed=pressed):
             self.reach(place, name)
+        elif pressed:
+            self.stop()
 
     def lift(self, place: str) -> bool:
         """The finger went; whether ``place`` was chosen: touched, and touched again."""

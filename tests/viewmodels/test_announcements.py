@@ -100,6 +100,25 @@ def test_the_warning_breaks_into_whatever_is_being_said(listener: Visitor) -> No
     assert heard(listener) == ["Are you still there? Press any key, or touch the screen, to go on."]
 
 
+@pytest.mark.clause("C29")
+def test_whoever_answers_the_warning_hears_where_they_are(listener: Visitor) -> None:
+    listener.app.open(MOVE_IN)
+    listener.reader.do("next")
+    here = listener.last
+    listener.app.session._warn()
+    listener.app.session.touch()
+    assert listener.last == here
+
+
+@pytest.mark.clause("C6")
+def test_going_home_from_home_is_told_like_going_there(listener: Visitor) -> None:
+    listener.reader.do("next")
+    heard(listener)
+    listener.reader.leave()
+    listener.app.open("home")
+    assert heard(listener)[0].startswith("What can we help you with?")
+
+
 def test_content_is_not_exchanged_under_the_ears_of_who_listens(
     stage: Stage, source: SourceFolder, slots: Path, qtbot: QtBot
 ) -> None:
