@@ -254,4 +254,4 @@ def test_a_plug_that_was_only_tapped_begins_nothing(visitor: Visitor) -> None:
     hand.start()
     hand.join()
     QTest.qWait(0)
-    assert (visitor.reading, visitor.heard) == (False, [])
+    assert (visitor.reading, visitor.voice.asked) == (False, [])
