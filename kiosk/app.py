@@ -209,7 +209,7 @@ def put_up(
 ) -> Kiosk:
     """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
     worker: Worker = ThreadWorker() if threaded else InlineWorker()
-    keys = KeyMap(config.keypad.keys)
+    keys = KeyMap(config.keypad.keys, tuple(config.headphones.keys.values()))
     contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys)
     make_search = partial(_make_search, searching=searching, threaded=threaded, typing=config.keyboard)
     app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker, make_search)

@@ -4,7 +4,7 @@ The codes are Qt's, written down: its own table costs every start 20 ms.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,15 +42,24 @@ class Tried(NamedTuple):
 
 
 class KeyMap:
-    """What each key does. ``names``: the name of its key, or nothing, for each verb; ``file``: where they are kept."""
+    """What each key does. ``names``: the name of its key, or nothing, for each verb; ``file``: where they are kept.
 
-    def __init__(self, names: Mapping[str, str], file: Path | None = None) -> None:
+    ``socket``: keys that the keypad's own socket types when headphones go in or out, which can do nothing else.
+    """
+
+    def __init__(self, names: Mapping[str, str], socket: Collection[str] = ()) -> None:
         """Raises ValueError for a key that is not there, or that is to do two things."""
-        self.file = file
+        self.file: Path | None = None
+        self.socket = tuple(name for name in socket if name)
         self.become(names)
 
     def become(self, names: Mapping[str, str]) -> None:
         """These keys from now on; raises ValueError, and stays as it was."""
+        for verb, name in names.items():
+            if name in self.socket:
+                raise ValueError(
+                    f"the key {name} is both {verb!r} and the headphone socket's; give each one of its own"
+                )
         scan_codes, codes = _codes(names)
         self.names, self._scan_codes, self._codes_of_qt = dict(names), scan_codes, codes
 

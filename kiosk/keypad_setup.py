@@ -6,7 +6,7 @@ from typing import Literal
 
 from kiosk.keypad import ESSENTIAL, VERBS
 
-type Outcome = Literal["", "given", "taken", "nameless", "does", "saved", "failed"]
+type Outcome = Literal["", "given", "taken", "nameless", "does", "socket", "saved", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class Setup:
         if owner:
             return replace(self, outcome="taken", name=name, verb=owner)
         return self._with_key(name, "given")
+
+    def plugged(self, name: str) -> "Setup":
+        """The socket typed this, since headphones went in or out."""
+        return replace(self, outcome="socket", name=name, verb="")
 
     def skipped(self) -> "Setup":
         """This keypad has no key for it."""

@@ -82,7 +82,7 @@ def use_keymap(keys: KeyMap, file: Path) -> None:
 
     try:
         keys.become(read_keymap(file))
-    except KeymapError as error:
+    except (KeymapError, ValueError) as error:
         log.error("The keypad has the keys of the configuration: %s", error)  # noqa: TRY400 - a fault, not ours
 
 

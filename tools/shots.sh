@@ -24,5 +24,6 @@ shot procedure-arabic procedure --key register-birth --lang ar
 shot home-vietnamese-small home --lang vi --screen small
 shot office-dark-landscape office --key town-hall --lang he --screen landscape --theme dark
 shot easier-contrast easier --lang id --theme contrast
+shot reach procedure --key register-birth --lang en --low
 shot life-events-landscape life-events --lang en --screen landscape
 shot search search --typed "brith certificat" --lang en

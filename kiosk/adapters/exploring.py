@@ -57,6 +57,8 @@ class Exploring(QObject):
                 self._choose(reader, place, point)
         elif place:
             reader.touch(place, pressed=kind in _DOWN, name=name)
+        elif kind in _DOWN:
+            reader.stop()
         return True
 
     def _under(self, reader: "ReaderViewModel", point: QPointF) -> tuple[str, str]:

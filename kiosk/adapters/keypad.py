@@ -50,6 +50,7 @@ class Keypad(QObject):
             return False
         verb = self._keys.verb(event.key(), event.nativeScanCode())
         if self._app.session.warning:
+            self._hush()
             self._app.session.touch()
             return True
         return self._told(event, verb) if self._telling(event, verb) else self._key(event, verb)
@@ -82,8 +83,14 @@ class Keypad(QObject):
             **({} if typing else {"back": self._app.back}),
         }
         if verb in doing:
+            self._hush()
             doing[verb]()
         return verb in doing
+
+    def _hush(self) -> None:
+        """Whatever is done, what was being said ends; the page one comes to is announced even where one was there."""
+        if self._reader is not None:
+            self._reader.leave()
 
     def _go_home(self) -> None:
         self._app.open("home")

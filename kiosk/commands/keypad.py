@@ -19,8 +19,10 @@ def keypad(config_file: Path | None, **how: Any) -> None:
     from kiosk.cache import keep_compiled_qml
     from kiosk.config import load_config
     from kiosk.display import draw_in_software, no_display
+    from kiosk.dumps import forbid_core_files
     from kiosk.slots import open_content
 
+    forbid_core_files()
     if missing := no_display():
         raise click.ClickException(missing)
     with said_plainly():

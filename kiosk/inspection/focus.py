@@ -100,13 +100,14 @@ def press_tab(window: QQuickWindow) -> None:
 def _stop(window: QQuickWindow, item: QQuickItem, measures: Measures) -> Stop:
     node = node_of(item) or Node("", "", (), disabled=False)
     above = _above(item)
+    opening = _opening(above).intersected(item.mapRectToScene(_own(item)))
     branch = tuple((address(each), each.mapRectToItem(each.parentItem(), _own(each))) for each in above)
     return Stop(
         node=node,
         called=(item.objectName() or node.name)[:60] or item.metaObject().className().partition("_QML")[0],
         branch=branch,
-        hidden=_hidden(item, above[:-1]),
-        marked=marked(window, item, measures.pixels_per_mm),
+        hidden=_hidden(item, above),
+        marked=marked(window, item, opening, measures.pixels_per_mm),
         keyboard=any(each.objectName() == "keyboard" for each in above),
     )
 
@@ -126,15 +127,20 @@ def _own(item: QQuickItem) -> QRectF:
 
 def _hidden(item: QQuickItem, above: Sequence[QQuickItem]) -> float:
     """How far the item stands out of what clips it, where it would fit in."""
-    rect = item.mapRectToScene(_own(item))
-    over = 0.0
-    for outer in (each for each in above if each.clip()):
-        box = outer.mapRectToScene(_own(outer))
-        upright = max(box.top() - rect.top(), rect.bottom() - box.bottom())
-        if rect.height() <= box.height() or not rect.intersects(box):
-            over = max(over, upright)
-        over = max(over, box.left() - rect.left(), rect.right() - box.right())
+    rect, box = item.mapRectToScene(_own(item)), _opening(above)
+    over = max(0.0, box.left() - rect.left(), rect.right() - box.right())
+    if rect.height() <= box.height() or not rect.intersects(box):
+        over = max(over, box.top() - rect.top(), rect.bottom() - box.bottom())
     return over
+
+
+def _opening(above: Sequence[QQuickItem]) -> QRectF:
+    """The part of the window in which the last of these, which run from its root, can be seen."""
+    box = _own(above[0].parentItem())
+    for outer in above[:-1]:
+        if outer.clip():
+            box = box.intersected(outer.mapRectToScene(_own(outer)))
+    return box
 
 
 def check_focus(window: QQuickWindow, measures: Measures) -> tuple[Tour, list[Finding]]:

@@ -9,12 +9,15 @@ from kiosk.inspection.grey import changed, cut
 AROUND_MM = 2.5
 
 
-def marked(window: QQuickWindow, item: QQuickItem, pixels_per_mm: float) -> bool:
-    """Whether pixels that change by 3:1 with the focus would go half around the item in a line; the focus stays."""
+def marked(window: QQuickWindow, item: QQuickItem, seen: QRectF, pixels_per_mm: float) -> bool:
+    """Whether pixels that change by 3:1 with the focus would go in a line half around what is seen of the item.
+
+    ``seen`` is its part of the window; the focus stays.
+    """
     beyond = AROUND_MM * pixels_per_mm
-    box = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).adjusted(-beyond, -beyond, beyond, beyond)
+    box = seen.adjusted(-beyond, -beyond, beyond, beyond)
     focused = cut(window.grabWindow(), box)
     item.setFocus(False)
     plain = cut(window.grabWindow(), box)
     item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
-    return changed(focused, plain) >= (item.width() + item.height()) * focused.devicePixelRatio()
+    return changed(focused, plain) >= (seen.width() + seen.height()) * focused.devicePixelRatio()

@@ -61,7 +61,7 @@ def no_bookshelf() -> "Bookshelf":
 class Context:
     """Everything a page may look at. No Qt: pages are composed on a worker, and in plain tests.
 
-    ``halves``: whether the panel is high enough for reach mode.
+    ``halves``: whether the panel is high enough for reach mode; ``socket``: whether headphones that go in are noticed.
     """
 
     slot: Slot
@@ -75,6 +75,7 @@ class Context:
     look: Look = field(default_factory=Look)
     keys: Mapping[str, str] = field(default_factory=dict)
     halves: bool = True
+    socket: bool = False
     bookshelf: "Callable[[], Bookshelf]" = no_bookshelf
 
     @property

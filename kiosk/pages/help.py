@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kiosk.keypad import VERBS
 from kiosk.pages.context import Context
 from kiosk.pages.keypad import key_fact, key_label
-from kiosk.pages.page import Block, Entry, Page
+from kiosk.pages.page import Block, Page, index_of
 from kiosk.pages.text import paragraphs
 
 
@@ -13,9 +13,7 @@ def compose(context: Context, _key: str) -> Page:
     """The sections, and before them a way to each."""
     sections = (_person, _easier, _aloud, _keys, _letters, _time, _buttons)
     blocks = tuple(block for section in sections for block in section(context))
-    headings = (block for block in blocks if block.kind == "heading")
-    index = Block("index", entries=tuple(Entry(f"section:{each.key}", each.title, each.title) for each in headings))
-    return Page("help", "", context.words.say("Help"), (index, *blocks))
+    return Page("help", "", context.words.say("Help"), (index_of(blocks), *blocks))
 
 
 def settings_told(context: Context) -> dict[str, Block]:
@@ -30,6 +28,11 @@ def settings_told(context: Context) -> dict[str, Block]:
             "reach-low",
             say("Where the buttons are"),
             say("Everything you touch comes down to the lower half of the screen."),
+        ),
+        "easy": (
+            "easy-words",
+            say("Easy words"),
+            say("Short sentences and pictures, wherever somebody has written them."),
         ),
         "motion": ("motion", say("Movement"), say("If moving things disturb you, nothing moves any more.")),
     }
@@ -50,7 +53,8 @@ def _easier(context: Context) -> Iterator[Block]:
     say = context.words.say
     yield Block("heading", key="easier", title=say("Make it easier for you"))
     where = say("Touch “Easier to use”: it stands on every page, and on the first screen.")
-    yield Block("paragraph", text=where + " " + say("What you choose works at once and is forgotten when you finish."))
+    forgotten = say("What you choose works at once and is forgotten when you finish.")
+    yield Block("paragraph", text=_told(where, forgotten))
     yield from settings_told(context).values()
     yield Block("choice", key="easier", icon="easier", title=say("Easier to use"))
 
@@ -60,14 +64,15 @@ def _aloud(context: Context) -> Iterator[Block]:
     turned = say("Touch “Read aloud” at the lower edge of the first screen, or choose it under “Easier to use”.")
     without = say("Or press the key for Help on the first screen.") if context.keys.get("help") else ""
     pressed = say("Or press this key, on any page: {key}.", key=key_label(context, key)) if key else without
+    plugged = say("Or put headphones in: then only you hear it.") if context.socket else ""
     slide = say("Slide a finger over the screen: what it touches is spoken.")
     again = say("Touch the same place again to choose it.")
     by_key = say("The keys for next and previous go from place to place, the select key chooses.")
     voice = say("Make the voice louder, softer, faster or slower; pause it, or hear the last words again.")
     yield Block("heading", key="aloud", title=say("Hear the screen"))
-    yield Block("fact", icon="speech", title=say("To begin, and to end"), text=f"{turned} {pressed}".strip())
-    yield Block("fact", icon="counter", title=say("With a finger"), text=f"{slide} {again}")
-    yield Block("fact", icon="keyboard", title=say("With keys"), text=f"{by_key} {voice}")
+    yield Block("fact", icon="speech", title=say("To begin, and to end"), text=_told(turned, pressed, plugged))
+    yield Block("fact", icon="counter", title=say("With a finger"), text=_told(slide, again))
+    yield Block("fact", icon="keyboard", title=say("With keys"), text=_told(by_key, voice))
 
 
 def _keys(context: Context) -> Iterator[Block]:
@@ -89,7 +94,7 @@ def _letters(context: Context) -> Iterator[Block]:
     heard = say("While the screen is read aloud, a first touch says the letter and a second one types it.")
     yield Block("heading", key="letters", title=say("Type letters"))
     yield Block("fact", icon="keyboard", title=say("Keyboard"), text=keys)
-    yield Block("fact", icon="alphabet", title=say("Pick letters one by one"), text=f"{picked} {heard}")
+    yield Block("fact", icon="alphabet", title=say("Pick letters one by one"), text=_told(picked, heard))
 
 
 def _time(context: Context) -> Iterator[Block]:
@@ -97,7 +102,7 @@ def _time(context: Context) -> Iterator[Block]:
     asked = say("When nothing was touched for a while, the screen asks whether you are still there.")
     longer = say("Touch it anywhere or press any key, and you have as much time again, as often as you like.")
     yield Block("heading", key="time", title=say("Take your time"))
-    yield Block("fact", icon="clock", title=say("Are you still there?"), text=f"{asked} {longer}")
+    yield Block("fact", icon="clock", title=say("Are you still there?"), text=_told(asked, longer))
     done = say("Touch “Finish” when you leave: what you did and what you set is cleared at once.")
     yield Block("fact", icon="finish", title=say("When you have finished"), text=done)
 
@@ -117,3 +122,7 @@ def _buttons(context: Context) -> Iterator[Block]:
     yield Block("heading", key="buttons", title=say("The buttons"))
     for icon, title, text in buttons:
         yield Block("fact", icon=icon, title=title, text=text)
+
+
+def _told(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

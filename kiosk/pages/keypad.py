@@ -147,6 +147,8 @@ def _outcome(context: Context, setup: Setup) -> Block:
     if setup.outcome == "nameless":
         how = say("Press another key, or set the keypad up to send another code with this one.")
         return _banner("care", say("This key tells the kiosk nothing of itself."), how)
+    if setup.outcome == "socket":
+        return _banner("good", say("{key} is: {name}", key=key, name=say("the socket for headphones")))
     if setup.outcome == "taken":
         return _banner("care", say("{key} is: {name}", key=key, name=name), say("Press another key."))
     if not name:

@@ -3,6 +3,7 @@
 Blocks are plain frozen values with every text already in the visitor's language; QML only draws them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,6 +117,12 @@ class Block:
     def may_be_chosen(self) -> bool:
         """Whether there is something in it to press; a heading's key is only its name."""
         return bool(self.entries) or (bool(self.key) and self.kind != "heading")
+
+
+def index_of(blocks: Iterable[Block]) -> Block:
+    """A way to each heading that has a key."""
+    headings = (block for block in blocks if block.kind == "heading" and block.key)
+    return Block("index", entries=tuple(Entry(f"section:{each.key}", each.title, each.title) for each in headings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.pages.context import Context
-from kiosk.pages.page import Block, Page
+from kiosk.pages.page import Block, Page, index_of
 
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 
@@ -12,9 +12,9 @@ def compose(context: Context, _key: str) -> Page:
     """The page behind "Easier to use"."""
     say = context.words.say
     sections = (_presets, _speech, _easy, _sizes, _themes, _reach, _motion)
-    blocks = (block for section in sections for block in section(context))
+    blocks = tuple(block for section in sections for block in section(context))
     forgotten = Block("note", icon="info", text=say("These settings are forgotten when you finish."))
-    return Page("easier", "", say("Easier to use"), (*blocks, forgotten))
+    return Page("easier", "", say("Easier to use"), (index_of(blocks), *blocks, forgotten))
 
 
 def _presets(context: Context) -> Iterator[Block]:

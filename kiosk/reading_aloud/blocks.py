@@ -11,8 +11,7 @@ from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.privacy import for_one
 from kiosk.reading_aloud.reviewed import Reviewed
-from kiosk.speech.signs import SIGNS
-from kiosk.speech.spoken import spelt
+from kiosk.speech.signs import DIAL, SIGNS, UNDERSCORES
 
 # Position among its like, and how many there are.
 type Position = tuple[int, int]
@@ -78,7 +77,7 @@ def _fact(context: Context, block: Block, at: Position) -> Iterator[Part]:
         yield from _prose(context, block, at)
         return
     yield Part(block.title, block.title_language or own)
-    yield Part(spelt(block.text, own), own) if block.icon in _TO_DIAL else _address(context, block.text)
+    yield Part(f"{DIAL}{block.text}", own) if block.icon in _TO_DIAL else _address(context, block.text)
     yield Part(block.note, own)
 
 
@@ -143,7 +142,8 @@ def _address(context: Context, address: str) -> Part:
     own = context.language
     language = own.code if own.family == "Noto Sans" else "en"
     say = Catalogue.load(language).say
-    names = {".": say("dot"), "/": say("slash"), "-": say("hyphen"), "_": say("underscore"), "@": SIGNS[language]["@"]}
+    names = {".": say("dot"), "/": say("slash"), "-": say("hyphen")}
+    names |= {"@": SIGNS[language]["@"], "_": UNDERSCORES[language]}
     pieces = (names.get(piece, piece) for piece in _SIGN.split(address))
     return Part(" ".join(piece for piece in pieces if piece), language)
 

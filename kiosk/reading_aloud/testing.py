@@ -17,6 +17,8 @@ class HeardVoice:
         self.heard: list[Utterance] = []
         self.asked: list[str] = []
         self.paused, self._begun = False, 0
+        # It never comes to an end by itself; a test that wants silence says so.
+        self.speaking = True
         self.outputs = Outputs(Way(MockPlayer()), Way(MockPlayer()))
 
     def given(self, listener: Listener) -> "HeardVoice":

@@ -20,6 +20,11 @@ SIGNS = {
     },
 }  # fmt: skip
 
+UNDERSCORES = {"en": "underscore", "vi": "gạch dưới", "id": "garis bawah", "ar": "شرطة سفلية", "he": "קו תחתון"}
+
+# Before a number it says that it is dialled, whatever it looks like.
+DIAL = "☎"
+
 # After these a short number is one to dial, such as 112, and is read digit by digit; in Arabic and Hebrew it is said
 # as a number all the same: 106 is "מאה ושש".
 DIALLED = {

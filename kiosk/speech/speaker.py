@@ -57,6 +57,11 @@ class Speaker:
         return self._rate.at
 
     @property
+    def speaking(self) -> bool:
+        """Whether something is being said, or about to be, or waits for ``resume``."""
+        return self._busy or self._waiting is not None
+
+    @property
     def paused(self) -> bool:
         """Whether words wait for ``resume``."""
         return self._paused

@@ -24,7 +24,7 @@ from kiosk.speech.numbers import (
     year,
 )
 from kiosk.speech.phrases import COUNTED_FEMININE, COUNTED_MASCULINE, PHRASES
-from kiosk.speech.signs import DIALLED, SIGNS, named
+from kiosk.speech.signs import DIAL, DIALLED, SIGNS, named
 
 type Match = re.Match[str]
 type Rule = tuple[re.Pattern[str], Callable[[Match, str], str | None]]
@@ -37,8 +37,8 @@ _SIGNS = {
 _NAMED_IN_ARABIC = ("GBP", "EUR", "USD", "VND", "IDR", "ILS", "EGP")
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x61C])
 _OTHER_MARKS = {ord("٫"): ".", ord("٬"): ",", ord("٪"): "%", 0xA0: " ", 0x202F: " ", ord("−"): "-"}
-# Two spellings of what is counted, and the one that is kept.
-_TANWIN = ("\u064b\u0627", "\u0627\u064b")
+# What is counted is spelt in two ways: its mark before the alef, or on it.
+_BEFORE_ALEF, _ON_ALEF = "\u064b\u0627", "\u0627\u064b"
 _SPACES = re.compile(" {2,}")
 _PHONEMES = re.compile(r"(\[\[.*?\]\])", re.DOTALL)
 _CLOCK = r"(?<![\d:.])(2[0-4]|[01]?\d)[{separator}]([0-5]\d)(?!\d|[:.,]\d)(?: ?(?:([AaPp])\.?[Mm]\b\.?|([صمظ])(?!\w)))?"
@@ -69,8 +69,6 @@ def spelt(text: str, language: str) -> str:
 
 def _said(text: str, language: str) -> str:
     text = _in_latin_digits(text, PHRASES[language].decimal_mark)
-    if language == "ar":
-        text = text.replace(*_TANWIN)
     if any(character.isdigit() for character in text):
         for pattern, say in _rules(language):
             text = _replaced(pattern, say, text, language)
@@ -145,7 +143,8 @@ def _in_order(language: str) -> Iterator[Rule]:
 
 
 def _to_dial(language: str) -> Iterator[Rule]:
-    """Numbers that are dialled: with a plus or a zero, in three groups and more, with a star, or after "call"."""
+    """Numbers to dial: marked so, with a plus or a zero, in three groups and more, with a star, after "call"."""
+    yield re.compile(rf"{DIAL} ?[+*#(]?\d(?:[ ()./-]{{0,2}}\d)*"), _telephone
     yield re.compile(r"(?<![\w.,])\+\d(?:[ ()./-]{0,2}\d)+|(?<![\w.,])\(?0\d(?:[ ()./-]{0,2}\d)+"), _telephone
     yield re.compile(r"(?<![\w.,])\d{2,5}(?:[ -]\d{2,5}){2,}(?![\w,])"), _telephone
     if language == "vi":
@@ -212,7 +211,9 @@ def _time(match: Match, language: str) -> str | None:
 def _signs(language: str) -> dict[str, str]:
     if language != "ar":
         return _SIGNS
-    return _SIGNS | {name.replace(*_TANWIN): code for code in _NAMED_IN_ARABIC for name in currency_names(code, "ar")}
+    names = {name: code for code in _NAMED_IN_ARABIC for name in currency_names(code, "ar")}
+    spellings = ((_BEFORE_ALEF, _ON_ALEF), (_ON_ALEF, _BEFORE_ALEF))
+    return _SIGNS | names | {name.replace(*pair): code for name, code in names.items() for pair in spellings}
 
 
 def _money(number: str, sign: str, language: str) -> str:

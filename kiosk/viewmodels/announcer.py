@@ -21,7 +21,7 @@ class Announcer(QObject):
     def __init__(self, app: "AppViewModel", standing: Standing, typist: Typist, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._standing, self._typist = app, standing, typist
-        self._acted = self._warned = False
+        self._acted = self._warned = self._awaited = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.tell_found)
         typist.changed.connect(standing.retake)
@@ -32,7 +32,7 @@ class Announcer(QObject):
 
     def listen(self, *, on: bool) -> None:
         """To what happens on the screen, or no longer."""
-        self._acted = self._warned = False
+        self._acted = self._warned = self._awaited = False
         self._pause.stop()
         pairs = (
             (self._app.pageShown, self._page_shown),
@@ -46,6 +46,10 @@ class Announcer(QObject):
         """Something was chosen: what comes of it is told."""
         self._acted = True
 
+    def await_page(self) -> None:
+        """A page was asked for: it is told even when it is the one that is shown."""
+        self._awaited = True
+
     @Slot()
     def tell_found(self) -> None:
         """How much was found for what is typed, or what is wrong with it."""
@@ -58,7 +62,8 @@ class Announcer(QObject):
     def _page_shown(self) -> None:
         """Another page, the same in another language, or as it is now: what was chosen, and what is new, is said."""
         acted, self._acted = self._acted, False
-        if self._standing.elsewhere:
+        awaited, self._awaited = self._awaited, False
+        if self._standing.elsewhere or awaited:
             self._standing.arrive()
             return
         before, told = self._standing.item, {item.spans for item in self._standing.statuses}
@@ -91,6 +96,9 @@ class Announcer(QObject):
     @Slot()
     def _warn(self) -> None:
         warning = self._app.session.warning
+        item = self._standing.item
         if warning and not self._warned:
             self._standing.say(self._standing.announcements.still_there())
+        elif self._warned and not warning and self._app.session.running and not self._standing.reading and item:
+            self._standing.say(item.utterance)  # the visit goes on, and this is where one is
         self._warned = warning

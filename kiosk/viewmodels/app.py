@@ -264,8 +264,8 @@ class AppViewModel(QObject):
 
     def context(self) -> Context:
         """What a page would be composed from right now."""
-        halves = self._screen.has_lower_half
-        return self._contexts.make(self._language, self._choices, self._look.look, halves=halves)
+        halves, socket = self._screen.has_lower_half, self._config.headphones.source != "none"
+        return self._contexts.make(self._language, self._choices, self._look.look, halves=halves, socket=socket)
 
     @property
     def choices(self) -> Choices:

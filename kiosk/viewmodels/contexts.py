@@ -53,8 +53,10 @@ class Contexts:
         codes = [self.slot.town.source_language, *self._locales]
         return next((SCREEN_LANGUAGES[code] for code in codes if code in SCREEN_LANGUAGES), SCREEN_LANGUAGES["en"])
 
-    def make(self, language: ScreenLanguage, choices: Choices, look: Look, *, halves: bool = True) -> Context:
-        """The context of this moment."""
+    def make(
+        self, language: ScreenLanguage, choices: Choices, look: Look, *, halves: bool = True, socket: bool = False
+    ) -> Context:
+        """The context of this moment, on a panel and in a case that have these."""
         return Context(
             slot=self.slot,
             language=language,
@@ -67,6 +69,7 @@ class Contexts:
             look=look,
             keys=self.keys.names,
             halves=halves,
+            socket=socket,
             bookshelf=partial(self.lending.bookshelf, self.slot),
         )
 

@@ -25,7 +25,7 @@ class KeyPages:
     def press(self, name: str, verb: str) -> None:
         """A key was pressed, called ``name``, that does ``verb`` on every other page."""
         if self._app.page.name == "keypad":
-            self._change(lambda setup: setup.pressed(name))
+            self._change(lambda setup: setup.plugged(name) if name in self._keys.socket else setup.pressed(name))
         elif verb == "back" and self._app.choices.tried == Tried(name, verb):
             self._app.choose(replace(self._app.choices, tried=None))
             self._app.back()

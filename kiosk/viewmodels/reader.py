@@ -1,7 +1,8 @@
 """The built-in screen reader: what a keypad or a finger asks of it, and what the screen shows of it."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
@@ -145,7 +146,7 @@ class ReaderViewModel(QObject):
 
     def do(self, verb: str) -> None:
         """What a key of the keypad asks for, by its name in the configuration; what it does not know is the app's."""
-        doing = {
+        doing: dict[str, Callable[[], object]] = {
             "previous": self.previous,
             "next": self.next,
             "previous_heading": self.previousHeading,
@@ -157,8 +158,8 @@ class ReaderViewModel(QObject):
             "stop": self.stop,
             "faster": self._voice.faster,
             "slower": self._voice.slower,
-            "louder": self._voice.louder,
-            "quieter": self._voice.quieter,
+            "louder": partial(self._turn_volume, self._voice.louder),
+            "quieter": partial(self._turn_volume, self._voice.quieter),
         }
         if self.on and verb in doing:
             if verb != "select":
@@ -194,6 +195,12 @@ class ReaderViewModel(QObject):
         """From here to the end of the page, without the keys and the rail."""
         self._standing.read_on()
 
+    def _turn_volume(self, turn: Callable[[], int]) -> None:
+        """What is being said is heard so at once; where nothing is, the last words are, or nobody would know."""
+        turn()
+        if not self._voice.speaking:
+            self._voice.repeat()
+
     @Slot()
     def pause(self) -> None:
         """Hold the voice, or let it go on."""
@@ -204,6 +211,11 @@ class ReaderViewModel(QObject):
         """Silence, until something is asked for."""
         self._standing.reading = False
         self._voice.interrupt()
+
+    def leave(self) -> None:
+        """Silence; the page that is shown next is announced, also when it is this one."""
+        self.stop()
+        self._announcer.await_page()
 
     @Slot()
     def tellFound(self) -> None:
@@ -240,6 +252,8 @@ class ReaderViewModel(QObject):
         """
         if self._touches.came(place, pressed=pressed):
             self.reach(place, name)
+        elif pressed:
+            self.stop()
 
     def lift(self, place: str) -> bool:
         """The finger went; whether ``place`` was chosen: touched, and touched again."""

@@ -25,7 +25,7 @@ from kiosk.speech.espeak import EspeakCommand
 from kiosk.speech.listener import Listener
 from kiosk.speech.pyttsx3_process import Pyttsx3Process
 from kiosk.speech.speaker import Speaker
-from kiosk.speech.testing import MockPlayer
+from kiosk.speech.testing import MockEngine, MockPlayer
 from kiosk.stage import Stage, staged
 from kiosk.viewmodels.reader import ReaderViewModel
 from tests.helpers.visits import DEMO
@@ -138,6 +138,24 @@ def test_a_key_after_the_speaking_process_was_killed_is_answered_with_its_words(
         assert engine.pid not in (None, said)
         assert reader.notice == ""
         assert 0.9 < heard(player) / whole < 1.1
+
+
+@pytest.mark.clause("C6")
+@pytest.mark.parametrize("key", ["Down", "Return", "F8", "F7", "Tab", "7", "Escape", "Home", "F9"])
+def test_a_key_has_silenced_the_voice_when_it_is_done(qapp: QGuiApplication, slot: Path, key: str) -> None:
+    """Not a sample more is played, however long what follows takes; the milliseconds are measured by the bench."""
+    player = MockPlayer(held=True)
+    with showing(slot) as stage:
+        stage.kiosk.app.read_with(
+            partial(join_reader, make_voice=lambda listener: Speaker(MockEngine(), player, listener))
+        )
+        stage.kiosk.app.activate("language:en")
+        press(stage, "speech")
+        player.wait()
+        (being_said,) = player.runs
+        assert being_said.state == "playing"
+        QTest.keyClick(stage.kiosk.window, Qt.Key(code_of(key)))
+        assert being_said.state == "stopped"
 
 
 def heard(player: MockPlayer) -> int:

@@ -19,6 +19,7 @@ from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.testing import HeardVoice
 from kiosk.reading_aloud.transcript import said
 from kiosk.screens import SCREENS
+from kiosk.speech.spoken import spoken
 from kiosk.stage import Stage, staged
 from kiosk.viewmodels.reader import ReaderViewModel
 from tests.helpers.transcripts import path_of
@@ -53,12 +54,17 @@ class Visitor:
         """What was said first in the last go."""
         return self.voice.first(self.language)
 
+    def aloud(self, text: str) -> str:
+        """A text of the screen as it is heard."""
+        return spoken(text, self.language)
+
     def say(self, text: str, **values: object) -> str:
-        return Catalogue.load(self.language).say(text, **values)
+        """The kiosk's own words as they are heard."""
+        return self.aloud(Catalogue.load(self.language).say(text, **values))
 
     def called(self, name: str, what: str) -> str:
         """A name and what it is, as both are said."""
-        return Phrases(self.stage.kiosk.app.context()).listed(name, self.say(what))
+        return self.aloud(Phrases(self.stage.kiosk.app.context()).listed(name, self.say(what)))
 
     def press(self, verb: str) -> None:
         """Press the key that the configuration gives to ``verb``."""
@@ -93,8 +99,8 @@ class Visitor:
         self.press("select")
 
     def title(self, key: str) -> str:
-        """What a record is called."""
-        return self.stage.kiosk.slot.words(key, self.language)["title"].text
+        """What a record is called, as it is heard."""
+        return self.aloud(self.stage.kiosk.slot.words(key, self.language)["title"].text)
 
     def heading(self, words: str) -> str:
         """A heading as it is heard."""

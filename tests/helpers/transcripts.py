@@ -11,12 +11,10 @@ from content.build import build
 from content.reader import Slot
 from kiosk.hearing import hear
 from kiosk.i18n.languages import SCREEN_LANGUAGES
-from tests.helpers.visits import DEMO, every_page
+from tests.helpers.visits import DEMO, EASY, every_reading
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "heard"
 LANGUAGES = tuple(SCREEN_LANGUAGES)
-# After the name of a page: in easy words.
-EASY = ".easy"
 UNHEARD = "# What is heard of this page. No native speaker has heard it."
 
 
@@ -29,17 +27,6 @@ def heard(slot: Slot, page: str, language: str) -> str:
     """The whole file: at ten o'clock on the content's date, when a visit begins."""
     name, _, key = page.removesuffix(EASY).partition("/")
     return f"{UNHEARD}\n{hear(slot, name, key, language, easy=page.endswith(EASY))}"
-
-
-def every_reading() -> list[str]:
-    """Every page, and once more those that are also told in easy words."""
-    pages = every_page()
-    return pages + [f"{page}{EASY}" for page in pages if "[[easy]]" in _facts(page)]
-
-
-def _facts(page: str) -> str:
-    file = DEMO / page / "facts.toml"
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def every_file() -> Iterator[tuple[str, str]]:

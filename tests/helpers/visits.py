@@ -23,6 +23,7 @@ REPRESENTATIVES = (
     "office/town-hall",
     "partner/open-table",
     "link/pocket-guide",
+    "link/online-counter",
     "document/ferry-in-winter",
     "procedure/book-interpreter",
     "procedure/claim-storm-grant",
@@ -32,9 +33,12 @@ REPRESENTATIVES = (
     "procedure/get-ferry-card",
     "procedure/get-island-pass",
     "procedure/hold-street-party",
+    "procedure/register-residence.easy",
     "procedure/small-building-work",
     "procedure/visitor-parking-slips",
 )
+# After the name of a page: in easy words.
+EASY = ".easy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +67,44 @@ class Visit:
     def pay(self, stage: Stage) -> None:
         """Go there by the verbs a visitor has; settings and language change while the kiosk runs."""
         app = stage.kiosk.app
-        reach = {True: "low", False: "whole"}
-        wanted = {"language": self.language, "theme": self.theme, "scale": self.scale, "reach": reach[self.low]}
+        reach, switch = {True: "low", False: "whole"}, {True: "on", False: "off"}
+        wanted = {
+            "language": self.language,
+            "theme": self.theme,
+            "scale": self.scale,
+            "reach": reach[self.low],
+            "easy": switch[self.page.endswith(EASY)],
+        }
         look = app.look.look
         present = {
             "language": app.language.code,
             "theme": look.theme,
             "scale": look.text_scale,
             "reach": reach[look.low],
+            "easy": switch[look.easy],
         }
         if wanted != present or app.idle:
             app.open("home")  # a light page to change on, and a language chosen elsewhere may lead away
         for verb, value in wanted.items():
             if present[verb] != value:
                 app.activate(f"{verb}:{value}")
-        stage.open(self.page)
+        stage.open(self.page.removesuffix(EASY))
 
 
 def every_page() -> list[str]:
     """Each page that stands alone, and each record of the demo town."""
     return [target for name, spec in PAGES.items() for target in (_records(name, spec.kind) if spec.kind else [name])]
+
+
+def every_reading() -> list[str]:
+    """Every page, and once more those that are also told in easy words."""
+    pages = every_page()
+    return pages + [f"{page}{EASY}" for page in pages if "[[easy]]" in _facts(page)]
+
+
+def _facts(page: str) -> str:
+    file = DEMO / page / "facts.toml"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _records(name: str, kind: str) -> list[str]:

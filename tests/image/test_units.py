@@ -62,6 +62,6 @@ def test_the_unit_is_as_closed_as_it_ever_was(tmp_path: Path) -> None:
     """``systemd-analyze security`` gives 0 to what is closed and 10 to what is open."""
     if not shutil.which("systemd-analyze"):
         pytest.skip("systemd-analyze is not installed")
-    command = ["systemd-analyze", "security", "--offline=true", "--threshold=15", SCREEN]
+    command = ["systemd-analyze", "security", "--offline=true", "--threshold=15", str(SCREEN)]
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert result.returncode == 0, result.stdout.splitlines()[-1]

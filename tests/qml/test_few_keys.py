@@ -67,10 +67,13 @@ def gone_by(visitor: Visitor, verb: str, times: int) -> list[str]:
 
 
 def to_choose(visitor: Visitor) -> set[str]:
-    """The keys of the page's rows, and the names of the entries of its indexes."""
+    """The keys of the page's rows, the names of the entries of its indexes, the button of its film."""
     blocks = visitor.stage.kiosk.app.page.shown.blocks
     entries = {entry.name for block in blocks for entry in block.entries if entry.enabled}
-    return entries | {block.key for block in blocks if block.may_be_chosen and block.key}
+    films = {"Play" for block in blocks if block.kind == "film"}
+    return (
+        entries | films | {block.key for block in blocks if block.may_be_chosen and block.key and block.kind != "film"}
+    )
 
 
 # -- by ear

@@ -34,11 +34,11 @@ def test_the_papers_of_a_case_are_heard_ticked_and_still_ticked_later(visitor: V
     enter(visitor, language)
     open_asked(visitor, BIRTH)
     words = visitor.stage.kiosk.slot.words(BIRTH, language)
-    case = words["cases.born-abroad.title"].text
+    case = visitor.aloud(words["cases.born-abroad.title"].text)
     visitor.choose(visitor.called(case, "not chosen"))
     assert visitor.last.startswith(visitor.called(case, "chosen"))
     visitor.listen_for(visitor.called(visitor.say("What to bring"), "heading"), "next_heading")
-    paper = words["cases.born-abroad.documents.foreign-certificate.name"].text
+    paper = visitor.aloud(words["cases.born-abroad.documents.foreign-certificate.name"].text)
     visitor.listen_for(visitor.called(paper, "not ticked"))
     ticked = visitor.last.replace(visitor.say("not ticked"), visitor.say("ticked"), 1)
     visitor.press("select")

@@ -150,6 +150,26 @@ def test_a_key_that_is_given_already_is_told(technician: Visitor) -> None:
     assert "Press the key for: Previous" in technician.last
 
 
+def test_the_socket_of_the_keypad_is_told_and_gets_nothing_to_do(technician: Visitor) -> None:
+    technician.stage.kiosk.keys.socket = ("scan 240",)
+    strike(technician, 240)
+    (banner,) = shown(technician)
+    assert banner.startswith("Press the key for: Next|Key number 240 is: the socket for headphones.\n")
+
+
+def test_a_file_that_gives_the_socket_something_to_do_is_not_taken(
+    technician: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    keys = technician.stage.kiosk.keys
+    assert keys.file is not None
+    keys.socket = ("F20",)
+    write_keymap(keys.file, {"next": "F20"})
+    use_keymap(keys, keys.file)
+    assert keys.verb(code_of("Down")) == "next"
+    assert "the key F20 is both 'next' and the headphone socket's" in caplog.text
+    caplog.clear()
+
+
 def test_what_is_missing_is_told_before_it_is_saved(technician: Visitor) -> None:
     for _ in VERBS:
         technician.stage.kiosk.app.activate("keypad:skip")

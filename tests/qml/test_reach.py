@@ -40,10 +40,11 @@ def middle(stage: Stage) -> float:
 
 
 @pytest.mark.clause("F7")
+@pytest.mark.combinations
 @on_every_high_screen
 @pytest.mark.parametrize("number", range(len(LANGUAGES)), ids=LANGUAGES)
 def test_every_page_is_sound_in_the_lower_half(stage: Stage, screen: str, number: int) -> None:
-    """Scale and theme change from page to page, so that each is seen on many; all of them: `make test-all`."""
+    """Scale and theme change from page to page, so that each is seen on many; `make test` has some, in test_walk."""
     for row, page in enumerate(representative_pages()):
         scale, theme = TEXT_SCALES[(row + number) % len(TEXT_SCALES)], THEMES[(row + number) % len(THEMES)]
         visit = Visit(page, LANGUAGES[number], screen, scale, theme, low=True)

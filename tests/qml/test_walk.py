@@ -17,7 +17,7 @@ from tests.helpers.visits import (
     LANGUAGES,
     THEMES,
     Visit,
-    every_page,
+    every_reading,
     in_all_combinations,
     in_pairs,
     representative_pages,
@@ -41,7 +41,7 @@ def faults(stage: Stage, visits: Iterable[Visit]) -> dict[str, list[str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("stage", ["portrait"], indirect=True)
 def test_every_page_is_sound_in_every_language(stage: Stage, language: str, page: str) -> None:
-    targets = (target for target in every_page() if target.partition("/")[0] == page)
+    targets = (target for target in every_reading() if target.partition("/")[0] == page)
     assert faults(stage, (Visit(target, language) for target in targets)) == {}
 
 

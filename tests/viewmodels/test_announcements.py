@@ -9,8 +9,13 @@ from content.testing import SourceFolder
 from kiosk.pages.page import Block, Page
 from kiosk.reading import join_reader
 from kiosk.reading_aloud.testing import HeardVoice
+from kiosk.speech.engine import FirstAble
+from kiosk.speech.speaker import Speaker
+from kiosk.speech.testing import MockEngine, MockPlayer
 from kiosk.stage import Stage
 from kiosk.succession import Succession
+from kiosk.viewmodels.app import AppViewModel
+from kiosk.viewmodels.reader import ReaderViewModel
 from tests.viewmodels.conftest import MOVE_IN, Visitor
 from tests.viewmodels.test_succession import publish
 
@@ -100,6 +105,25 @@ def test_the_warning_breaks_into_whatever_is_being_said(listener: Visitor) -> No
     assert heard(listener) == ["Are you still there? Press any key, or touch the screen, to go on."]
 
 
+@pytest.mark.clause("C29")
+def test_whoever_answers_the_warning_hears_where_they_are(listener: Visitor) -> None:
+    listener.app.open(MOVE_IN)
+    listener.reader.do("next")
+    here = listener.last
+    listener.app.session._warn()
+    listener.app.session.touch()
+    assert listener.last == here
+
+
+@pytest.mark.clause("C6")
+def test_going_home_from_home_is_told_like_going_there(listener: Visitor) -> None:
+    listener.reader.do("next")
+    heard(listener)
+    listener.reader.leave()
+    listener.app.open("home")
+    assert heard(listener)[0].startswith("What can we help you with?")
+
+
 def test_content_is_not_exchanged_under_the_ears_of_who_listens(
     stage: Stage, source: SourceFolder, slots: Path, qtbot: QtBot
 ) -> None:
@@ -113,3 +137,15 @@ def test_content_is_not_exchanged_under_the_ears_of_who_listens(
     assert app.page.shown.title == "Saltmere"
     app.finish()
     qtbot.waitUntil(lambda: app.page.shown.title == "Newmere")
+
+
+@pytest.mark.clause("C15")
+def test_without_a_voice_the_screen_says_so_and_no_other_voice_reads_it(app: AppViewModel, qtbot: QtBot) -> None:
+    engine = MockEngine(languages=("en",))
+    app.read_with(lambda app: join_reader(app, lambda listener: Speaker(FirstAble([engine]), MockPlayer(), listener)))
+    app.activate("language:vi")
+    app.turnSpeech()
+    reader = app.reader
+    assert isinstance(reader, ReaderViewModel)
+    qtbot.waitUntil(lambda: reader.notice == "Máy này không có giọng đọc cho Tiếng Việt.")
+    assert engine.spoken == []

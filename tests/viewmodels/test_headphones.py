@@ -45,6 +45,14 @@ class Visitor:
         reader = self.app.reader
         return isinstance(reader, ReaderViewModel) and reader.on
 
+    def hears_by(self, output: Output) -> bool:
+        return self.voice.outputs.used is output
+
+    def tap_plug(self) -> None:
+        """In, and out again."""
+        self.jack.plug(True)
+        self.jack.plug(False)
+
     @property
     def heard(self) -> list[str]:
         return [each.spans[0].text for each in self.voice.heard]
@@ -83,7 +91,7 @@ def test_going_in_begins_speech_with_how_to_go_on(visitor: Visitor) -> None:
     visitor.jack.plug(True)
     assert visitor.reading
     assert visitor.heard[0].startswith("Speech is on. The keys for next and previous")
-    assert visitor.voice.outputs.used is Output.HEADPHONES
+    assert visitor.hears_by(Output.HEADPHONES)
     assert visitor.app.session.running
 
 
@@ -97,11 +105,11 @@ def test_going_in_on_a_page_reads_that_page(visitor: Visitor) -> None:
 
 def test_who_listens_by_the_loudspeaker_is_warned_of_others_and_goes_on_alone(visitor: Visitor) -> None:
     visitor.app.turnSpeech()
-    assert visitor.voice.outputs.used is Output.LOUDSPEAKER
+    assert visitor.hears_by(Output.LOUDSPEAKER)
     assert "Others can hear this." in visitor.heard[0]
     visitor.voice.heard.clear()
     visitor.jack.plug(True)
-    assert visitor.voice.outputs.used is Output.HEADPHONES
+    assert visitor.hears_by(Output.HEADPHONES)
     assert visitor.heard[0].startswith("Speech is on. The keys")
 
 
@@ -109,7 +117,7 @@ def test_headphones_left_behind_begin_nothing_but_keep_the_next_one_alone(app: A
     visitor = arrived(app, plugged=True)
     assert (visitor.reading, app.session.running) == (False, False)
     app.turnSpeech()
-    assert visitor.voice.outputs.used is Output.HEADPHONES
+    assert visitor.hears_by(Output.HEADPHONES)
 
 
 def test_without_a_socket_nobody_is_promised_one(app: AppViewModel) -> None:
@@ -145,13 +153,14 @@ def test_the_loudspeaker_never_takes_over(visitor: Visitor) -> None:
         visitor.app.open(target)
     visitor.app.refresh()
     assert visitor.heard == []
-    assert visitor.voice.outputs.used is Output.NOWHERE
+    assert visitor.hears_by(Output.NOWHERE)
 
 
 @pytest.mark.clause("P2")
 def test_silence_does_not_wait_for_a_busy_screen(qapp: QObject) -> None:
     """The screen's thread does nothing here; what it is told of waits in its queue, and silence does not."""
-    voice, told = HeardVoice(), []
+    voice = HeardVoice()
+    told: list[bool] = []
     signals = JackSignals(lambda: voice.use(Output.NOWHERE))
     signals.changed.connect(told.append)
     jack = FakeJack(plugged=True)
@@ -188,7 +197,7 @@ def test_a_touch_stays_in_silence_and_speech_can_be_begun_anew(visitor: Visitor)
     assert (visitor.app.session.warning, visitor.app.session.unplugged) == (False, False)
     assert (visitor.app.page.target, visitor.reading) == ("help", False)
     visitor.app.turnSpeech()
-    assert visitor.voice.outputs.used is Output.LOUDSPEAKER
+    assert visitor.hears_by(Output.LOUDSPEAKER)
     assert "Others can hear this." in visitor.heard[0]
 
 
@@ -199,7 +208,7 @@ def test_the_plug_put_back_stays_and_goes_on(visitor: Visitor) -> None:
     visitor.jack.plug(False)
     visitor.jack.plug(True)
     assert (visitor.app.session.warning, visitor.app.page.target, visitor.reading) == (False, "help", True)
-    assert visitor.voice.outputs.used is Output.HEADPHONES
+    assert visitor.hears_by(Output.HEADPHONES)
 
 
 def test_pulling_out_where_nobody_is_changes_nothing(app: AppViewModel) -> None:
@@ -234,15 +243,15 @@ def test_a_socket_that_was_never_there_disturbs_nobody(visitor: Visitor, caplog:
     visitor.app.turnSpeech()
     visitor.jack.lose("no device tells of headphones")
     assert (visitor.reading, visitor.app.session.warning) == (True, False)
-    assert visitor.voice.outputs.used is Output.LOUDSPEAKER
+    assert visitor.hears_by(Output.LOUDSPEAKER)
     caplog.clear()
 
 
 @pytest.mark.clause("P2")
 def test_a_plug_that_was_only_tapped_begins_nothing(visitor: Visitor) -> None:
     """In and out again before the screen came to hear of it."""
-    hand = threading.Thread(target=lambda: [visitor.jack.plug(plugged) for plugged in (True, False)])
+    hand = threading.Thread(target=visitor.tap_plug)
     hand.start()
     hand.join()
     QTest.qWait(0)
-    assert (visitor.reading, visitor.heard) == (False, [])
+    assert (visitor.reading, visitor.voice.asked) == (False, [])

@@ -128,7 +128,8 @@ def test_any_other_key_means_no(reader: Reader, key: str) -> None:
     reader.reach("row-1")
     reader.view.do("select")
     reader.view.do(key)
-    reader.reach("row-1")
+    if key == "next":
+        reader.reach("row-1")
     reader.view.do("select")
     assert reader.last.endswith("Any other key means no.")
     assert "allow_private" not in reader.voice.asked

@@ -123,6 +123,18 @@ def test_a_finger_that_slides_away_chooses_nothing(listening: Visitor) -> None:
     assert not listening.reader.lift("row-1")
 
 
+@pytest.mark.clause("C12", "C13")
+@pytest.mark.parametrize("verb", ["louder", "quieter"])
+def test_a_volume_that_is_set_in_silence_is_heard(listening: Visitor, verb: str) -> None:
+    listening.reader.do("next")
+    before, said = listening.last, len(listening.voice.heard)
+    listening.reader.do(verb)
+    assert len(listening.voice.heard) == said
+    listening.voice.speaking = False
+    listening.reader.do(verb)
+    assert (len(listening.voice.heard), listening.last) == (said + 1, before)
+
+
 @pytest.mark.clause("C5", "C12", "C13")
 def test_the_voice_does_as_it_is_told(listening: Visitor) -> None:
     listening.voice.asked.clear()

@@ -1,5 +1,6 @@
 """What the sound server says: which ports count, and what is said where it says nothing of use."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,18 @@ def test_without_the_program_it_is_said_what_to_install(tmp_path: Path, monkeypa
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SocketLost, match="pactl is not installed; install pulseaudio-utils"):
         open_soundserver()
+
+
+def test_only_what_happens_to_a_card_is_looked_into(pactl: Path, tmp_path: Path) -> None:
+    """To look is to be a client for a moment, and that is an event as well: it would look for ever."""
+    ports = '[{"ports": {"a": {"type": "Headphones", "availability": "available"}}}]'
+    pactl.write_text(f"#!/bin/sh\nif [ $1 = subscribe ]; then exec cat {tmp_path}/events; fi\necho '{ports}'\n")
+    os.mkfifo(tmp_path / "events")
+    server = os.open(tmp_path / "events", os.O_RDWR)
+    source = open_soundserver()
+    os.write(server, b"Event 'new' on client #7\nEvent 'change' on sink-input #3\nEvent 'change' on ca")
+    assert source.read() == []
+    os.write(server, b"rd #1\n")
+    assert source.read() == [True]
+    source.close()
+    os.close(server)

@@ -30,6 +30,7 @@ FORBIDDEN = {
     "content.build", "content.check", "content.store", "kiosk.speech",
     "content.search.answer", "content.search.fold", "content.search.searcher", "hmac", "kiosk.keyboard",
     "kiosk.pages.search", "kiosk.reading_aloud", "kiosk.reading", "kiosk.viewmodels.reader", "kiosk.adapters.places",
+    "kiosk.adapters.chimes", "kiosk.adapters.headphones", "kiosk.headphones", "kiosk.plugging", "kiosk.sounds",
     "kiosk.searching", "kiosk.unfound", "kiosk.viewmodels.keyboard", "kiosk.viewmodels.search",
 }  # fmt: skip
 _PROGRAM = """

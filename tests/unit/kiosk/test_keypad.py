@@ -63,6 +63,11 @@ def test_a_key_without_a_name_and_without_a_number_is_none() -> None:
     assert KeyMap(AS_DELIVERED.keys).verb(0) == ""
 
 
+def test_a_key_of_the_headphone_socket_can_do_nothing_else() -> None:
+    with pytest.raises(ValueError, match="the key F20 is both 'next' and the headphone socket's"):
+        KeyMap({"next": "F20"}, socket=("F20", "F21"))
+
+
 def test_keys_that_cannot_be_leave_the_others_as_they_were() -> None:
     keys = KeyMap(AS_DELIVERED.keys)
     with pytest.raises(ValueError, match="F1 is both"):

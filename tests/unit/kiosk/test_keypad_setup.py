@@ -40,6 +40,11 @@ def test_a_key_that_tells_nothing_of_itself_is_told_and_not_taken() -> None:
     assert (setup.outcome, setup.asked, setup.keys) == ("nameless", VERBS[0], {})
 
 
+def test_the_socket_is_told_and_is_no_key() -> None:
+    setup = Setup().pressed("F1").plugged("F20")
+    assert (setup.outcome, setup.name, setup.asked, setup.keys) == ("socket", "F20", VERBS[1], {VERBS[0]: "F1"})
+
+
 def test_what_is_left_out_has_no_key_and_what_is_needed_is_missing() -> None:
     setup = Setup().skipped()
     assert (setup.asked, setup.keys) == (VERBS[1], {VERBS[0]: ""})

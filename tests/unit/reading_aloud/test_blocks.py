@@ -17,7 +17,7 @@ from kiosk.reading_aloud.page import Surface, Typing, items
 from kiosk.reading_aloud.transcript import said
 from kiosk.viewmodels.contexts import Contexts
 from tests.helpers.transcripts import LANGUAGES
-from tests.helpers.visits import representative_pages
+from tests.helpers.visits import EASY, representative_pages
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 
@@ -121,13 +121,32 @@ def test_back_says_when_it_leads_nowhere(demo: Slot) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_on_a_page_is_heard(demo: Slot, language: str) -> None:
     """5.1.3.1: all visible information is available as speech."""
-    where = context(demo, language)
     for target in representative_pages():
-        page = compose(where, target)
+        where = replace(context(demo, language), look=Look(easy=target.endswith(EASY)))
+        page = compose(where, target.removesuffix(EASY))
         spoken = " ".join(span.text for item in items(where, Surface.of(page)) for span in item.spans)
         for block in page.blocks:
             entries = (entry.name for entry in block.entries)
             value = "" if block.kind == "qr" else block.value
-            for text in (page.title, block.title, value, block.text, block.note, *entries):
+            body = "" if block.icon in ("email", "website") else block.text.replace("\n", " ")
+            for text in (page.title, block.title, value, body, block.note, *entries):
                 for part in text.translate(INVISIBLE).split(" · "):
                     assert part.strip(" .") in spoken, (target, part)
+
+
+@pytest.mark.clause("C2")
+@pytest.mark.parametrize(
+    ("language", "number"),
+    [("en", "nine nine nine"), ("vi", "chín chín chín"), ("id", "sembilan sembilan sembilan"), ("he", "תשע תשע תשע")],
+)
+def test_a_telephone_number_is_said_digit_by_digit_however_short(demo: Slot, language: str, number: str) -> None:
+    row = Block("fact", icon="telephone", title="", text="\u2066999\u2069")
+    assert heard(demo, row, language=language) == [f"{number}."]
+
+
+@pytest.mark.clause("C2", "C15")
+def test_an_address_is_said_sign_by_sign_and_by_a_voice_that_knows_its_letters(demo: Slot) -> None:
+    row = Block("fact", icon="email", text="\u2066the_desk@port-lumen.example\u2069")
+    spelt = "the underscore desk at port hyphen lumen dot example."
+    assert heard(demo, row) == [spelt]
+    assert heard(demo, row, language="he") == [f"[en] {spelt}"]

@@ -5,7 +5,8 @@ import difflib
 import pytest
 
 from content.reader import Slot
-from tests.helpers.transcripts import GOLDEN, LANGUAGES, UNHEARD, every_file, every_reading, heard, path_of
+from tests.helpers.transcripts import GOLDEN, LANGUAGES, UNHEARD, every_file, heard, path_of
+from tests.helpers.visits import every_reading
 
 
 @pytest.mark.clause("C2", "C15")

@@ -148,3 +148,15 @@ def test_every_step_is_reached_from_the_default_and_the_ends_hold(listener: List
     up = [listener.speaker.louder() for _ in DECIBELS]
     assert up[-1] == len(DECIBELS) - 1
     assert [listener.speaker.quieter() for _ in DECIBELS] == [*reversed(range(len(DECIBELS) - 1)), 0]
+
+
+def test_a_voice_speaks_until_it_was_heard_or_stopped(held: Listener) -> None:
+    assert not held.speaker.speaking
+    held.speaker.say(LONG)
+    assert held.speaker.speaking
+    held.loudspeaker.wait()
+    held.speaker.pause()
+    assert held.speaker.speaking
+    held.speaker.interrupt()
+    assert held.speaker.wait(10)
+    assert not held.speaker.speaking

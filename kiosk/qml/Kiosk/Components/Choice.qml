@@ -22,7 +22,7 @@ Touchable {
         spacing: Theme.space2
 
         Pictogram {
-            visible: root.pictogram !== ""
+            visible: root.pictogram !== "" && !(Theme.largePrint && Theme.narrow)
             name: root.pictogram
             size: Math.min(11 * Theme.mm, Theme.body * 2)
             colour: Theme.harbour

@@ -80,17 +80,21 @@ Item {
             }
         }
         Flow {
+            id: buttons
+
             Layout.fillWidth: true
             spacing: Theme.gap
 
             PlainButton {
                 objectName: "play"
+                width: Math.min(implicitWidth, buttons.width)
                 text: root.chosen ? qsTr("Stop") : qsTr("Play")
                 pictogram: root.chosen ? "stop" : "play"
                 onClicked: root.activated(root.key)
             }
             PlainButton {
                 objectName: "again"
+                width: Math.min(implicitWidth, buttons.width)
                 text: qsTr("From the beginning")
                 pictogram: "again"
                 fill: Theme.card

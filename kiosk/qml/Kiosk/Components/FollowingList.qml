@@ -20,6 +20,8 @@ ListView {
     property int at: -1
 
     signal scrolled(real place)
+    // What has the focus does not fit in with its ring.
+    signal cramped
 
     // Rows ahead would be made in the background, and a page change would have to take them back.
     cacheBuffer: 0
@@ -141,8 +143,11 @@ ListView {
         const row = indexAt(middle.x, middle.y);
         at = row < 0 ? at : row;
         item.Keys.forwardTo = [root];
-        if ((item as Touchable)?.visualFocus)
-            bringIntoView(item);
+        if (!(item as Touchable)?.visualFocus)
+            return;
+        bringIntoView(item);
+        if (item.height + 2 * Theme.gap > height)
+            cramped();
     }
 
     /* With room for the ring where there is any. */

@@ -23,6 +23,8 @@ Item {
         spacing: Theme.space3
 
         Rectangle {
+            id: square
+
             Layout.alignment: Qt.AlignVCenter
             implicitWidth: Math.min(22 * Theme.mm, Theme.body * 4)
             implicitHeight: implicitWidth
@@ -44,6 +46,8 @@ Item {
 
             Copy {
                 Layout.fillWidth: true
+                Layout.minimumHeight: root.note === "" ? square.height : 0
+                verticalAlignment: Text.AlignVCenter
                 text: root.body
                 language: root.language
                 font.pixelSize: Math.round((Theme.body + Theme.heading) / 2)

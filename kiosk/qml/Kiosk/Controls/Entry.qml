@@ -12,7 +12,8 @@ T.TextField {
 
     property string hint
 
-    implicitHeight: Math.max(Theme.target, Math.ceil(metrics.height))
+    // The hint may take two lines.
+    implicitHeight: Math.max(Theme.target, Math.ceil(metrics.height), Math.ceil(2.2 * metrics.height * Theme.leastLabel / Theme.body))
     padding: 0
     color: Theme.ink
     font.family: Theme.family
@@ -45,6 +46,8 @@ T.TextField {
         font: root.font
     }
     Copy {
+        readonly property bool small: Theme.largePrint && Theme.narrow
+
         // A touch is meant for the field.
         enabled: false
         anchors.left: parent.left
@@ -56,8 +59,9 @@ T.TextField {
         visible: root.text === "" && root.preeditText === ""
         text: root.hint
         color: Theme.muted
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
+        wrapMode: small ? Text.WordWrap : Text.NoWrap
+        size: small ? Theme.leastLabel : Theme.body
+        fontSizeMode: small ? Text.FixedSize : Text.HorizontalFit
         minimumPixelSize: Math.round(Theme.smallestBody * 0.6)
         Accessible.ignored: true
     }

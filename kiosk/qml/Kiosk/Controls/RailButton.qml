@@ -16,6 +16,7 @@ Touchable {
     // The rail has the colour of the town, on which the ink of the page could not be seen.
     focusColour: Theme.railInk
     padding: Theme.mm
+    horizontalPadding: 0
 
     background: Rectangle {
         radius: Theme.radius

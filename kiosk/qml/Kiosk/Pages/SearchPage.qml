@@ -32,7 +32,8 @@ FocusScope {
         anchors.left: field.left
         width: root.column
         height: visible ? implicitHeight : 0
-        visible: !Theme.shallow && !root.app.page.overRail
+        // The largest print leaves a narrow panel the room for what is found, not for what the rail says too.
+        visible: !Theme.titleInBand && !Theme.shallow && !root.app.page.overRail && !(Theme.largePrint && Theme.narrow)
         title: root.app.page.title
         contentAsOf: root.app.band.contentAsOf
     }
@@ -71,6 +72,7 @@ FocusScope {
         model: root.search.showing ? root.search.rows : root.app.page.blocks
         onScrolled: place => root.app.scrolled(place)
         onMovementStarted: root.scrolledByHand()
+        onCramped: root.search.hideKeyboard()
 
         delegate: BlockChooser {
             width: root.column

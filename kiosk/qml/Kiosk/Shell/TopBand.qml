@@ -10,6 +10,8 @@ Rectangle {
     id: root
 
     required property AppViewModel app
+    // The largest print leaves room for words alone on the narrowest panels.
+    readonly property bool wordsOnly: Theme.largePrint && Theme.widthMm < 100
 
     implicitHeight: row.implicitHeight + 2 * (Theme.shallow ? Theme.mm : Theme.space1)
     color: Theme.card
@@ -25,12 +27,12 @@ Rectangle {
         spacing: Theme.space2
 
         TownMark {
-            visible: !Theme.titleInBand
+            visible: !Theme.titleInBand && !root.wordsOnly
             source: root.app.band.mark
         }
         Copy {
             Layout.fillWidth: Theme.compact || Theme.lowered
-            Layout.maximumHeight: Theme.compact ? Theme.target : Number.POSITIVE_INFINITY
+            Layout.maximumHeight: Theme.compact ? Math.max(Theme.target, root.wordsOnly ? 3 * Theme.leastLabel : 0) : Number.POSITIVE_INFINITY
             objectName: Theme.titleInBand ? "title" : ""
             text: Theme.titleInBand ? root.app.page.title : root.app.band.town
             language: Theme.titleInBand ? root.app.page.titleLanguage : ""
@@ -38,7 +40,7 @@ Rectangle {
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
             fontSizeMode: Theme.compact ? Text.Fit : Text.FixedSize
-            size: Theme.compact ? Math.min(Theme.body, Math.round(Theme.smallestBody * 1.4)) : Theme.body
+            size: Theme.compact ? Math.min(Theme.body, Math.max(Theme.leastLabel, Math.round(Theme.smallestBody * 1.4))) : Theme.body
             minimumPixelSize: Math.round(Theme.smallestBody * 0.5)
             maximumLineCount: 2
             color: Theme.harbour
@@ -70,9 +72,9 @@ Rectangle {
         PlainButton {
             objectName: "finish"
             text: qsTr("Finish")
-            pictogram: "finish"
+            pictogram: root.wordsOnly ? "" : "finish"
             verticalPadding: 0
-            textSize: Theme.compact ? Theme.smallestBody : Theme.body
+            textSize: Theme.compact ? Math.max(Theme.smallestBody, Theme.leastLabel) : Theme.body
             onClicked: root.app.finish()
         }
     }
