@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 from content.reader import Slot
 from kiosk.adapters.exploring import Exploring
 from kiosk.adapters.keypad import Keypad
+from kiosk.adapters.scanner import Scanner
 from kiosk.adapters.worker import InlineWorker, ThreadWorker, Worker
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import KeyboardConfig, KioskConfig
@@ -226,6 +227,7 @@ def put_up(
     app.read_with(partial(_make_reader, config=config))
     Keypad(app, keys, roots[0])
     Exploring(app, roots[0])
+    Scanner(app, roots[0])
     return Kiosk(application, config, contexts, worker, app, engine, roots[0], language, touches, keys)
 
 

@@ -1,6 +1,6 @@
 """The rows of a page as a Qt list model: frozen blocks to roles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 
 from kiosk.adapters.qml import QmlElement, QmlUncreatable
 from kiosk.models.marking import styled
-from kiosk.pages.page import Block, Entry
+from kiosk.pages.page import Block, Entry, Image
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,11 +28,20 @@ _ROLES = {
     "language": "language",
     "titleLanguage": "title_language",
 }
-_FIELDS = tuple(_ROLES.values())
+# What QML draws of a block beside its plain fields: lists and tables of plain values.
+_MADE: dict[str, Callable[[Block], Any]] = {
+    "boards": lambda block: [[place in block.lit for place in board] for board in block.boards],
+    "codeContent": lambda block: block.code.content if block.code else "",
+    "codeModules": lambda block: block.code.modules if block.code else 0,
+    "codeRuns": lambda block: list(block.code.runs) if block.code else [],
+    "entries": lambda block: [_entry(entry) for entry in block.entries],
+    "image": lambda block: _image(block.image) if block.image else None,
+    "markedBody": lambda block: styled(block.text, block.text_marks),
+    "markedTitle": lambda block: styled(block.title, block.title_marks),
+}
+_FIELDS, _MAKERS = tuple(_ROLES.values()), tuple(_MADE.values())
 _USER_ROLE = 0x0100  # Qt.ItemDataRole.UserRole, without the namespace Qt, which takes 20 ms to load
-_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT, _ENTRIES, _MARKED_TITLE, _MARKED_BODY, _IMAGE, _BOARDS = (
-    _USER_ROLE + len(_FIELDS) + n for n in range(1, 9)
-)
+_OF_COVERS = ("people", "note", "tone", "colour", "language", "pattern")
 _ROOT = QModelIndex()
 
 
@@ -54,49 +63,14 @@ class BlockModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def roleNames(self) -> dict[int, QByteArray]:
-        names = {_USER_ROLE + number: name for number, name in enumerate(_ROLES)}
-        names |= {
-            _CODE_RUNS: "codeRuns",
-            _CODE_MODULES: "codeModules",
-            _CODE_CONTENT: "codeContent",
-            _ENTRIES: "entries",
-            _MARKED_TITLE: "markedTitle",
-            _MARKED_BODY: "markedBody",
-            _BOARDS: "boards",
-            _IMAGE: "image",
-        }
-        return {int(role): QByteArray(name.encode()) for role, name in names.items()}
+        return {_USER_ROLE + number: QByteArray(name.encode()) for number, name in enumerate((*_ROLES, *_MADE))}
 
     def data(self, index: Index, role: int = 0) -> Any:
-        block = self._rows[index.row()]
-        number = role - _USER_ROLE
+        block, number = self._rows[index.row()], role - _USER_ROLE
         if 0 <= number < len(_FIELDS):
             return getattr(block, _FIELDS[number])
-        if role == _ENTRIES:
-            return [_entry(entry) for entry in block.entries]
-        if role == _BOARDS:
-            return [[place in block.lit for place in board] for board in block.boards]
-        if role in (_MARKED_TITLE, _MARKED_BODY):
-            of_title = role == _MARKED_TITLE
-            return styled(*(block.title, block.title_marks) if of_title else (block.text, block.text_marks))
-        if role in (_CODE_RUNS, _CODE_MODULES, _CODE_CONTENT):
-            return self._code(block, role)
-        if role == _IMAGE and block.image:
-            image = block.image
-            return {
-                "source": image.source,
-                "width": image.width,
-                "height": image.height,
-                "captions": list(image.captions),
-            }
-        return None
-
-    def _code(self, block: Block, role: int) -> Any:
-        if role == _CODE_MODULES:
-            return block.code.modules if block.code else 0
-        if role == _CODE_RUNS:
-            return list(block.code.runs) if block.code else []
-        return block.code.content if block.code else ""
+        made = number - len(_FIELDS)
+        return _MAKERS[made](block) if 0 <= made < len(_MAKERS) else None
 
     def reset(self, rows: Sequence[Block]) -> None:
         """Show another page's rows."""
@@ -150,6 +124,12 @@ class BlockModel(QAbstractListModel):
     def section(self, key: str) -> int:
         """The row of the heading ``key``, or -1."""
         return next((row for row, block in enumerate(self._rows) if block.kind == "heading" and block.key == key), -1)
+
+
+def _image(image: Image) -> dict[str, Any]:
+    return {
+        "source": image.source, "width": image.width, "height": image.height, "captions": list(image.captions)
+    }  # fmt: skip
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -26,7 +26,8 @@ class Choices:
     """What the visitor chose and ticked in this session; gone with it.
 
     ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is, ``browsing`` to
-    what the bookshelf was narrowed down, ``scanning`` what was typed and scanned at its desk.
+    what the bookshelf was narrowed down, ``scanning`` what was typed and scanned at its desk,
+    ``wishes`` the word for each book that was asked for.
     """
 
     cases: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Choices:
     setup: "Setup | None" = None
     browsing: "Browsing | None" = None
     scanning: "Scanning | None" = None
+    wishes: Mapping[str, str] = field(default_factory=dict)
 
     def with_case(self, procedure: str, case: str) -> "Choices":
         """The same, with ``case`` chosen for ``procedure``."""

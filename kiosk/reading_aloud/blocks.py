@@ -25,7 +25,8 @@ _TO_DIAL, _TO_WRITE = frozenset({"telephone"}), frozenset({"email", "website"})
 
 def block_items(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
     """What ``block``, standing in ``row``, is heard as: one item, or one for each entry of an index."""
-    found = _entries(context, block, row) if block.kind in ("index", "covers") else _row(context, block, row, at, reviewed)
+    several = block.kind in ("index", "covers")
+    found = _entries(context, block, row) if several else _row(context, block, row, at, reviewed)
     if not block.private:
         yield from found
         return

@@ -12,6 +12,7 @@ from kiosk.adapters.worker import Worker
 from kiosk.config import KioskConfig
 from kiosk.history import History
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
+from kiosk.lending import Lending
 from kiosk.look import SETTINGS, Look
 from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Page
@@ -49,6 +50,7 @@ class AppViewModel(QObject):
     languageChanged = Signal(str, arguments=["code"])
     readerMade = Signal()
     keypadAsked = Signal(str, arguments=["what"])
+    shelfAsked = Signal(str, str, arguments=["verb", "what"])
 
     def __init__(
         self,
@@ -135,13 +137,14 @@ class AppViewModel(QObject):
         if verb in SETTINGS:
             self._set(verb, argument)
             return
-        doing = {
+        doing: dict[str, Callable[[str], object]] = {
             "section": self._page.jump,
             "language": self.speak,
             "tick": self._tick,
             "case": self._choose_case,
             "film": self._play,
             "keypad": self.keypadAsked.emit,
+            **{at_shelf: partial(self.shelfAsked.emit, at_shelf) for at_shelf in ("browse", "scan", "wish")},
         }
         doing[verb](argument)
 
@@ -266,6 +269,11 @@ class AppViewModel(QObject):
         """What a page would be composed from right now."""
         halves, socket = self._screen.has_lower_half, self._config.headphones.source != "none"
         return self._contexts.make(self._language, self._choices, self._look.look, halves=halves, socket=socket)
+
+    @property
+    def lending(self) -> Lending:
+        """What happens at the bookshelf."""
+        return self._contexts.lending
 
     @property
     def choices(self) -> Choices:

@@ -34,6 +34,16 @@ def compose(context: Context, key: str) -> Page:
     return Page("book", key, row.title, tuple(blocks), trail=(say("Community bookshelf"),), title_language=foreign)
 
 
+def _wish(context: Context, row: ShelfBook) -> Iterator[Block]:
+    """To ask for it, and the word to ask with once it was."""
+    say, word = context.words.say, context.choices.wishes.get(row.key, "")
+    if word:
+        told = say("Say it at the counter when you come for the book. Nobody asks for your name.")
+        yield Block("figure", icon="ticket", title=say("Your word"), value=word, text=told)
+    else:
+        yield Block("choice", key=f"wish:{row.key}", icon="ticket", title=say("Have it kept for you"))
+
+
 def _described(context: Context, row: ShelfBook) -> Iterator[Block]:
     if row.key in context.slot.keys("book"):
         words = context.slot.words(row.key, context.language.code)

@@ -26,7 +26,7 @@ class Browsing:
             return replace(self, order=value)  # type: ignore[arg-type]
         if what == "view":
             return replace(self, view=value)  # type: ignore[arg-type]
-        return replace(self, choice=replace(self.choice, **{what: value}))
+        return replace(self, choice=replace(self.choice, **{what: value}))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""A barcode scanner is a keyboard that types fast: what comes as a burst and ends with Enter is a code, not keys."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.keypad import KEYS, same_key
+from kiosk.viewmodels.app import AppViewModel
+
+if TYPE_CHECKING:
+    from kiosk.viewmodels.shelf import ShelfVisit
+
+# Scanners send a sign every 1 to 20 ms; nobody types six of them in a row so fast.
+BURST_MS = 60
+LEAST_SIGNS = 6
+_SIGNS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
+
+
+class Scanner(QObject):
+    """Holds signs back for a moment; what turns out to be no code goes on its way as if nothing had been."""
+
+    def __init__(self, app: AppViewModel, window: QQuickWindow) -> None:
+        super().__init__(window)
+        self._app, self._window = app, window
+        self._held: list[QKeyEvent] = []
+        self._shelf: ShelfVisit | None = None
+        self._letting_go = False
+        self._burst = QTimer(self, interval=BURST_MS, singleShot=True)
+        self._burst.timeout.connect(self._let_go)
+        app.shelfAsked.connect(self._asked)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether the event belongs, or may belong, to a code."""
+        if self._letting_go or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.isAutoRepeat() or self._app.page.layout == "search" or self._app.session.warning:
+            return False
+        if self._held and same_key(event.key()) in (KEYS["Return"], KEYS["Tab"]):
+            return self._ended()
+        if len(event.text()) == 1 and event.text() in _SIGNS and not self._app.page.name.startswith("key"):
+            self._held.append(event.clone())
+            self._burst.start()
+            return True
+        self._let_go()
+        return False
+
+    def _ended(self) -> bool:
+        text = "".join(event.text() for event in self._held)
+        if len(text) < LEAST_SIGNS:
+            self._let_go()
+            return False
+        self._burst.stop()
+        self._held.clear()
+        self._visit.scanned(text)
+        return True
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._burst.stop()
+        held, self._held = self._held, []
+        self._letting_go = True
+        try:
+            for event in held:
+                QCoreApplication.sendEvent(self._window, event)
+        finally:
+            self._letting_go = False
+
+    @Slot(str, str)
+    def _asked(self, verb: str, what: str) -> None:
+        """What is touched on the pages of the shelf."""
+        self._visit.ask(verb, what)
+
+    @property
+    def _visit(self) -> "ShelfVisit":
+        from kiosk.viewmodels.shelf import ShelfVisit
+
+        if self._shelf is None:
+            self._shelf = ShelfVisit(self._app, self._app.lending)
+        return self._shelf
