@@ -8,6 +8,7 @@ from content.entities import Entity, Media
 from content.faults import Fault, Place, nearest
 from content.media.looking import Picture, UnsoundFile, look_at
 from content.media.webvtt import BadCaptions, Cue, read_captions
+from content.record import Record
 from content.translation import Written
 
 MAX_PICTURE_BYTES, MAX_FILM_BYTES = 4_000_000, 16_000_000
@@ -96,6 +97,14 @@ def of(facts: Entity) -> list[Media]:
     """The media of a record; none for a kind of record that has none."""
     found: list[Media] = getattr(facts, "media", [])
     return found
+
+
+def files_of(record: Record) -> Iterator[str]:
+    """The names of the files a record shows, its captions in every language among them."""
+    for each in of(record.facts):
+        yield each.file
+        texts = (written.texts.get(f"media.{each.id}.captions") for written in record.words.values())
+        yield from (name for name in texts if name)
 
 
 def _contradictions(each: Media, path: str, place: Place) -> Iterator[Fault]:
