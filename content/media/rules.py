@@ -6,6 +6,7 @@ from pathlib import Path
 from content import placeholders
 from content.entities import Entity, Media
 from content.faults import Fault, Place, nearest
+from content.media.flashes import flashes
 from content.media.looking import Picture, UnsoundFile, look_at
 from content.media.webvtt import BadCaptions, Cue, read_captions
 from content.record import Record
@@ -89,8 +90,11 @@ class MediaRules:
         seen = self._seen[each.file]
         if isinstance(seen, UnsoundFile):
             return seen
-        size = self._media[each.file].stat().st_size
-        return _unfit_picture(seen, size) if each.kind == "picture" else _unfit_film(seen, size)
+        path = self._media[each.file]
+        size = path.stat().st_size
+        if each.kind == "picture":
+            return _unfit_picture(seen, size)
+        return _unfit_film(seen, size) or _flashing(seen, path)
 
 
 def of(facts: Entity) -> list[Media]:
@@ -132,6 +136,17 @@ def _unfit_film(seen: Picture, size: int) -> UnsoundFile | None:
         what = f"it lasts {sum(seen.frames) / 1000:g} s, the most is {MAX_FILM_SECONDS} s"
         return UnsoundFile(what, "Cut it, or make two of it.")
     return _too_large(seen, size, MAX_FILM_SIDE, MAX_FILM_BYTES)
+
+
+def _flashing(seen: Picture, path: Path) -> UnsoundFile | None:
+    if min(seen.frames) >= QUICKEST_MS:
+        return None
+    try:
+        flashing = flashes(path)
+    except UnsoundFile as fault:
+        return fault
+    remedy = "Nobody may be shown that: it can bring on a seizure. Take the flashes out."
+    return UnsoundFile("it flashes more than three times within a second", remedy) if flashing else None
 
 
 def _too_large(seen: Picture, size: int, side: int, most: int) -> UnsoundFile | None:
