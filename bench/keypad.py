@@ -15,6 +15,8 @@ from kiosk.keypad import code_of
 from kiosk.stage import Stage, targets
 
 MOVES_A_PAGE = 25
+# There a key is told and does nothing.
+_ABOUT_KEYS = ("keys", "keypad")
 
 
 class Visitor:
@@ -22,7 +24,7 @@ class Visitor:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.chance = stage, random.Random(5)  # noqa: S311 - variety, not secrecy
-        self.pages = list(targets(stage.kiosk.slot))
+        self.pages = [page for page in targets(stage.kiosk.slot) if page not in _ABOUT_KEYS]
         self._keys = {verb: code_of(name) for verb, name in KeypadConfig().keys.items()}
 
     def press(self, verb: str) -> None:

@@ -17,6 +17,7 @@ from content.facts import read_facts
 from content.faults import Fault, Place
 from content.incoming import Change, Difference, Incoming, LandingError
 from content.layout import Layout, RecordFolder
+from content.media.rules import MediaRules
 from content.merging import Existing, differences, joined, written_after
 from content.parts import faults_in_parts, faults_in_source, faults_in_translation
 from content.pointing import Pointing
@@ -37,7 +38,9 @@ class Landing:
         self._batches = Batches(Path(folder))
         self._batches.remember_state()
         self.folder = self._batches.folder
-        self._folders = {record.key: record for record in Layout(self.folder).records}
+        layout = Layout(self.folder)
+        self._folders = {record.key: record for record in layout.records}
+        self._media = MediaRules(layout.media)
         self._town = self._read_town()
         self._codes = [language.code for language in self._town.languages]
 
@@ -151,6 +154,7 @@ class Landing:
         place = Place(f"{key}/facts.toml", key)
         yield from faults_in_facts(facts, place)
         yield from faults_with_town(facts, self._town, place)
+        yield from self._media.faults_in(facts, place)
         parts = {part.path: part for part in facts.parts()}
         figures = frozenset(getattr(facts, "figures", ()))
         source = words.get(self._town.source_language, Written())
@@ -158,6 +162,7 @@ class Landing:
         for language, written in words.items():
             where = Place(f"{key}/{language}.toml", key)
             yield from faults_in_parts(written, parts, figures, where)
+            yield from self._media.faults_in_words(facts, written, source, figures, where)
             if language != self._town.source_language:
                 yield from faults_in_translation(written, source, hashes, parts, where)
         yield from faults_with_words(facts, source, place)

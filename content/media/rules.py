@@ -6,8 +6,10 @@ from pathlib import Path
 from content import placeholders
 from content.entities import Entity, Media
 from content.faults import Fault, Place, nearest
+from content.media.flashes import flashes
 from content.media.looking import Picture, UnsoundFile, look_at
 from content.media.webvtt import BadCaptions, Cue, read_captions
+from content.record import Record
 from content.translation import Written
 
 MAX_PICTURE_BYTES, MAX_FILM_BYTES = 4_000_000, 16_000_000
@@ -88,14 +90,25 @@ class MediaRules:
         seen = self._seen[each.file]
         if isinstance(seen, UnsoundFile):
             return seen
-        size = self._media[each.file].stat().st_size
-        return _unfit_picture(seen, size) if each.kind == "picture" else _unfit_film(seen, size)
+        path = self._media[each.file]
+        size = path.stat().st_size
+        if each.kind == "picture":
+            return _unfit_picture(seen, size)
+        return _unfit_film(seen, size) or _flashing(seen, path)
 
 
 def of(facts: Entity) -> list[Media]:
     """The media of a record; none for a kind of record that has none."""
     found: list[Media] = getattr(facts, "media", [])
     return found
+
+
+def files_of(record: Record) -> Iterator[str]:
+    """The names of the files a record shows, its captions in every language among them."""
+    for each in of(record.facts):
+        yield each.file
+        texts = (written.texts.get(f"media.{each.id}.captions") for written in record.words.values())
+        yield from (name for name in texts if name)
 
 
 def _contradictions(each: Media, path: str, place: Place) -> Iterator[Fault]:
@@ -123,6 +136,17 @@ def _unfit_film(seen: Picture, size: int) -> UnsoundFile | None:
         what = f"it lasts {sum(seen.frames) / 1000:g} s, the most is {MAX_FILM_SECONDS} s"
         return UnsoundFile(what, "Cut it, or make two of it.")
     return _too_large(seen, size, MAX_FILM_SIDE, MAX_FILM_BYTES)
+
+
+def _flashing(seen: Picture, path: Path) -> UnsoundFile | None:
+    if min(seen.frames) >= QUICKEST_MS:
+        return None
+    try:
+        flashing = flashes(path)
+    except UnsoundFile as fault:
+        return fault
+    remedy = "Nobody may be shown that: it can bring on a seizure. Take the flashes out."
+    return UnsoundFile("it flashes more than three times within a second", remedy) if flashing else None
 
 
 def _too_large(seen: Picture, size: int, side: int, most: int) -> UnsoundFile | None:

@@ -58,13 +58,14 @@ def export(source: Path, out: Path, name: str) -> None:
     """Write the town of the slot or content source TOWN into the new or empty folder OUT."""
     from content.faults import FaultySource
     from content.reader import SlotError
-    from content.standards.town_records import records_of
+    from content.standards.town_records import media_of, records_of
 
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise click.ClickException(f"{out}: it is there already. Name a new or an empty folder.")
     try:
-        files = _written(records_of(source), name)
-        _write_all(out, files)
+        records = records_of(source)
+        files, media = _written(records, name), media_of(source, records)
+        _write_all(out, files, media)
     except FaultySource as error:
         first = error.faults[0]
         raise click.ClickException(f"{len(error.faults)} faults; mend them first. {first}") from None
@@ -96,13 +97,16 @@ def _written(records: "Sequence[Record]", name: str) -> Mapping[str, str]:
     return write_hsds(records) if name == "hsds" else write_hsds_tables(records)
 
 
-def _write_all(out: Path, files: Mapping[str, str]) -> None:
+def _write_all(out: Path, files: Mapping[str, str], media: Mapping[str, Path]) -> None:
     """All or nothing: the folder takes its name once every file is in it."""
     out.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=f".{out.name}.export-", dir=out.parent))
     try:
         for name, text in files.items():
             (unfinished / name).write_text(text, "utf-8", newline="")
+        for name, path in media.items():
+            (unfinished / "media" / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, unfinished / "media" / name)
         unfinished.chmod(0o755)
         unfinished.rename(out)
     except BaseException:

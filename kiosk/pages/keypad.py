@@ -69,13 +69,14 @@ def compose_keys(context: Context, _key: str) -> Page:
     how = say("Press any key of the keypad: this page says what it does, and nothing else happens.")
     leave = say("To leave, press Back twice, or touch a button below.")
     rows = (key_fact(context, verb, key_label(context, name)) for verb in VERBS if (name := context.keys.get(verb, "")))
+    last = tuple(tried(context))
     blocks = (
+        *last,
         Block("lead", text=f"{how} {leave}"),
-        *tried(context),
         Block("heading", key="keys", title=say("What the keys do")),
         *rows,
     )
-    return Page("keys", "", say("Try the keys"), blocks, greeting=1)
+    return Page("keys", "", say("Try the keys"), blocks, greeting=len(last) + 1)
 
 
 def tried(context: Context) -> Iterator[Block]:
@@ -162,7 +163,7 @@ def _question(context: Context, setup: Setup) -> Block:
     if not setup.outcome:
         return now
     past = _outcome(context, setup)
-    return replace(now, icon=past.icon, tone=past.tone, text=_lines(past.title, past.text, now.text))
+    return replace(now, icon=past.icon, tone=past.tone, text=_lines(_sentences(past.title, past.text), now.text))
 
 
 def _answers(context: Context, setup: Setup) -> Iterator[Block]:
@@ -203,7 +204,11 @@ def _banner(tone: Any, title: str, text: str = "", language: str = "") -> Block:
     return Block("banner", icon=tone, tone=tone, title=title, text=text, language=language)
 
 
-def _lines(*lines: str) -> str:
-    """One below the other, each with an end that can be heard, unless it is the last."""
-    *first, last = [line for line in lines if line]
-    return "\n".join([*(line if line.endswith(".") else f"{line}." for line in first), last])
+def _sentences(*texts: str) -> str:
+    """One after the other, each with an end that can be heard."""
+    return " ".join(text if text.endswith(".") else f"{text}." for text in texts if text)
+
+
+def _lines(first: str, last: str) -> str:
+    """One below the other, the first with an end that can be heard."""
+    return f"{_sentences(first)}\n{last}" if first and last else first or last

@@ -49,9 +49,10 @@ class Surface:
         return cls(page, page.blocks, can_go_back, typing)
 
 
-def items(context: Context, surface: Surface) -> tuple[Item, ...]:
-    """Everything to be heard, in reading order."""
-    attract, reviewed = surface.page.layout == "attract", Reviewed(context, surface.page.target)
+def items(context: Context, surface: Surface, reviewed: Reviewed | None = None) -> tuple[Item, ...]:
+    """Everything to be heard, in reading order; ``reviewed`` when what people wrote for this page is known already."""
+    attract = surface.page.layout == "attract"
+    reviewed = reviewed or Reviewed(context, surface.page.target)
     return (
         *(() if attract else _band(context, reviewed)),
         *_title(context, surface.page, reviewed),

@@ -26,6 +26,7 @@ class Reviewed:
     def __init__(self, context: Context, target: str = "") -> None:
         self._context, self._target = context, target
         self._whole: Told | None = None
+        self._rows: dict[str, Told] = {}
 
     def parts(self, parts: Iterable[Part], key: str = "") -> Iterator[Part | Span]:
         """The parts of an item with what people wrote in place of the text, and what a thing is after its name."""
@@ -38,8 +39,15 @@ class Reviewed:
             yield said or Part(text, language)
             yield Part(what, phrases.language)
 
+    def over(self, context: Context, target: str) -> "Reviewed":
+        """The same, with what it knows, while it is the same page in the same language; else a new one."""
+        mine = (self._context.slot, self._context.language, self._target)
+        return self if mine == (context.slot, context.language, target) else Reviewed(context, target)
+
     def span(self, text: str, language: str, key: str = "") -> Span | None:
         """How ``text`` is to be said, None where nobody wrote that; ``key`` is the record a row of it opens."""
+        if not text:
+            return None
         at = (language, _folded(text))
         said = self._of_page().get(at) or (self._of_row(key).get(at) if "/" in key else None)
         return Span(said, language, reviewed=True) if said else None
@@ -66,11 +74,14 @@ class Reviewed:
         return self._told(words, (part.path for part in record.parts()), getattr(record, "figures", {}))
 
     def _of_row(self, key: str) -> Told:
-        try:
-            words = self._context.slot.words(key, self._context.language.code)
-        except UnknownRecord:
-            return {}
-        return self._told(words, _LISTED, {})
+        if key not in self._rows:
+            try:
+                words = self._context.slot.words(key, self._context.language.code)
+            except UnknownRecord:
+                self._rows[key] = {}
+            else:
+                self._rows[key] = self._told(words, _LISTED, {})
+        return self._rows[key]
 
     def _told(self, words: Words, paths: Iterable[str], figures: Mapping[str, Figure]) -> Told:
         """By language and by what is shown, figures filled in: the whole text, and each of its paragraphs."""

@@ -22,6 +22,10 @@ _ARABIC_FEMININE = {
     17: "سبع عشرة", 18: "ثماني عشرة", 19: "تسع عشرة",
 }  # fmt: skip
 _ARABIC_DUALS_BEFORE_A_NOUN = re.compile(r"(مئتا|ألفا|مليونا|مليارا)$")
+_ARABIC_TENS = "عشر|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع"
+_ARABIC_AFTER_A_PREPOSITION = re.compile(
+    rf"(?P<before>\b(?:من|إلى) +(?:\w+ و)?)(?:(?P<two>اثنت?)ا(?P<n>ن|(?= عشر))|(?P<tens>{_ARABIC_TENS})ون)\b"
+)
 _VIETNAMESE_GAP = re.compile(r"(nghìn|triệu|tỷ) lẻ (?=[^ ]+(?P<more> [^ ]+)?)")
 _HEBREW_TWO = {"m": "שני", "f": "שתי"}
 
@@ -56,6 +60,15 @@ def year(number: int, language: str) -> str:
     if language == "en":
         return _convert(number, lang="en", to="year")
     return cardinal(number, language)
+
+
+def inflected(text: str, language: str) -> str:
+    """The words of numbers as they are after "of" and "to", where that makes a difference: in Arabic."""
+    return _ARABIC_AFTER_A_PREPOSITION.sub(_genitive, text) if language == "ar" else text
+
+
+def _genitive(match: re.Match[str]) -> str:
+    return f"{match['before']}{match['tens']}ين" if match["tens"] else f"{match['before']}{match['two']}ي{match['n']}"
 
 
 def english_ordinal(number: int) -> str:

@@ -21,6 +21,7 @@ from kiosk.speech.numbers import (
     decimal,
     digits,
     english_ordinal,
+    inflected,
     year,
 )
 from kiosk.speech.phrases import COUNTED_FEMININE, COUNTED_MASCULINE, PHRASES
@@ -74,6 +75,7 @@ def _said(text: str, language: str) -> str:
             text = _replaced(pattern, say, text, language)
         if language in days.SAID_BEFORE:
             text = days.SAID_BEFORE[language].sub("", text)
+        text = inflected(text, language)
     return _SPACES.sub(" ", named(text, language)).strip(" ")
 
 

@@ -31,6 +31,7 @@ class KeyPages:
             self._app.back()
         else:
             self._app.choose(replace(self._app.choices, tried=Tried(name, verb)))
+            self._app.page.jumped.emit(0)
             self._say(tried(self._app.context()))
 
     def ask(self, what: str) -> None:
@@ -49,6 +50,7 @@ class KeyPages:
     def _change(self, change: Callable[[Setup], Setup]) -> None:
         setup = change(self._app.choices.setup or Setup())
         self._app.choose(replace(self._app.choices, setup=setup))
+        self._app.page.jumped.emit(0)
         self._say(told(self._app.context(), setup))
 
     def _saved(self, setup: Setup) -> Setup:

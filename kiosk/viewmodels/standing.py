@@ -9,6 +9,7 @@ from kiosk.reading_aloud.announcements import Announcements
 from kiosk.reading_aloud.cursor import Cursor
 from kiosk.reading_aloud.item import Item
 from kiosk.reading_aloud.page import Surface, items
+from kiosk.reading_aloud.reviewed import Reviewed
 from kiosk.reading_aloud.voice import Voice
 from kiosk.speech.utterance import Utterance
 from kiosk.viewmodels.typing import Typist
@@ -31,6 +32,7 @@ class Standing(QObject):
         # Whether a whole page is being read, so that one goes where the voice goes.
         self.reading = False
         self._last_read = ""
+        self._reviewed: Reviewed | None = None
 
     @property
     def item(self) -> Item | None:
@@ -68,7 +70,7 @@ class Standing(QObject):
     def leave(self) -> None:
         """Be nowhere, and remember nothing."""
         self._typist.watch(None)
-        self.cursor, self._seen, self.reading = None, None, False
+        self.cursor, self._seen, self.reading, self._reviewed = None, None, False, None
 
     def go(self, cursor: Cursor) -> None:
         """Be there, and say what is there."""
@@ -137,4 +139,6 @@ class Standing(QObject):
         page = self._app.page.shown
         self._typist.watch(self._app.search if page.layout == "search" else None)
         rows = self._typist.rows if self._typist.rows is not None else page.blocks
-        return items(self._app.context(), Surface(page, rows, self._app.canGoBack, self._typist.typing))
+        context = self._app.context()
+        self._reviewed = self._reviewed.over(context, page.target) if self._reviewed else Reviewed(context, page.target)
+        return items(context, Surface(page, rows, self._app.canGoBack, self._typist.typing), self._reviewed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
+from kiosk.adapters.places import Places
 from kiosk.keymap import read_keymap, write_keymap
 from kiosk.keypad import ESSENTIAL, KEYS, VERBS, code_of
 from kiosk.keypad_screen import Finished, begin
@@ -146,7 +147,7 @@ def test_a_key_that_is_given_already_is_told(technician: Visitor) -> None:
     strike(technician, 250)
     strike(technician, 250)
     (banner,) = shown(technician)
-    assert banner.startswith("Press the key for: Previous|Key number 250 is: Next.\nPress another key.\n")
+    assert banner.startswith("Press the key for: Previous|Key number 250 is: Next. Press another key.\n")
     assert "Press the key for: Previous" in technician.last
 
 
@@ -168,6 +169,20 @@ def test_a_file_that_gives_the_socket_something_to_do_is_not_taken(
     assert keys.verb(code_of("Down")) == "next"
     assert "the key F20 is both 'next' and the headphone socket's" in caplog.text
     caplog.clear()
+
+
+def test_what_to_press_comes_into_view_from_wherever_one_was(technician: Visitor) -> None:
+    technician.stage.kiosk.app.turnSpeech()
+    press_all(technician)
+    window = technician.stage.kiosk.window
+    page = technician.stage.kiosk.app.page
+    page.jumped.emit(len(page.shown.blocks) - 1)
+    technician.stage.frames.settle()
+    places = Places(window)
+    assert places.rect("row-0").isEmpty()
+    technician.stage.kiosk.app.activate("keypad:ask slower")
+    technician.stage.frames.settle()
+    assert places.rect("row-0").height() > 20 * technician.stage.kiosk.app.screen.pixels_per_mm
 
 
 def test_what_is_missing_is_told_before_it_is_saved(technician: Visitor) -> None:

@@ -1,6 +1,7 @@
 """What goes out as a standard comes back whole: every fact, every word, every translation and its state."""
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -51,8 +52,8 @@ def written(files: dict[str, str], folder: Path) -> Path:
     return folder
 
 
-def come_home(records: Sequence[Record], journey: Journey, root: Path) -> list[Record]:
-    """The records after their journey, in a town that had nothing but itself."""
+def come_home(records: Sequence[Record], journey: Journey, root: Path, media: Path | None = None) -> list[Record]:
+    """The records after their journey, in a town that had nothing but itself, and pictures that were copied there."""
     reading = journey(records, root / "out")
     assert reading.notes == []
     town = records[0].facts
@@ -61,6 +62,8 @@ def come_home(records: Sequence[Record], journey: Journey, root: Path) -> list[R
     plain = msgspec.structs.replace(town, hall=None, mark="", holidays=[])
     source.facts("town", msgspec.to_builtins(plain, builtin_types=(date,)))
     source.words("town", town.source_language, {"title": "x", "welcome": "x"})
+    if media is not None:
+        shutil.copytree(media, source.path / "media")
     landing = Landing(source.path)
     changes = landing.plan(reading.incoming, "test")
     assert [change for change in changes if change.kind == "skipped"] == []
@@ -75,7 +78,7 @@ def said(record: Record) -> dict[str, Written]:
 @pytest.mark.parametrize("journey", JOURNEYS)
 def test_the_demo_town_comes_home_whole(journey: Journey, demo: Path, tmp_path: Path) -> None:
     records = [unmarked(record) for record in records_of(demo)]
-    home = come_home(records, journey, tmp_path)
+    home = come_home(records, journey, tmp_path, demo / "media")
     assert [record.key for record in home] == [record.key for record in records]
     for before, after in zip(records, home, strict=True):
         assert after.facts == before.facts, before.key
@@ -84,10 +87,30 @@ def test_the_demo_town_comes_home_whole(journey: Journey, demo: Path, tmp_path: 
 
 
 def unmarked(record: Record) -> Record:
-    """Pictures do not travel, so the town's mark does not either."""
+    """The mark of a town is its own."""
     if not isinstance(record.facts, Town):
         return record
     return Record(record.key, msgspec.structs.replace(record.facts, mark=""), record.words)
+
+
+@pytest.mark.clause("C22")
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_descriptions_captions_and_marks_of_language_come_home(journey: Journey, demo: Path, tmp_path: Path) -> None:
+    told = {each.key: each for each in journey(records_of(demo), tmp_path / "out").incoming}
+    film = told["link/online-counter"]
+    assert film.facts["media"] == [{"id": "scan", "file": "scan-a-code.webp", "kind": "film"}]
+    for language in ("en", "vi", "id", "ar", "he"):
+        assert film.words[language]["media.scan.captions"] == f"scan-a-code.{language}.vtt"
+        assert {"media.scan.title", "media.scan.transcript"} <= film.words[language].keys()
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_a_record_whose_film_is_not_there_is_left_out_and_says_so(journey: Journey, demo: Path, tmp_path: Path) -> None:
+    reading = journey(records_of(demo), tmp_path / "out")
+    home = small_source(tmp_path / "home", msgspec.to_builtins(records_of(demo)[0].facts))
+    skipped = {change.key: change.why for change in Landing(home.path).plan(reading.incoming, "test")
+               if change.kind == "skipped"}  # fmt: skip
+    assert "media/scan-a-code.webp" in skipped["link/online-counter"]
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)

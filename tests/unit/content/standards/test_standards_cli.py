@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from content.build import build
 from content.check import check
 from content.cli import content
+from content.media.testing import png
 from content.testing import small_source
 
 
@@ -58,3 +60,17 @@ def test_what_stands_in_the_way_is_told_and_stays(tmp_path: Path) -> None:
     source.write("field/home/facts.toml", "position = 'x'")
     assert "mend them first" in run("export", source.path, tmp_path / "out", "--format", "hsds", fails=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "services.json", "source"]
+
+
+@pytest.mark.clause("C22")
+@pytest.mark.parametrize("made", ["source", "slot"])
+def test_the_files_a_record_shows_go_out_beside_it(made: str, tmp_path: Path) -> None:
+    source = small_source(tmp_path / "source")
+    source.write("media/doors/door.png", png())
+    source.write("media/unused.png", png())
+    media = [{"id": "door", "file": "doors/door.png"}]
+    source.record("document/door", {"media": media}, en={"title": "Door", "text": "Red.", "media.door.alt": "A door."})
+    build(source.path, tmp_path / "slot")
+    run("export", tmp_path / made, tmp_path / "out", "--format", "cpsv-ap")
+    found = [path.relative_to(tmp_path / "out").as_posix() for path in sorted((tmp_path / "out").rglob("*.png"))]
+    assert found == ["media/doors/door.png"]
