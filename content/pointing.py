@@ -1,7 +1,8 @@
 """Which imported records may come in, given what they point at and what points at what would go."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from content.bookshelf.rules import needed, owned
 from content.entities import Entity, Office, Procedure, Reference
 from content.references import circles
 
@@ -31,6 +32,7 @@ class Pointing:
         """Take records away, and return those that must stay because others point at them."""
         found = [facts for facts in (*self._facts.values(), *self._before.values()) if facts]
         waiting = {reference.key for facts in found for reference in facts.references()} & gone.keys()
+        waiting |= _places_for(found, gone)
         held: set[str] = set()
         while waiting:
             key = waiting.pop()
@@ -42,8 +44,11 @@ class Pointing:
         return held
 
     def settle(self) -> None:
-        """Refuse until nothing that comes in points at nothing, at itself, in a circle, or at a missing counter."""
-        while found := dict(self._missing()) or dict(self._circles()) or dict(self._counters()):
+        """Refuse until nothing that comes in points at nothing, at itself, in a circle, or at a missing counter.
+
+        And until no barcode and no place is there twice, and no copy stands nowhere.
+        """
+        while found := dict(self._missing()) or dict(self._circles()) or dict(self._counters()) or self._on_shelves():
             for key, why in found.items():
                 self._refuse(key, why)
 
@@ -93,8 +98,34 @@ class Pointing:
                     if way.counter not in {counter.id for counter in office.counters}:
                         yield from self._to_blame(key, f"office/{way.office}", way.counter)
 
+    def _on_shelves(self) -> dict[str, str]:
+        waiting = dict(self._waiting())
+        owners: dict[str, str] = {}
+        found: dict[str, str] = {}
+        for key in sorted(self._facts, key=waiting.__contains__):  # who is there already has a right to it
+            for path, name in owned(self._facts[key]):
+                if (owner := owners.setdefault(name, key)) != key and key in waiting:
+                    found[key] = f"{path}: {owner} has the {name} already"
+        for key, facts in self._facts.items():
+            for path, name in needed(facts):
+                if name not in owners and key in waiting:
+                    found[key] = f"{path}: no bookcase has a {name}"
+                elif name not in owners:
+                    found |= {case: f"{key} needs its {name}" for case in waiting if self._had(case, name)}
+        return found
+
+    def _had(self, key: str, name: str) -> bool:
+        before = self._before[key]
+        return before is not None and any(each == name for _, each in owned(before))
+
     def _to_blame(self, procedure: str, office: str, counter: str) -> Iterator[tuple[str, str]]:
         if procedure in self._before and procedure not in self.refused:
             yield procedure, f"{office} has no counter {counter!r}"
         elif office in self._before and office not in self.refused:
             yield office, f"{procedure} needs its counter {counter!r}"
+
+
+def _places_for(found: Iterable[Entity], gone: Mapping[str, Entity | None]) -> set[str]:
+    """Of the bookcases that would go, those in which a copy stands."""
+    names = {name for facts in found for _, name in needed(facts)}
+    return {key for key, facts in gone.items() if facts and any(name in names for _, name in owned(facts))}

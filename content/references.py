@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from content.bookshelf.rules import Shelves
 from content.entities import Office, Procedure, Reference
 from content.faults import Fault, Place, nearest
 from content.record import Record
@@ -28,9 +29,11 @@ class References:
         self._next: dict[str, dict[str, tuple[str, Place]]] = {"parent": {}, "replaced_by": {}}
         self._counters: dict[str, frozenset[str]] = {}
         self._named_counters: list[_Counter] = []
+        self._shelves = Shelves()
         self._remedies = 0
 
     def add(self, record: Record, place: Place) -> None:
+        self._shelves.add(record.facts, place)
         for reference in record.facts.references():
             self._references.append((place, reference))
             if reference.field in self._next:
@@ -51,6 +54,7 @@ class References:
         for field, links in self._next.items():
             yield from _cycles(field, links)
         yield from self._counter_faults()
+        yield from self._shelves.faults()
 
     def _counter_faults(self) -> Iterator[Fault]:
         for named in self._named_counters:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
+from content.bookshelf.rules import faults_on_shelf
 from content.entities import Case, EasyIdea, Entity, Opening, OpeningHours, Procedure, Town
 from content.facts import MAX_NUMBER
 from content.faults import Fault, Place, nearest
@@ -20,6 +21,7 @@ def faults_in_facts(facts: Entity, place: Place) -> Iterator[Fault]:
     """Every rule that the facts of a record break on their own."""
     yield from _walk(facts, "", place)
     yield from _easy(getattr(facts, "easy", ()), place)
+    yield from faults_on_shelf(facts, place)
     if isinstance(facts, Procedure):
         yield from _procedure(facts, place)
 

@@ -82,7 +82,7 @@ class Subject(Entity, frozen=True, kw_only=True):
 
     icon: str = "book"
     position: int = 0
-    colour: Colour = "#1F5F8B"
+    colour: Colour = "#1D5983"
     classes: list[Annotated[str, msgspec.Meta(pattern="^[0-9]{1,3}([.][0-9]+)?$")]] = []
 
     def parts(self) -> Iterator[Part]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from content import placeholders
-from content.entities import Entity, Media
+from content.entities import Book, Entity, Media
 from content.faults import Fault, Place, nearest
 from content.media.flashes import flashes
 from content.media.looking import Picture, UnsoundFile, look_at
@@ -30,12 +30,16 @@ class MediaRules:
     def faults_in(self, facts: Entity, place: Place) -> Iterator[Fault]:
         """Faults of what a record shows."""
         for each in of(facts):
-            path = f"media.{each.id}"
-            yield from _contradictions(each, path, place)
-            if each.file not in self._media:
-                yield self._missing(each.file, f"{path}.file", place)
-            elif fault := self._unfit(each):
-                yield place.fault("bad-media", f"{path}.file", f"media/{each.file}: {fault.what}", fault.remedy)
+            yield from _contradictions(each, f"media.{each.id}", place)
+            yield from self._faults_of_file(each, f"media.{each.id}.file", place)
+        if cover := cover_of(facts):
+            yield from self._faults_of_file(Media(id="cover", file=cover, kind="picture"), "cover", place)
+
+    def _faults_of_file(self, each: Media, path: str, place: Place) -> Iterator[Fault]:
+        if each.file not in self._media:
+            yield self._missing(each.file, path, place)
+        elif fault := self._unfit(each):
+            yield place.fault("bad-media", path, f"media/{each.file}: {fault.what}", fault.remedy)
 
     def faults_in_words(
         self, facts: Entity, written: Written, source: Written, figures: frozenset[str], place: Place
@@ -103,8 +107,15 @@ def of(facts: Entity) -> list[Media]:
     return found
 
 
+def cover_of(facts: Entity) -> str:
+    """The file of a book's cover; empty where there is none."""
+    return facts.cover if isinstance(facts, Book) else ""
+
+
 def files_of(record: Record) -> Iterator[str]:
     """The names of the files a record shows, its captions in every language among them."""
+    if cover := cover_of(record.facts):
+        yield cover
     for each in of(record.facts):
         yield each.file
         texts = (written.texts.get(f"media.{each.id}.captions") for written in record.words.values())

@@ -14,7 +14,8 @@ SEEDED_ELSEWHERE = {"unreadable"}
 
 def kinds_in_code() -> set[str]:
     folder = Path(content.__file__).parent
-    code = "".join(path.read_text("utf-8") for path in [*folder.glob("*.py"), *(folder / "media").glob("*.py")])
+    paths = [path for under in ("", "media", "bookshelf") for path in (folder / under).glob("*.py")]
+    code = "".join(path.read_text("utf-8") for path in paths)
     return set(re.findall(r'[a-z_]fault\(\s*(?:path, |folder, |root, )?"([a-z-]+)"', code)) | set(
         re.findall(r'\.fault\(\s*"([a-z-]+)"', code)
     )

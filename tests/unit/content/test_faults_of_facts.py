@@ -29,6 +29,16 @@ def counted(number: str) -> Seed:
     return all_of(hall(facts, **{"counters.main.name": "Main"}), case(submissions=[at_hall]))
 
 
+def book(name: str = "sea", **facts: object) -> Seed:
+    return lambda source: source.facts(f"book/{name}", {"title": "The sea", "languages": ["en"], **facts})
+
+
+def bookcase(name: str, *places: list[str]) -> Seed:
+    boards = [{"id": f"board-{number}", "places": those} for number, those in enumerate(places)]
+    return record(f"bookcase/{name}", {"boards": boards})
+
+
+BOOK, BLUE = "book/sea/facts.toml", "bookcase/blue/facts.toml"
 IN_CASE = "cases.standard"
 STATED = {"state": "stated"}
 WAY = f"{IN_CASE}.submissions.here"
@@ -109,6 +119,42 @@ CASES = {
     "mark": (
         all_of(town(mark="mork.svg"), write("media/mark.svg", "<svg/>")),
         "missing-media", TOWN_FACTS, "mark", "'mark.svg'",
+    ),
+    "colour of a subject": (
+        record("subject/law", {"colour": "#3F8FBF"}),
+        "weak-colour", "subject/law/facts.toml", "colour", "white letters",
+    ),
+    "number that is no ISBN": (
+        book(isbns=["97801x"]), "wrong-value", BOOK, "isbns[1]", "'9780000000002'",
+    ),
+    "check digit": (
+        book(isbns=["9780000000002", "9780000000003"]), "wrong-check-digit", BOOK, "isbns[2]", "comes a 2",
+    ),
+    "sign in a barcode": (book(copies=[{"barcode": "2 1"}]), "wrong-value", BOOK, "copies[1].barcode", "'20000011'"),
+    "Dewey number": (
+        record("subject/law", {"classes": ["34", "law"]}),
+        "wrong-value", "subject/law/facts.toml", "classes[2]", "Dewey",
+    ),
+    "place nowhere": (
+        all_of(bookcase("blue", ["blue-1"]), book(copies=[{"barcode": "1"}, {"barcode": "2", "place": "blu-1"}])),
+        "missing-reference", BOOK, "copies[2].place", "'blue-1'",
+    ),
+    "no bookcase": (
+        book(copies=[{"barcode": "1", "place": "x"}]), "missing-reference", BOOK, "copies[1].place", "board",
+    ),
+    "barcode on two books": (
+        all_of(book("other", copies=[{"barcode": "20000011"}]), book(copies=[{"barcode": "20000011"}])),
+        "duplicate-id", BOOK, "copies[1].barcode", "book/other has the barcode 20000011",
+    ),
+    "barcode on two copies": (
+        book(copies=[{"barcode": "20000011"}, {"barcode": "20000011"}]), "duplicate-id", BOOK, "copies", "2 times",
+    ),
+    "place on two boards": (
+        bookcase("blue", ["a", "b"], ["b", "c"]), "duplicate-id", BLUE, "boards", "place b is there 2 times",
+    ),
+    "place in two bookcases": (
+        all_of(bookcase("blue", ["a"]), bookcase("red", ["b"], ["a"])),
+        "duplicate-id", "bookcase/red/facts.toml", "boards.board-1.places", "bookcase/blue",
     ),
     "colour": (town(colour="#FFCC00"), "weak-colour", TOWN_FACTS, "colour", "#"),
 }  # fmt: skip

@@ -52,9 +52,17 @@ LATE = captions(("00:00.000", "00:02.500", "Take a number."))
 UNNAMED = captions(("00:00.000", "00:02.000", "Trả {late-fee} và {fine}."))
 WITHOUT = captions(("00:00.000", "00:02.000", "Lấy số."))
 BACKWARD = captions(("00:01.000", "00:02.000", "Second."), ("00:00.000", "00:01.000", "First."))
+BOOK = {"title": "The sea", "languages": ["en"], "cover": "sea.png"}
 BOMB = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 VTT, BAD_FILE, BAD_CAPTIONS = "media/film.en.vtt", "bad-media", "bad-captions"
 CASES = {
+    "no cover": (
+        lambda source: source.facts("book/sea", BOOK), "missing-media", "book/sea/facts.toml", "cover", "media/sea.png",
+    ),
+    "a cover that is no picture": (
+        lambda source: (source.facts("book/sea", BOOK), source.write("media/sea.png", b"x")),
+        "bad-media", "book/sea/facts.toml", "cover", "media/sea.png",
+    ),
     "no film": (film(None), "missing-media", FACTS, SHOWN, "media/film.webp"),
     "no captions": (film(cues=None), "missing-media", ENGLISH, TOLD, "media/film.en.vtt"),
     "captions not named": (
@@ -119,7 +127,7 @@ CASES = {
 def test_media_that_cannot_be_shown_to_everybody_are_named_with_a_remedy(name: str, tmp_path: Path) -> None:
     seed, kind, file, field, says = CASES[name]
     found = [fault for fault in found_after(seed, tmp_path / "source") if fault.kind == kind]
-    assert [(fault.file, fault.field, fault.record) for fault in found] == [(file, field, MOVE_IN)]
+    assert [(fault.file, fault.field, fault.record) for fault in found] == [(file, field, "book/sea" if file.startswith("book/") else MOVE_IN)]
     assert says in str(found[0])
     assert found[0].remedy.endswith((".", "?"))
 

@@ -186,6 +186,55 @@ def test_a_counter_that_procedures_name_cannot_be_taken_from_its_office(source: 
     assert (change.kind, change.why) == ("skipped", f"{MOVE_IN} needs its counter 'one'")
 
 
+def book(key: str, *copies: tuple[str, str]) -> Incoming:
+    """A book with copies: barcode and place of each."""
+    stands = [{"barcode": barcode, **({"place": place} if place else {})} for barcode, place in copies]
+    return Incoming(f"book/{key}", {"title": key, "languages": ["en"], "copies": stands}, {}, f"row of {key}")
+
+
+def bookcase(key: str, *places: str) -> Incoming:
+    return incoming(f"bookcase/{key}", {"boards": [{"id": "top", "places": list(places)}]})
+
+
+def test_a_barcode_belongs_to_the_book_that_has_it(source: SourceFolder) -> None:
+    bring(source, book("there", ("1", "")))
+    changes = bring(source, book("second", ("1", "")), book("third", ("3", "")), book("fourth", ("3", "")))
+    assert kinds(changes) == {"book/second": "skipped", "book/third": "new", "book/fourth": "skipped"}
+    assert changes[0].why == "copies[1].barcode: book/there has the barcode 1 already"
+    assert changes[2].why == "copies[1].barcode: book/third has the barcode 3 already"
+
+
+def test_two_books_may_change_their_barcodes_at_once(source: SourceFolder) -> None:
+    bring(source, book("one", ("1", "")), book("two", ("2", "")))
+    assert kinds(bring(source, book("one", ("2", "")), book("two", ("1", "")))) == {
+        "book/one": "changed", "book/two": "changed",
+    }  # fmt: skip
+
+
+def test_a_copy_comes_to_a_place_that_is_there_or_comes_with_it(source: SourceFolder) -> None:
+    changes = bring(source, book("one", ("1", "blue-1")), bookcase("blue", "blue-1"), book("two", ("2", "blu-1")))
+    assert [change.why for change in changes] == ["", "", "copies[1].place: no bookcase has a place blu-1"]
+
+
+def test_a_place_where_a_copy_stands_cannot_be_taken_from_its_bookcase(source: SourceFolder) -> None:
+    bring(source, bookcase("blue", "blue-1", "blue-2"), book("one", ("1", "blue-1")))
+    fewer = bring(source, bookcase("blue", "blue-2"))
+    assert [change.why for change in fewer] == ["book/one needs its place blue-1"]
+    assert kinds(bring(source, bookcase("blue", "blue-1"))) == {"bookcase/blue": "changed"}
+    assert kinds(bring(source, bookcase("red", "blue-1"))) == {"bookcase/red": "skipped"}
+    assert kinds(bring(source, bookcase("blue", "red-1"), book("one", ("1", "red-1")))) == {
+        "bookcase/blue": "changed", "book/one": "changed",
+    }  # fmt: skip
+
+
+def test_replace_keeps_a_bookcase_in_which_a_copy_stands(source: SourceFolder) -> None:
+    bring(source, bookcase("blue", "blue-1"), bookcase("red", "red-1"))
+    bring(source, book("one", ("1", "blue-1")), name="other list")
+    assert kinds(bring(source, incoming("field/work"), replace=True)) == {
+        "field/work": "new", "bookcase/blue": "skipped", "bookcase/red": "removed",
+    }  # fmt: skip
+
+
 def test_without_replace_nothing_is_removed(source: SourceFolder) -> None:
     bring(source, incoming("field/a"), incoming("field/b"))
     bring(source, incoming("field/a"))

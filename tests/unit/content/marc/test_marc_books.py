@@ -54,6 +54,8 @@ def town(tmp_path: Path) -> Path:
     source.record("town", TOWN, en={"title": "Port Lumen", "welcome": "Welcome"})
     for id_, number in (("law", "34"), ("society", "3")):
         source.record(f"subject/{id_}", {"classes": [number]}, en={"title": id_})
+    boards = [{"id": "top", "places": ["blue-1"]}]
+    source.record("bookcase/blue", {"boards": boards}, en={"title": "Blue bookcase"})
     return folder
 
 
