@@ -17,6 +17,7 @@ from content.standards.extension import Extension, applied, decoded
 from content.standards.reading import Reading, StandardError, counted, read_json, record_id
 
 _EVENTS = (iri("m8g:LifeEvent"), iri("m8g:BusinessEvent"), iri("m8g:Event"))
+_CONCEPTS = tuple(f"{OURS}{kind}/" for kind in ("field", "subject", "bookcase"))
 _LABELS = (iri("skos:prefLabel"), iri("dct:title"))
 type ByLanguage = dict[str, str]
 
@@ -65,12 +66,12 @@ class Importer:
         makers: dict[str, Callable[[Node], Incoming]] = {
             "field": self._topic, "life-event": self._topic, "office": self._office, "town": self._town,
             "partner": self._partner, "link": self._link, "document": self._document,
-            "procedure": self._procedure,
+            "procedure": self._procedure, "subject": self._subject, "bookcase": self._bookcase, "book": self._book,
         }  # fmt: skip
         self._name_all()
         for name, key in self._keys.items():
             made = makers[key.partition("/")[0]](self.graph.nodes[name])
-            if any(said.get("title") for said in made.words.values()):
+            if made.facts.get("title") or any(said.get("title") for said in made.words.values()):
                 yield made, self._extensions.get(name)
             else:
                 self.notes.append(f"{name}: skipped, it has no name")
@@ -110,7 +111,7 @@ class Importer:
     def _name_all(self) -> None:
         themes = {value.id for node in self.graph.of_type(iri("cpsv:PublicService"))
                   for value in node.values.get(iri("m8g:thematicArea"), []) if isinstance(value, Named)}  # fmt: skip
-        themes |= {node.id for node in self.graph.of_type(iri("skos:Concept")) if node.id.startswith(f"{OURS}field/")}
+        themes |= {node.id for node in self.graph.of_type(iri("skos:Concept")) if node.id.startswith(_CONCEPTS)}
         found = [
             ("field", [node for node in self.graph.of_type(iri("skos:Concept")) if node.id in themes]),
             ("life-event", self.graph.of_type(*_EVENTS)),
@@ -249,6 +250,24 @@ class Importer:
         node.taken |= {iri("dct:identifier")}
         said = self.words(title=self.lines(node, *_LABELS), text=self.said(node, iri("dct:description")))
         return Incoming(self._keys[node.id], {}, said, node.id)
+
+    def _subject(self, node: Node) -> Incoming:
+        node.taken |= {iri("dct:identifier")}
+        said = self.words(title=self.lines(node, *_LABELS), summary=self.lines(node, iri("dct:description")))
+        return Incoming(self._keys[node.id], {}, said, node.id)
+
+    def _bookcase(self, node: Node) -> Incoming:
+        node.taken |= {iri("dct:identifier")}
+        said = self.words(title=self.lines(node, *_LABELS), where=self.said(node, iri("dct:description")))
+        return Incoming(self._keys[node.id], {}, said, node.id)
+
+    def _book(self, node: Node) -> Incoming:
+        """Its title is in its own language, which need not be one of the town's."""
+        node.taken |= {iri("dct:identifier")}
+        titles = [value for value in node.get(iri("dct:title")) if isinstance(value, Literal)]
+        facts: dict[str, object] = {"languages": [titles[0].language or self.language]} if titles else {}
+        facts |= {"title": texts.fact(titles[0].text)} if titles else {}
+        return Incoming(self._keys[node.id], facts, self.words(summary=self.said(node, iri("dct:description"))), node.id)
 
     def _procedure(self, node: Node) -> Incoming:
         facts, parts, lists = Service(self, node).read()

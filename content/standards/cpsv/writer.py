@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from content.entities import (
+    Book,
+    Bookcase,
     Contact,
     Field,
     LifeEvent,
@@ -14,6 +16,7 @@ from content.entities import (
     OpeningHours,
     Partner,
     Procedure,
+    Subject,
     TextDocument,
     Town,
 )
@@ -109,6 +112,13 @@ class Writer:
                         "dct:description": self.said(record, "summary")}  # fmt: skip
             case Link() | TextDocument():
                 return self._page(record, record.facts)
+            case Subject() | Bookcase():
+                said = self.said(record, "summary" if isinstance(record.facts, Subject) else "where")
+                return {"@type": ["skos:Concept"], "skos:prefLabel": self.said(record, "title"),
+                        "dct:description": said}  # fmt: skip
+            case Book(title=title, languages=languages):
+                return {"@type": ["foaf:Document"], "dct:title": {"@value": title, "@language": languages[0]},
+                        "dct:description": self.said(record, "summary")}  # fmt: skip
             case Procedure():
                 return service_node(self, record, record.facts)
         raise TypeError(f"{record.key} is of no kind that CPSV-AP has a place for")

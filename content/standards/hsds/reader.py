@@ -18,9 +18,11 @@ from content.standards.reading import Reading, counted, record_id
 _KINDS = {
     "organizations": ("partner", "town"),
     "locations": ("office", "link"),
-    "taxonomy_terms": ("field", "life-event", "document"),
+    "taxonomy_terms": ("field", "life-event", "document", "subject", "bookcase", "book"),
     "services": ("procedure",),
 }
+_TREES = ("field", "life-event")
+_DESCRIBED_BY = {"document": "text", "bookcase": "where"}
 
 
 def read_hsds(path: Path | str, *, language: str = "en", today: date | None = None) -> Reading:
@@ -108,21 +110,29 @@ class Importer:
 
     def _term(self, row: Row) -> Incoming:
         key = self.key("taxonomy_terms", row.id)
+        kind = key.partition("/")[0]
         facts: dict[str, object] = {}
         parent = self.key("taxonomy_terms", str(row.get("parent_id") or ""))
-        if parent and not key.startswith("document/"):
+        if parent and kind in _TREES:
             facts["parent"] = parent.partition("/")[2]
         said: dict[str, Text] = {"title": self._line(row, "name")}
-        if key.startswith("document/"):
-            said["text"] = self._text(row, "description")
+        if part := _DESCRIBED_BY.get(kind):
+            said[part] = self._text(row, "description")
         elif (summary := self._line(row, "description")) != said["title"]:
             said["summary"] = summary
+        if kind == "book":
+            del said["title"]
+            facts |= {"title": texts.fact(row.get("name")), "languages": [texts.fact(row.get("language"))]}
         row.taken |= {"language"} if row.values.get("language") == self.language else set()
-        ours = {"taxonomy"} if ("taxonomy_terms", row.id) in self._extensions else set()
-        row.taken |= ours
-        for detail in self.tables.table("taxonomies") if ours else ():
-            detail.taken |= {"name", "description"}
+        self._take_taxonomy(row)
         return Incoming(key, facts, self._words(said), row.origin)
+
+    def _take_taxonomy(self, row: Row) -> None:
+        """What our own files say about the taxonomy of a term."""
+        if ("taxonomy_terms", row.id) in self._extensions:
+            row.taken |= {"taxonomy"}
+            for detail in self.tables.table("taxonomies"):
+                detail.taken |= {"name", "description"}
 
     def _location(self, row: Row) -> Incoming | None:
         key = self.key("locations", row.id)

@@ -3,7 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from content.entities import Contact, Field, LifeEvent, Link, Office, Partner, Procedure, TextDocument, Town
+from content.entities import (
+    Book,
+    Bookcase,
+    Contact,
+    Field,
+    LifeEvent,
+    Link,
+    Office,
+    Partner,
+    Procedure,
+    Subject,
+    TextDocument,
+    Town,
+)
 from content.record import Record
 from content.standards import texts
 from content.standards.extension import NAME, Extension, difference, encoded
@@ -16,9 +29,11 @@ from content.standards.town_records import town_of
 from content.translation import Written
 
 _TABLES = {"town": "organizations", "partner": "organizations", "office": "locations", "link": "locations",
-           "field": "taxonomy_terms", "life-event": "taxonomy_terms", "document": "taxonomy_terms",
            "procedure": "services"}  # fmt: skip
-_TAXONOMIES = {"field": "Fields of administration", "life-event": "Life events", "document": "Documents to read"}
+_TAXONOMIES = {"field": "Fields of administration", "life-event": "Life events", "document": "Documents to read",
+               "subject": "Subjects of books", "bookcase": "Bookcases", "book": "Books"}  # fmt: skip
+_TABLES |= dict.fromkeys(_TAXONOMIES, "taxonomy_terms")
+_DESCRIBED_BY = {"document": "text", "bookcase": "where"}
 
 
 def write_hsds(records: Sequence[Record]) -> dict[str, str]:
@@ -79,8 +94,10 @@ class _Writer:
                 return self._office(record, record.facts)
             case Link():
                 return self._link(record, record.facts)
-            case Field() | LifeEvent() | TextDocument():
-                return self._term(record)
+            case Field() | LifeEvent() | TextDocument() | Subject() | Bookcase():
+                return self._term(record, self.said(record, "title"), self.town.source_language)
+            case Book(title=title, languages=languages):
+                return self._term(record, title, languages[0])
             case Procedure():
                 return self._service(record, record.facts)
         raise TypeError(f"{record.key} is of no kind that HSDS has a place for")
@@ -123,11 +140,11 @@ class _Writer:
         return {"location_type": "virtual", "organization_id": uuid_of("town"), "name": self.said(record, "title"),
                 "description": self.said(record, "summary"), "url": link.url}  # fmt: skip
 
-    def _term(self, record: Record) -> dict[str, object]:
-        title, parent = self.said(record, "title"), getattr(record.facts, "parent", None)
-        said = self.said(record, "text" if isinstance(record.facts, TextDocument) else "summary")
+    def _term(self, record: Record, title: str, language: str) -> dict[str, object]:
+        parent = getattr(record.facts, "parent", None)
+        said = self.said(record, _DESCRIBED_BY.get(record.kind, "summary"))
         return {
-            "name": title, "description": said or title, "language": self.town.source_language,
+            "name": title, "description": said or title, "language": language,
             "taxonomy_id": uuid_of("town", record.kind), "taxonomy": _TAXONOMIES[record.kind],
             "parent_id": uuid_of(f"{record.kind}/{parent}") if parent else "",
         }  # fmt: skip

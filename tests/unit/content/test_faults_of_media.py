@@ -127,7 +127,8 @@ CASES = {
 def test_media_that_cannot_be_shown_to_everybody_are_named_with_a_remedy(name: str, tmp_path: Path) -> None:
     seed, kind, file, field, says = CASES[name]
     found = [fault for fault in found_after(seed, tmp_path / "source") if fault.kind == kind]
-    assert [(fault.file, fault.field, fault.record) for fault in found] == [(file, field, "book/sea" if file.startswith("book/") else MOVE_IN)]
+    record = "book/sea" if file.startswith("book/") else MOVE_IN
+    assert [(fault.file, fault.field, fault.record) for fault in found] == [(file, field, record)]
     assert says in str(found[0])
     assert found[0].remedy.endswith((".", "?"))
 
