@@ -30,6 +30,7 @@ class Scanner(QObject):
         self._burst = QTimer(self, interval=BURST_MS, singleShot=True)
         self._burst.timeout.connect(self._let_go)
         app.shelfAsked.connect(self._asked)
+        app.pageShown.connect(self._shown)
         window.installEventFilter(self)
 
     @override
@@ -73,6 +74,11 @@ class Scanner(QObject):
     def _asked(self, verb: str, what: str) -> None:
         """What is touched on the pages of the shelf."""
         self._visit.ask(verb, what)
+
+    @Slot()
+    def _shown(self) -> None:
+        if self._shelf is not None:
+            self._shelf.forget_desk()
 
     @property
     def _visit(self) -> "ShelfVisit":

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 
 from kiosk.adapters.qml import QmlElement, QmlUncreatable
 from kiosk.models.marking import styled
-from kiosk.pages.page import Block, Entry, Image
+from kiosk.pages.page import Block, Cover, Entry, Image
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,6 +34,7 @@ _MADE: dict[str, Callable[[Block], Any]] = {
     "codeContent": lambda block: block.code.content if block.code else "",
     "codeModules": lambda block: block.code.modules if block.code else 0,
     "codeRuns": lambda block: list(block.code.runs) if block.code else [],
+    "cover": lambda block: _cover(block.cover) if block.cover else None,
     "entries": lambda block: [_entry(entry) for entry in block.entries],
     "image": lambda block: _image(block.image) if block.image else None,
     "markedBody": lambda block: styled(block.text, block.text_marks),
@@ -41,7 +42,8 @@ _MADE: dict[str, Callable[[Block], Any]] = {
 }
 _FIELDS, _MAKERS = tuple(_ROLES.values()), tuple(_MADE.values())
 _USER_ROLE = 0x0100  # Qt.ItemDataRole.UserRole, without the namespace Qt, which takes 20 ms to load
-_OF_COVERS = ("people", "note", "tone", "colour", "language", "pattern")
+_OF_ENTRIES = ("key", "label", "name", "chosen", "unfolded", "icon")
+_OF_COVERS = ("people", "note", "tone", "colour", "language", "pattern", "icon")
 _ROOT = QModelIndex()
 
 
@@ -133,13 +135,13 @@ def _image(image: Image) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    values: dict[str, Any] = {"key": entry.key, "label": entry.label, "name": entry.name, "chosen": entry.chosen}
-    if cover := entry.cover:
-        values |= {
-            field: getattr(cover, field) for field in ("people", "note", "tone", "colour", "language", "pattern")
-        }
-        values["picture"] = f"file://{quote(cover.picture)}" if cover.picture else ""
-    return values
+    values: dict[str, Any] = {field: getattr(entry, field) for field in _OF_ENTRIES}
+    return values | {"cover": _cover(entry.cover)} if entry.cover else values
+
+
+def _cover(cover: Cover) -> dict[str, Any]:
+    values: dict[str, Any] = {field: getattr(cover, field) for field in _OF_COVERS}
+    return values | {"picture": f"file://{quote(cover.picture)}" if cover.picture else ""}
 
 
 def _same(old: Sequence[Block], new: Sequence[Block]) -> int:

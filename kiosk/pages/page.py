@@ -3,13 +3,16 @@
 Blocks are plain frozen values with every text already in the visitor's language; QML only draws them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 type BlockKind = Literal[
+    "actions",
     "banner",
+    "book",
     "bookcase",
+    "booklist",
     "choice",
     "covers",
     "document",
@@ -22,6 +25,8 @@ type BlockKind = Literal[
     "lead",
     "note",
     "option",
+    "outcome",
+    "pad",
     "paragraph",
     "picture",
     "qr",
@@ -48,7 +53,8 @@ class Code:
 class Cover:
     """What stands on the cover of a book beside its title.
 
-    ``picture`` is a file, or empty where the cover is drawn, with one of 100 figures, ``pattern``.
+    ``picture`` is a file, or empty where the cover is drawn, with one of 100 figures, ``pattern``, and the pictogram
+    of its subject, ``icon``.
     """
 
     people: str
@@ -58,6 +64,7 @@ class Cover:
     picture: str
     language: str
     pattern: int = 0
+    icon: str = "book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,11 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One short choice of an index row, or one book of a row of covers."""
+    """One short choice of an index row, one action, one key of a pad, or one book of a row of covers.
+
+    ``spoken``: its name in pieces, each with its language, where it is heard in more than one. ``unfolded``: what it
+    leads to stands below it.
+    """
 
     key: str
     label: str
@@ -80,6 +91,9 @@ class Entry:
     chosen: bool = False
     enabled: bool = True
     cover: Cover | None = None
+    unfolded: bool = False
+    icon: str = ""
+    spoken: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,7 @@ class Block:
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
     ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the
     top and the left; those that are ``lit`` have what is looked for. What is ``private`` is read to one person alone.
+    ``entries`` that are many may be made as they are drawn or heard; ``cover`` is that of the one book it tells of.
     """
 
     kind: BlockKind
@@ -106,7 +121,8 @@ class Block:
     title_language: str = ""
     code: Code | None = None
     image: Image | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
+    cover: Cover | None = None
     title_marks: Spans = ()
     text_marks: Spans = ()
     boards: tuple[tuple[str, ...], ...] = ()

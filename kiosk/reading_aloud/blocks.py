@@ -17,6 +17,8 @@ from kiosk.speech.signs import DIAL, SIGNS, UNDERSCORES
 type Position = tuple[int, int]
 type Reading = Callable[[Context, Block, Position], Iterator[Part]]
 
+OF_BOOKS: frozenset[BlockKind] = frozenset({"booklist", "covers"})
+SEVERAL: frozenset[BlockKind] = frozenset({"actions", "booklist", "covers", "index", "pad"})
 CHOSEN_BY_KEY: frozenset[BlockKind] = frozenset({"choice", "document", "film", "option", "result", "tile"})
 _SIGN = re.compile(r"([./@_-])")
 # What a fact of this pictogram holds is dialled, or written into an address line.
@@ -24,9 +26,10 @@ _TO_DIAL, _TO_WRITE = frozenset({"telephone"}), frozenset({"email", "website"})
 
 
 def block_items(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
-    """What ``block``, standing in ``row``, is heard as: one item, or one for each entry of an index."""
-    several = block.kind in ("index", "covers")
-    found = _entries(context, block, row) if several else _row(context, block, row, at, reviewed)
+    """What ``block``, standing in ``row``, is heard as: one item, or one for each of its entries."""
+    entries = _pad if block.kind == "pad" else _entries
+    several = block.kind in SEVERAL
+    found = entries(context, block, row, at) if several else _row(context, block, row, at, reviewed)
     if not block.private:
         yield from found
         return
@@ -37,19 +40,31 @@ def block_items(context: Context, block: Block, row: int, at: Position, reviewed
 def _row(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
     action = block.key if block.kind in CHOSEN_BY_KEY else ""
     parts = reviewed.parts(_READINGS[block.kind](context, block, at), block.key)
-    status = block.kind == "banner" and bool(block.tone)
+    status = block.kind in ("banner", "book") and bool(block.tone)
     item = Item(f"row-{row}", spans(parts), action, landmark=block.kind == "heading", status=status)
     if item.spans:
         yield item
 
 
-def _entries(context: Context, block: Block, row: int) -> Iterator[Item]:
-    phrases, total = Phrases(context), len(block.entries)
+def _entries(context: Context, block: Block, row: int, at: Position) -> Iterator[Item]:
+    phrases, say, (before, total) = Phrases(context), context.words.say, at
     for number, entry in enumerate(block.entries):
-        what = phrases.button((number + 1, total))
-        state = context.words.say("chosen") if entry.chosen else ""
-        parts = [Part(phrases.listed(entry.name, state, what), phrases.language)]
+        what = phrases.button((before + number, total))
+        state = say("chosen") if entry.chosen else say("unfolded") if entry.unfolded else ""
+        if entry.spoken:
+            parts = [*(Part(*each) for each in entry.spoken), Part(phrases.listed(state, what), phrases.language)]
+        else:
+            parts = [Part(phrases.listed(entry.name, state, what), phrases.language)]
         yield Item(f"row-{row}-{number}", spans(parts), entry.key)
+
+
+def _pad(context: Context, block: Block, row: int, _at: Position) -> Iterator[Item]:
+    """What was typed so far, sign by sign, then the keys, whose names are all they need."""
+    own = context.language.code
+    holds = f"{DIAL}{block.value}" if block.value else context.words.say("It is empty.")
+    yield Item(f"row-{row}", spans([Part(block.title, own), Part(holds, own)]), status=bool(block.value))
+    for number, entry in enumerate(block.entries):
+        yield Item(f"row-{row}-{number}", spans([Part(entry.name, own)]), entry.key, landmark=number == 0)
 
 
 def _prose(context: Context, block: Block, _at: Position) -> Iterator[Part]:
@@ -71,6 +86,14 @@ def _film(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     yield Part(phrases.listed(block.title, state, phrases.button()), own)
 
 
+def _book(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    """The title is that of the page, and said with it."""
+    own = context.language.code
+    yield Part(block.text, block.language or own)
+    yield Part(block.value, own)
+    yield Part(block.note, own)
+
+
 def _fact(context: Context, block: Block, at: Position) -> Iterator[Part]:
     """A telephone number digit by digit, an address sign by sign; any other fact as it is written."""
     own = context.language.code
@@ -86,6 +109,18 @@ def _banner(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     other = block.language or context.language.code
     yield Part(block.title, other)
     yield Part(block.text, other)
+
+
+def _bookcase(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    own = context.language.code
+    yield Part(block.title, block.title_language or own)
+    yield Part(block.note, own)
+    yield Part(block.text, block.language or own)
+
+
+def _outcome(context: Context, block: Block, _at: Position) -> Iterator[Part]:
+    """The title is told in the sentence, so not once more under its cover."""
+    yield from _prose(context, replace(block, note=""), (1, 1))
 
 
 def _heading(context: Context, block: Block, _at: Position) -> Iterator[Part]:
@@ -127,9 +162,16 @@ def _step(context: Context, block: Block, _at: Position) -> Iterator[Part]:
 
 
 def _code(context: Context, block: Block, _at: Position) -> Iterator[Part]:
-    """What the code opens, what the phone needs, and the address, whole (EN 301 549 5.1.3.16)."""
+    """What the code opens, what the phone needs, and the address, whole (EN 301 549 5.1.3.16).
+
+    One without an address holds what its note says.
+    """
     say, own = context.words.say, context.language.code
     other = block.language or own
+    if not block.value:
+        yield Part(say("A code for the camera of a phone."), own)
+        yield Part(block.note, own)
+        return
     yield Part(say("A code for the camera of a phone. It opens:"), own)
     yield Part(block.title, other)
     yield Part(block.text, other)
@@ -151,7 +193,8 @@ def _address(context: Context, address: str) -> Part:
 
 _READINGS: dict[BlockKind, Reading] = {
     "banner": _banner,
-    "bookcase": _prose,
+    "book": _book,
+    "bookcase": _bookcase,
     "choice": _button,
     "document": _document,
     "fact": _fact,
@@ -162,6 +205,7 @@ _READINGS: dict[BlockKind, Reading] = {
     "lead": _prose,
     "note": _prose,
     "option": _option,
+    "outcome": _outcome,
     "paragraph": _prose,
     "picture": _prose,
     "qr": _code,

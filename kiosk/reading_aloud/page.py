@@ -11,7 +11,7 @@ from kiosk.keyboard.keys import ACTIONS
 from kiosk.pages.band import band_texts
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
-from kiosk.reading_aloud.blocks import CHOSEN_BY_KEY, block_items
+from kiosk.reading_aloud.blocks import CHOSEN_BY_KEY, OF_BOOKS, SEVERAL, block_items
 from kiosk.reading_aloud.controls import voice_controls
 from kiosk.reading_aloud.item import Item, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
@@ -112,10 +112,20 @@ def _rows(context: Context, rows: Sequence[Block], reviewed: Reviewed) -> Iterat
 
 
 def _positions(rows: Iterable[Block]) -> Iterator[tuple[int, int]]:
-    """Where each row stands among the choices of its kind around it."""
+    """Where each row stands among the choices of its kind around it; of a row of several choices, where its first does.
+
+    The books of a wall are counted through all its rows, the choices of any other row by themselves.
+    """
     for kind, run in groupby(rows, key=lambda block: block.kind):
-        total = len(list(run))
-        yield from ((number + 1, total if kind in CHOSEN_BY_KEY else 1) for number in range(total))
+        blocks = list(run)
+        if kind in SEVERAL:
+            total, before = sum(len(block.entries) for block in blocks), 0
+            for block in blocks:
+                yield (before + 1, total) if kind in OF_BOOKS else (1, len(block.entries))
+                before += len(block.entries)
+        else:
+            total = len(blocks) if kind in CHOSEN_BY_KEY else 1
+            yield from ((min(number, total), total) for number in range(1, len(blocks) + 1))
 
 
 def _ease(context: Context) -> Iterator[Item]:

@@ -49,6 +49,11 @@ class ShelfVisit:
             for copy in self._lending.bookshelf(self._app.slot).scanned(code)[:1]:
                 self._app.open(copy.book.key)
 
+    def forget_desk(self) -> None:
+        """Somewhere else than at the desk, what was typed and scanned there is gone."""
+        if self._app.choices.scanning is not None and self._app.page.name not in _VERBS:
+            self._app.choose(replace(self._app.choices, scanning=None))
+
     def _browse(self, what: str) -> None:
         browsing = self._app.choices.browsing or Browsing()
         self._app.choose(replace(self._app.choices, browsing=browsing.after(what)))
@@ -59,7 +64,7 @@ class ShelfVisit:
             scanning = self._done(scanning)
         elif what == "undo":
             self._lending.undo()
-            scanning = Scanning()
+            scanning = Scanning(undone=True)
         else:
             scanning = scanning.without_last() if what == "back" else scanning.with_sign(what)
         self._app.choose(replace(self._app.choices, scanning=scanning))
@@ -75,7 +80,6 @@ class ShelfVisit:
         word = pickup_word(self._app.language.code, taken, secrets.choice)
         self._lending.wish(word, key)
         self._app.choose(replace(self._app.choices, wishes={**self._app.choices.wishes, key: word}))
-        self._say(self._app.context().words.say("Your word is: {word}", word=word))
 
     def _say(self, *texts: str) -> None:
         reader: ReaderViewModel | None = self._app.reader  # type: ignore[assignment]

@@ -1,90 +1,175 @@
 """One book: what it is, whether it is in, where it stands, and what is like it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from content.bookshelf.browse import similar
 from content.bookshelf.row import ShelfBook
 from content.bookshelf.shelf import Bookshelf
-from content.entities import Book
+from content.entities import Book, Bookcase
+from content.entities.book import Contributor, Role
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
-from kiosk.pages.shelf.books import audience_name, bookcases, cover_rows, language_name, people, standing
+from kiosk.pages.shelf.books import audience_name, book_rows, language_name
+from kiosk.pages.shelf.teller import Teller, bookcases
 from kiosk.pages.text import paragraphs
+
+# So many bytes make a code that a narrow panel holds with modules of 1.2 mm, beside an ISBN.
+_TITLE_BYTES, _PEOPLE_BYTES = 90, 40
 
 
 def compose(context: Context, key: str) -> Page:
     """The page of ``book/key``, also of one that only this kiosk knows. Raises KeyError for one that is not there."""
     say, shelf = context.words.say, context.bookshelf()
-    row = shelf.books[key]
-    line, tone = standing(context, shelf, row)
+    row, teller = shelf.books[key], Teller(context, shelf)
     blocks = [
-        next(cover_rows(context, shelf, [row])),
-        Block("banner", icon="good" if tone == "good" else "clock", tone=tone, title=line),
+        _cover(context, teller, row),
         *_described(context, row),
-        *_facts(context, row),
+        _wish(context, row),
         *_stands(context, shelf, row),
+        *_facts(context, shelf, row),
+        Block("heading", key="phone", title=say("On your phone")),
+        _code(context, teller, row),
     ]
-    blocks.append(
-        Block("choice", key=f"wish:{row.key}", icon="star", title=say("Ask the librarian to keep it for you"))
-    )
-    blocks += [Block("heading", key="phone", title=say("On your phone")), _code(context, row)]
     if alike := similar(shelf, row):
-        blocks += [Block("heading", key="similar", title=say("Similar books")), *cover_rows(context, shelf, alike)]
-    foreign = row.language if row.language != context.language.code else ""
-    return Page("book", key, row.title, tuple(blocks), trail=(say("Community bookshelf"),), title_language=foreign)
+        blocks += [Block("heading", key="similar", title=say("Similar books")), *book_rows(context, shelf, alike)]
+    return Page("book", key, row.title, tuple(blocks), trail=_trail(context, row), title_language=teller.foreign(row))
 
 
-def _wish(context: Context, row: ShelfBook) -> Iterator[Block]:
-    """To ask for it, and the word to ask with once it was."""
+def _trail(context: Context, row: ShelfBook) -> tuple[str, ...]:
+    titles = {each.id: each.title for each in context.slot.listing("subject", context.language.code)}
+    return (context.words.say("Community bookshelf"), *(titles[each] for each in row.subjects[:1] if each in titles))
+
+
+def _cover(context: Context, teller: Teller, row: ShelfBook) -> Block:
+    line, tone = teller.standing(row)
+    who, for_whom = teller.people(row), audience_name(context, row.audience)
+    icon = "good" if tone == "good" else "clock"
+    cover = teller.cover(row)
+    return Block(
+        "book", icon=icon, tone=tone, text=who, value=line, note=for_whom, language=teller.foreign(row), cover=cover,
+        title=row.title,
+    )  # fmt: skip
+
+
+def _wish(context: Context, row: ShelfBook) -> Block:
+    """To have it kept, and the word to ask with once it is."""
     say, word = context.words.say, context.choices.wishes.get(row.key, "")
-    if word:
-        told = say("Say it at the counter when you come for the book. Nobody asks for your name.")
-        yield Block("figure", icon="ticket", title=say("Your word"), value=word, text=told)
-    else:
-        yield Block("choice", key=f"wish:{row.key}", icon="ticket", title=say("Have it kept for you"))
+    if not word:
+        return Block("choice", key=f"wish:{row.key}", icon="ticket", title=say("Have it kept for you"))
+    told = say("Say it at the counter when you come for the book. Nobody asks for your name.")
+    return Block("figure", icon="ticket", title=say("Your word"), value=word, text=told, private=True)
 
 
 def _described(context: Context, row: ShelfBook) -> Iterator[Block]:
-    if row.key in context.slot.keys("book"):
+    if _published(context, row):
         words = context.slot.words(row.key, context.language.code)
         yield from paragraphs(context, words["summary"], {})
         yield from paragraphs(context, words["for_whom"], {})
 
 
-def _facts(context: Context, row: ShelfBook) -> Iterator[Block]:
-    say, line = context.words.say, context.formats.line
-    book = context.slot.record(row.key) if row.key in context.slot.keys("book") else None
-    told = [
-        (say("By"), people(context, row), "person"),
-        (say("For whom"), audience_name(context, row.audience), "family"),
-        (say("Languages"), line(*(language_name(context, code) for code in row.languages)), "language"),
+def _published(context: Context, row: ShelfBook) -> Book | None:
+    """The whole record; None for a book that only this kiosk knows."""
+    record = context.slot.record(row.key) if row.key in context.slot.keys("book") else None
+    return record if isinstance(record, Book) else None
+
+
+def _facts(context: Context, shelf: Bookshelf, row: ShelfBook) -> Iterator[Block]:
+    say, line, isolate = context.words.say, context.formats.line, context.formats.isolate
+    book = _published(context, row)
+    languages = line(*(language_name(context, code) for code in row.languages))
+    told = [("language", say("Languages"), languages)]
+    if book:
+        year = isolate(str(book.year)) if book.year is not None else ""
+        told += _helpers(context, book.contributors)
+        told += [
+            ("building", say("Published"), line(*map(isolate, filter(None, (book.publisher, book.edition))), year))
+        ]
+        told += [("documents", say("Series"), isolate(book.series) if book.series else "")]
+        pages = context.words.count("{n} page", "{n} pages", book.pages or 0)
+        told += [("book", say("Length"), pages if book.pages else "")]
+    told += [
+        ("copy", say("Copies"), _copies(context, shelf, row)),
+        ("list-az", say("ISBN"), line(*map(isolate, row.isbns))),
     ]
-    if isinstance(book, Book):
-        year = context.formats.isolate(str(book.year)) if book.year is not None else ""
-        told.append((say("Published"), line(*(part for part in (book.publisher, year) if part)), "book"))
-    told.append((say("ISBN"), line(*map(context.formats.isolate, row.isbns)), "copy"))
-    yield from (Block("fact", icon=icon, title=title, text=text) for title, text, icon in told if text)
+    yield Block("heading", key="about", title=say("About this book"))
+    yield from (Block("fact", icon=icon, title=title, text=text) for icon, title, text in told if text)
+
+
+def _helpers(context: Context, people: Sequence[Contributor]) -> list[tuple[str, str, str]]:
+    """Who stands behind a book beside those who wrote it."""
+    say = context.words.say
+    roles: dict[Role, str] = {
+        "translator": say("Translated by"), "illustrator": say("Pictures by"), "editor": say("Edited by"),
+    }  # fmt: skip
+    isolate, line = context.formats.isolate, context.formats.line
+    names = {role: [isolate(person.name) for person in people if person.role == role] for role in roles}
+    return [("person", title, line(*names[role], separator="; ")) for role, title in roles.items() if names[role]]
+
+
+def _copies(context: Context, shelf: Bookshelf, row: ShelfBook) -> str:
+    """How many there are and how many of them one finds, where there are several."""
+    copies, number = shelf.copies(row), context.formats.number
+    if len(copies) < 2:
+        return ""
+    there = sum(copy.standing.available for copy in copies)
+    return context.words.say("{number} of {total} on the shelf", number=number(there), total=number(len(copies)))
 
 
 def _stands(context: Context, shelf: Bookshelf, row: ShelfBook) -> Iterator[Block]:
-    """A small picture of each bookcase that the book stands in, with its place lit."""
+    """A small picture of each bookcase that the book stands in, with its place lit and told in words."""
     lit = {copy.standing.place for copy in shelf.copies(row) if copy.standing.available}
-    for key, case in bookcases(context).items():
-        boards = tuple(tuple(board.places) for board in case.boards)
-        here = frozenset(place for board in boards for place in board if place in lit)
-        if here:
-            title = context.slot.words(key, context.language.code)["title"]
-            where = context.slot.words(key, context.language.code)["where"]
-            yield Block("heading", key="place", title=context.words.say("Where it stands"))
-            yield Block("bookcase", title=title.text, text=where.text, boards=boards, lit=here)
+    pictures = [picture for key, case in bookcases(context).items() for picture in _lit(context, key, case, lit)]
+    if pictures:
+        yield Block("heading", key="place", title=context.words.say("Where it stands"))
+    yield from pictures
 
 
-def _code(context: Context, row: ShelfBook) -> Block:
+def _lit(context: Context, key: str, case: Bookcase, lit: Collection[str]) -> Iterator[Block]:
+    boards = tuple(tuple(board.places) for board in case.boards)
+    here = frozenset(place for board in boards for place in board if place in lit)
+    words = context.slot.words(key, context.language.code)
+    title, where = words["title"], words["where"]
+    if here:
+        yield Block(
+            "bookcase",
+            title=title.text,
+            title_language=context.foreign(title),
+            text=where.text,
+            language=context.foreign(where),
+            note=_told(context, boards, here),
+            boards=boards,
+            lit=here,
+        )
+
+
+def _told(context: Context, boards: Sequence[Sequence[str]], lit: frozenset[str]) -> str:
+    """Which places are lit, for who does not see it."""
+    say, number = context.words.say, context.formats.number
+    told = (
+        say("Board {board} from the top, place {place} of {places} from the left.",
+            board=number(down), place=number(along), places=number(len(board)))
+        for down, board in enumerate(boards, 1)
+        for along, place in enumerate(board, 1)
+        if place in lit
+    )  # fmt: skip
+    return " ".join(told)
+
+
+def _code(context: Context, teller: Teller, row: ShelfBook) -> Block:
     """Title, people and ISBN as plain text: any phone shows it, without a network."""
     from kiosk.qr import encode
 
     say = context.words.say
-    text = "\n".join(part for part in (row.title, "; ".join(row.people), *row.isbns) if part)
+    people = _shortened("; ".join(row.people), _PEOPLE_BYTES)
+    text = "\n".join(part for part in (_shortened(row.title, _TITLE_BYTES), people, *row.isbns[:1]) if part)
     said = say("The code holds the title, who wrote it and the ISBN. It works without a network.")
-    foreign = row.language if row.language != context.language.code else ""
-    return Block("qr", title=row.title, text="", note=said, code=encode(text), language=foreign)
+    if not row.isbns:
+        said = say("The code holds the title and who wrote it. It works without a network.")
+    return Block("qr", title=row.title, text="", note=said, code=encode(text), language=teller.foreign(row))
+
+
+def _shortened(text: str, most: int) -> str:
+    """Not more than so many bytes of UTF-8, whole letters."""
+    if len(text.encode()) <= most:
+        return text
+    return f"{text.encode()[: most - 3].decode(errors='ignore').rstrip()}…"

@@ -13,28 +13,40 @@ type View = Literal["covers", "list"]
 
 @dataclass(frozen=True, slots=True)
 class Browsing:
-    """Gone with the visit."""
+    """Gone with the visit. ``unfolded``: what one can choose from now, such as ``subject``; empty when nothing is."""
 
     choice: Choice = field(default_factory=Choice)
     order: Order = "title"
     view: View = "covers"
+    unfolded: str = "subject"
 
     def after(self, asked: str) -> "Browsing":
-        """After ``subject law``, ``order newest`` or ``view list`` was chosen; ``subject`` alone means all subjects."""
+        """After ``subject law``, ``order newest``, ``view list``, ``unfold subject`` or ``all`` was chosen.
+
+        ``subject`` alone means all subjects; what is unfolded folds when it is asked for again.
+        """
         what, _, value = asked.partition(" ")
-        if what == "order":
-            return replace(self, order=value)  # type: ignore[arg-type]
-        if what == "view":
-            return replace(self, view=value)  # type: ignore[arg-type]
+        match what:
+            case "order":
+                return replace(self, order=value)  # type: ignore[arg-type]
+            case "view":
+                return replace(self, view=value)  # type: ignore[arg-type]
+            case "unfold":
+                return replace(self, unfolded="" if value == self.unfolded else value)
+            case "all":
+                return replace(self, choice=Choice())
+            case "available":
+                return replace(self, choice=replace(self.choice, available=bool(value)))
         return replace(self, choice=replace(self.choice, **{what: value}))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
 class Scanning:
-    """What was typed of a book's number, and what came of the last scan."""
+    """What was typed of a book's number, and what came of the last scan; ``undone``: it was a mistake."""
 
     typed: str = ""
     outcome: Outcome | None = None
+    undone: bool = False
 
     def with_sign(self, sign: str) -> "Scanning":
         """One more sign; what came of the scan before is gone from the page."""

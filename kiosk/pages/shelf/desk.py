@@ -7,6 +7,9 @@ from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Entry, Page, Tone
 from kiosk.pages.shelf.books import place_name
 from kiosk.pages.shelf.browsing import Scanning
+from kiosk.pages.shelf.teller import Teller
+
+_DIGITS = "123456789"
 
 
 def compose_take(context: Context, _key: str) -> Page:
@@ -60,6 +63,16 @@ def told(context: Context, outcome: Outcome) -> tuple[str, str, Tone]:
             return say("That was no number of a book."), say("It stands under the bars on the book."), "care"
 
 
+def number_pad(context: Context, typed: str) -> Block:
+    """What was typed of a number, and twelve keys for it that a finger, a keypad and a voice can use."""
+    say, number = context.words.say, context.formats.number
+    keys = [(f"scan:{digit}", number(int(digit)), "") for digit in _DIGITS]
+    keys += [("scan:back", say("Delete the last"), "backspace"), ("scan:0", number(0), "")]
+    keys += [("scan:done", say("Done"), "check")]
+    entries = tuple(Entry(key, label, label, icon=icon) for key, label, icon in keys)
+    return Block("pad", key="number", title=say("The number on the book"), value=typed, entries=entries)
+
+
 def _where(context: Context, outcome: Outcome) -> str:
     place = outcome.copy.standing.place if outcome.copy else ""
     if not place:
@@ -68,28 +81,28 @@ def _where(context: Context, outcome: Outcome) -> str:
 
 
 def _desk(context: Context, name: str, title: str, how: str) -> Page:
+    """What came of the last scan stands in the place of how it is done, so that no row moves while keys are pressed."""
     scanning = context.choices.scanning or Scanning()
-    blocks = (Block("lead", text=how), *_outcome(context, scanning), *_number(context, scanning))
+    blocks = (_first(context, scanning, how), number_pad(context, scanning.typed), *_undo(context, scanning))
     return Page(name, "", title, blocks, trail=(context.words.say("Community bookshelf"),), greeting=1)
 
 
-def _outcome(context: Context, scanning: Scanning) -> Iterator[Block]:
+def _first(context: Context, scanning: Scanning, how: str) -> Block:
     if scanning.outcome:
-        title, text, tone = told(context, scanning.outcome)
-        yield Block("banner", icon="good" if tone == "good" else "info", tone=tone, title=title, text=text)
-        if scanning.outcome.said in ("taken", "returned"):
-            yield Block("choice", key="scan:undo", icon="replaced", title=context.words.say("That was a mistake"))
+        return _outcome(context, scanning.outcome)
+    if scanning.undone:
+        return Block("banner", icon="good", tone="good", title=context.words.say("It is as it was before."))
+    return Block("lead", text=how)
 
 
-def _number(context: Context, scanning: Scanning) -> Iterator[Block]:
-    """The number so far, and keys for it that a finger, a keypad and a voice can use."""
-    say = context.words.say
-    yield Block("heading", key="number", title=say("The number on the book"))
-    shown = context.formats.isolate(scanning.typed) if scanning.typed else say("It is empty.")
-    yield Block("fact", icon="copy", title=say("Typed so far"), text=shown)
-    digits = (
-        Entry(f"scan:{digit}", context.formats.number(digit), context.formats.number(digit)) for digit in range(10)
-    )
-    yield Block("index", key="digits", entries=tuple(digits))
-    erase, done = say("Delete the last"), say("Done")
-    yield Block("index", key="typed", entries=(Entry("scan:back", erase, erase), Entry("scan:done", done, done)))
+def _outcome(context: Context, outcome: Outcome) -> Block:
+    title, text, tone = told(context, outcome)
+    book = outcome.copy.book if outcome.copy else None
+    cover = Teller(context, context.bookshelf()).cover(book) if book else None
+    icon = "good" if tone == "good" else "info"
+    return Block("outcome", icon=icon, tone=tone, title=title, text=text, note=book.title if book else "", cover=cover)
+
+
+def _undo(context: Context, scanning: Scanning) -> Iterator[Block]:
+    if scanning.outcome and scanning.outcome.said in ("taken", "returned"):
+        yield Block("choice", key="scan:undo", icon="replaced", title=context.words.say("That was a mistake"))

@@ -1,108 +1,143 @@
 """The shelf: take, bring back, and find a book by looking."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import name
 
-from content.bookshelf.browse import Choice, chosen, counted, ordered
+from content.bookshelf.browse import Choice, chosen, ordered
 from content.bookshelf.row import ShelfBook
+from content.bookshelf.shelf import Bookshelf
+from content.entities import Bookcase
 from content.entities.book import places
 from content.reader import Words
+from kiosk.i18n.alphabet import initial
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Entry, Page
-from kiosk.pages.shelf.books import audience_name, bookcases, cover_rows, language_name, list_rows
+from kiosk.pages.shelf.books import book_rows, language_name
 from kiosk.pages.shelf.browsing import Browsing
+from kiosk.pages.shelf.narrowing import narrowing
+from kiosk.pages.shelf.teller import bookcases
 from kiosk.pages.text import paragraphs
 
-_AUDIENCES = ("small-children", "children", "young-people", "adults", "everyone")
+SHORT_WALL = 60
+_SCRIPTS = {"ar": "ARABIC", "he": "HEBREW"}
 
 
 def compose(context: Context, _key: str) -> Page:
     """The page "Community bookshelf"."""
     say = context.words.say
-    shelf, browsing = context.bookshelf(), _browsing(context)
-    in_case = places(bookcases(context))
-    books = chosen(shelf, browsing.choice, in_case)
+    shelf, browsing = context.bookshelf(), context.choices.browsing or Browsing()
+    books = chosen(shelf, browsing.choice, places(bookcases(context)))
     shown = ordered(shelf, books, browsing.order, context.collate)
-    rows = (cover_rows if browsing.view == "covers" else list_rows)(context, shelf, shown)
     blocks = (
-        Block("choice", key="take", icon="book-out", title=say("Take a book home")),
-        Block("choice", key="bring-back", icon="book-in", title=say("Bring a book back")),
-        Block("choice", key="read-here", icon="seating", title=say("Read here")),
+        _doors(context),
         Block("heading", key="find", title=say("Find a book")),
         Block("choice", key="search", icon="search", title=say("Search by title, author or subject")),
-        *_filters(context, list(shelf.books.values())),
-        *_orders(context),
-        Block("heading", key="books", title=context.words.count("{n} book", "{n} books", len(shown))),
-        *rows,
+        *narrowing(context, browsing, list(shelf.books.values())),
+        *_wall(context, shelf, shown, by_letter=browsing.order == "title", listed=browsing.view == "list"),
     )
     if not shown:
-        blocks = (*blocks, _nothing(context))
+        blocks = (*blocks, _nothing(context, shelf, browsing))
     return Page("shelf", "", say("Community bookshelf"), blocks)
 
 
 def compose_subject(context: Context, key: str) -> Page:
     """The books about ``subject/key``."""
     words = context.slot.words(f"subject/{key}", context.language.code)
-    found = [book for book in context.bookshelf().books.values() if key in book.subjects]
-    return _collection(context, "subject", key, words, found)
+    shelf = context.bookshelf()
+    found = [book for book in shelf.books.values() if key in book.subjects]
+    shown = ordered(shelf, found, "title", context.collate)
+    blocks = (*paragraphs(context, words["summary"], {}), *_wall(context, shelf, shown, by_letter=True))
+    return _collection(context, "subject", key, words, blocks)
 
 
 def compose_bookcase(context: Context, key: str) -> Page:
-    """The books of ``bookcase/key``, and what stands where."""
+    """What stands on each board of ``bookcase/key``."""
+    words, case = context.slot.words(f"bookcase/{key}", context.language.code), context.slot.record(f"bookcase/{key}")
+    assert isinstance(case, Bookcase)
     shelf = context.bookshelf()
-    in_case = places(bookcases(context))
-    found = chosen(shelf, Choice(bookcase=f"bookcase/{key}"), in_case)
-    words = context.slot.words(f"bookcase/{key}", context.language.code)
-    return _collection(context, "bookcase", key, words, found)
+    found = chosen(shelf, Choice(bookcase=f"bookcase/{key}"), places({f"bookcase/{key}": case}))
+    shown = ordered(shelf, found, "title", context.collate)
+    boards = tuple(tuple(board.places) for board in case.boards)
+    blocks = (
+        *paragraphs(context, words["where"], {}),
+        Block("bookcase", title=words["title"].text, title_language=context.foreign(words["title"]), boards=boards),
+        *(block for number, board in enumerate(boards, 1) for block in _board(context, shelf, shown, number, board)),
+    )
+    return _collection(context, "bookcase", key, words, blocks)
 
 
-def _collection(context: Context, name: str, key: str, words: Words, books: Sequence[ShelfBook]) -> Page:
-    shelf, say = context.bookshelf(), context.words.say
-    about = words["summary"] if name == "subject" else words["where"]
-    shown = ordered(shelf, books, "title", context.collate)
-    blocks = (*paragraphs(context, about, {}), *cover_rows(context, shelf, shown))
-    trail = (say("Community bookshelf"),)
-    foreign = context.foreign(words["title"])
-    return Page(name, key, words["title"].text, blocks, trail=trail, title_language=foreign)
+def _collection(context: Context, kind: str, key: str, words: Words, blocks: tuple[Block, ...]) -> Page:
+    title, above = words["title"], (context.words.say("Community bookshelf"),)
+    return Page(kind, key, title.text, blocks, trail=above, title_language=context.foreign(title))
 
 
-def _browsing(context: Context) -> Browsing:
-    return context.choices.browsing or Browsing()
-
-
-def _filters(context: Context, books: Sequence[ShelfBook]) -> Iterator[Block]:
-    say, choice = context.words.say, _browsing(context).choice
-    subjects, audiences, languages = counted(books)
-    titles = {row.id: row.title for row in context.slot.listing("subject", context.language.code)}
-    yield _row("subject", say("All subjects"), titles, subjects, choice.subject)
-    names = {audience: audience_name(context, audience) for audience in _AUDIENCES}
-    yield _row("audience", say("For all ages"), names, audiences, choice.audience)
-    named = {code: language_name(context, code) for code, _ in languages.most_common()}
-    yield _row("language", say("All languages"), named, languages, choice.language)
-    cases = {row.key: row.title for row in context.slot.listing("bookcase", context.language.code)}
-    if len(cases) > 1:
-        yield _row("bookcase", say("All bookcases"), cases, Counter(cases), choice.bookcase)
-
-
-def _row(what: str, all_: str, names: Mapping[str, str], counts: Mapping[str, int], now: str) -> Block:
-    entries = [Entry(f"browse:{what}", all_, all_, chosen=not now)]
-    for value, name in names.items():
-        if counts.get(value):
-            entries.append(Entry(f"browse:{what} {value}", name, name, chosen=value == now))
-    return Block("index", key=what, entries=tuple(entries))
-
-
-def _orders(context: Context) -> Iterator[Block]:
-    say, browsing = context.words.say, _browsing(context)
-    orders = (("title", say("A to Z")), ("newest", say("Newest first")), ("returned", say("Just brought back")))
-    views = (("covers", say("As covers")), ("list", say("As a list")))
-    for what, now, choices in (("order", browsing.order, orders), ("view", browsing.view, views)):
-        entries = (Entry(f"browse:{what} {value}", name, name, chosen=value == now) for value, name in choices)
-        yield Block("index", key=what, entries=tuple(entries))
-
-
-def _nothing(context: Context) -> Block:
+def _doors(context: Context) -> Block:
     say = context.words.say
-    if _browsing(context) in (Browsing(), Browsing(view="list")):
+    doors = (
+        ("take", "book-out", say("Take a book home")),
+        ("bring-back", "book-in", say("Bring a book back")),
+        ("read-here", "seating", say("Read here")),
+    )
+    return Block("actions", key="doors", entries=tuple(Entry(key, name, name, icon=icon) for key, icon, name in doors))
+
+
+def _wall(
+    context: Context, shelf: Bookshelf, shown: Sequence[ShelfBook], *, by_letter: bool, listed: bool = False
+) -> Iterator[Block]:
+    """The books; many of them under their letters, with a way to each."""
+    counted = context.words.count("{n} book", "{n} books", len(shown), n=context.formats.number(len(shown)))
+    if not by_letter or len(shown) <= SHORT_WALL:
+        yield Block("heading", key="books", title=counted)
+        yield from book_rows(context, shelf, shown, listed=listed)
+        return
+    filed = _filed(context, shown)
+    yield Block("heading", key="books", title=counted)
+    yield Block("index", key="letters", entries=tuple(_letter(context, letter) for letter in filed))
+    for letter, books in filed.items():
+        yield Block("heading", key=f"letter-{letter}", title=letter)
+        yield from book_rows(context, shelf, books, listed=listed)
+
+
+def _letter(context: Context, letter: str) -> Entry:
+    """A letter, or a language whose letters the reader may not know."""
+    called = context.words.say("Letter {letter}", letter=letter) if len(letter) == 1 else letter
+    return Entry(f"section:letter-{letter}", letter, called)
+
+
+def _filed(context: Context, books: Iterable[ShelfBook]) -> dict[str, list[ShelfBook]]:
+    """By the letters of the reader's own script; after them, by language, what is written in others."""
+    own, others = defaultdict[str, list[ShelfBook]](list), defaultdict[str, list[ShelfBook]](list)
+    for book in books:
+        letter = initial(book.title, context.language.code)
+        if letter == "#" or _script(letter) == _SCRIPTS.get(context.language.code, "LATIN"):
+            own[letter].append(book)
+        else:
+            others[language_name(context, book.language)].append(book)
+    return {key: found[key] for found in (own, others) for key in sorted(found, key=context.collate)}
+
+
+def _script(letter: str) -> str:
+    return name(letter[0], "").partition(" ")[0]
+
+
+def _board(
+    context: Context, shelf: Bookshelf, books: Iterable[ShelfBook], number: int, board: Sequence[str]
+) -> Iterator[Block]:
+    """The books that belong on one board of a bookcase."""
+    here = [book for book in books if any(copy.standing.place in board for copy in shelf.copies(book))]
+    if here:
+        title = context.words.say("Board {number} from the top", number=context.formats.number(number))
+        yield Block("heading", key=f"board-{number}", title=title)
+        yield from book_rows(context, shelf, here)
+
+
+def _nothing(context: Context, shelf: Bookshelf, browsing: Browsing) -> Block:
+    say = context.words.say
+    if not shelf.books:
         return Block("banner", icon="info", title=say("There are no books yet"), text=say("Please ask at the counter."))
-    return Block("banner", icon="info", title=say("No book is like this"), text=say("Choose “All” in one of the rows."))
+    if browsing.choice == Choice():
+        return Block(
+            "banner", icon="info", title=say("Nothing was brought back lately"), text=say("Choose another order.")
+        )
+    return Block("banner", icon="info", title=say("No book is like this"), text=say("Touch “Show all again”."))

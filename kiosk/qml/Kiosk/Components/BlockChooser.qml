@@ -15,9 +15,26 @@ DelegateChooser {
     role: "kind"
 
     DelegateChoice {
+        roleValue: "actions"
+
+        ActionRow {
+            width: root.width
+            onActivated: key => root.activated(key)
+        }
+    }
+
+    DelegateChoice {
         roleValue: "banner"
 
         Banner {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "book"
+
+        BookCard {
             width: root.width
         }
     }
@@ -27,6 +44,15 @@ DelegateChooser {
 
         BookcasePicture {
             width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "booklist"
+
+        BookList {
+            width: root.width
+            onActivated: key => root.activated(key)
         }
     }
 
@@ -131,6 +157,23 @@ DelegateChooser {
         OptionRow {
             width: root.width
             onClicked: root.activated(key)
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "outcome"
+
+        OutcomeCard {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "pad"
+
+        NumberPad {
+            width: root.width
+            onActivated: key => root.activated(key)
         }
     }
 

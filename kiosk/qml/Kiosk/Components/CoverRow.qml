@@ -38,13 +38,7 @@ Item {
                 Layout.maximumWidth: (root.width - (root.columns - 1) * Theme.gap) / root.columns
                 text: modelData.name
                 title: modelData.label
-                people: modelData.people
-                standing: modelData.note
-                tone: modelData.tone
-                colour: modelData.colour
-                picture: modelData.picture
-                language: modelData.language
-                pattern: modelData.pattern
+                cover: modelData.cover
                 onClicked: root.activated(modelData.key)
             }
         }

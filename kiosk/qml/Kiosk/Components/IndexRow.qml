@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Theme
 
@@ -58,13 +59,24 @@ Item {
                     color: Theme.lampInk
                 }
 
-                contentItem: Copy {
-                    text: entry.modelData.label
-                    color: entry.modelData.chosen ? Theme.lampInk : Theme.harbour
-                    font.weight: Font.DemiBold
-                    horizontalAlignment: Text.AlignHCenter
-                    verticalAlignment: Text.AlignVCenter
-                    Accessible.ignored: true
+                contentItem: RowLayout {
+                    spacing: Theme.space1
+
+                    Copy {
+                        Layout.fillWidth: true
+                        text: entry.modelData.label
+                        color: entry.modelData.chosen ? Theme.lampInk : Theme.harbour
+                        font.weight: Font.DemiBold
+                        horizontalAlignment: Text.AlignHCenter
+                        verticalAlignment: Text.AlignVCenter
+                        Accessible.ignored: true
+                    }
+                    Pictogram {
+                        visible: name !== ""
+                        name: entry.modelData.icon ?? ""
+                        size: Theme.note
+                        colour: Theme.harbour
+                    }
                 }
             }
         }
