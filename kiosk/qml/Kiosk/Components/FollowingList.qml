@@ -87,8 +87,13 @@ ListView {
         settle();
     }
 
-    /* From what has the focus to the next that can have it, in this row or another, or out of the list. */
+    /*
+     * From what has the focus to the next that can have it, in this row or another, or out of the list. Where its row
+     * is gone, because somebody scrolled on by hand, to that row again.
+     */
     function step(forward: bool) {
+        if (Window.activeFocusItem === root)
+            return walk(forward ? at - 1 : at + 1, forward);
         const beside = Window.activeFocusItem.nextItemInFocusChain(forward);
         if (at >= 0 && holds(itemAtIndex(at), beside))
             beside.forceActiveFocus(reason(forward));
