@@ -227,7 +227,10 @@ def _in_order(one: Stop, other: Stop, window: QRectF, *, rtl: bool) -> Iterator[
     """Compared where their branches part: the box of one branch with that of the other. The parts of the frame may
     stand beside one another in any order.
     """
-    at = next(n for n, (here, there) in enumerate(zip(one.branch, other.branch, strict=False)) if here[0] != there[0])
+    pairs = enumerate(zip(one.branch, other.branch, strict=False))
+    at = next((n for n, (here, there) in pairs if here[0] != there[0]), None)
+    if at is None:
+        return  # one within the other: such a box has no order, and as a target it is found by rule "nested"
     here, there = one.branch[at][1], other.branch[at][1]
     framing = at == 0 or _is_frame(one.branch[at - 1][1], window)
     beside = min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > 1
