@@ -55,9 +55,9 @@ def test_every_page_is_sound_in_the_lower_half(stage: Stage, screen: str, number
 
 @pytest.mark.clause("F7")
 @on_every_high_screen
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["vi", "ar"])
 def test_the_keyboard_stands_in_the_lower_half_too(stage: Stage, screen: str, language: str) -> None:
-    """On a wide panel it takes the place of the rail there."""
+    """The keyboard with most rows and the one with the tallest letters; on a wide panel it stands where the rail was."""
     for scale in (1.0, 2.0):
         visit = Visit("search", language, screen, scale, low=True)
         visit.pay(stage)
