@@ -57,7 +57,7 @@ def test_every_page_is_sound_in_the_lower_half(stage: Stage, screen: str, number
 @on_every_high_screen
 @pytest.mark.parametrize("language", ["vi", "ar"])
 def test_the_keyboard_stands_in_the_lower_half_too(stage: Stage, screen: str, language: str) -> None:
-    """The keyboard with most rows and the one with the tallest letters; on a wide panel it stands where the rail was."""
+    """The one with most keys and the one with the tallest letters; on a wide panel it stands where the rail was."""
     for scale in (1.0, 2.0):
         visit = Visit("search", language, screen, scale, low=True)
         visit.pay(stage)
