@@ -40,6 +40,9 @@ ListView {
         scrolled(contentY - originY + topMargin)
     onOriginYChanged: settle()
     onHeightChanged: settling || !activeFocus ? settle() : follow(Window.activeFocusItem)
+    // Rows that are only now laid out move those below them.
+    onContentHeightChanged: if (activeFocus && !settling && !moving)
+        follow(Window.activeFocusItem)
     onMovementStarted: settling = false
     Keys.onTabPressed: step(true)
     Keys.onBacktabPressed: step(false)
