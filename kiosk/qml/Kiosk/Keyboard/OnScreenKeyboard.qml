@@ -106,7 +106,7 @@ FocusScope {
                     lit: modelData.id === "shift" && root.keyboard.shifted
                     labelSize: root.labelSize
                     wordSize: root.keyboard.picking ? root.labelSize : Math.min(root.labelSize, Theme.note)
-                    smallestSize: Math.min(root.labelSize, modelData.icon === "" ? root.smallest : Math.max(root.smallest, 0.55 * Theme.note, Theme.leastLabel))
+                    smallestSize: Math.min(root.labelSize, modelData.icon === "" ? root.smallest : Math.max(root.smallest, 0.55 * Theme.note))
                     metrics: noteMetrics
                     checkable: modelData.id === "shift"
                     checked: lit
