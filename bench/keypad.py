@@ -52,6 +52,7 @@ class Visitor:
             self.stage.kiosk.app.speak(language)
             for page in self.pages:
                 self.stage.open(page)
+                self.stage.kiosk.app.session.touch()
 
 
 def hears(card: SoundCard, seconds: float) -> bool:

@@ -88,6 +88,7 @@ class Reading:
         self._fault(self._media.faults_in(record.facts, place))
         if isinstance(record.facts, Town):
             self._fault(faults_in_town(record.facts, self.layout.media, place))
+            self._fault(self._media.faults_in_mark(record.facts.mark, place))
         if self.town:
             self._fault(faults_with_town(record.facts, self.town, place))
             self._judge_words(record, folder, self.town.source_language)

@@ -101,7 +101,7 @@ class Slot:
     @property
     def folder(self) -> Path:
         """Where the slot stands now, links followed: it may have been renamed since it was opened."""
-        return Path(os.readlink(f"/proc/self/fd/{self._lock}")).parent
+        return Path(f"/proc/self/fd/{self._lock}").readlink().parent
 
     @property
     def languages(self) -> tuple[Language, ...]:

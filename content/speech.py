@@ -37,8 +37,9 @@ def make_speech(source: Path | str, language: str, pronounce: Pronunciation) -> 
 
 def _give_speech(record: Record, folder: RecordFolder, language: str, pronounce: Pronunciation) -> int:
     written = record.written(language)
-    hashes = {path: part_hash(text) for path, text in written.texts.items()}
-    speech = {path: _said(path, written, hashes[path], language, pronounce) for path in written.texts}
+    files = {part.path for part in record.facts.parts() if part.shape == "file"}
+    hashes = {path: part_hash(text) for path, text in written.texts.items() if path not in files}
+    speech = {path: _said(path, written, present, language, pronounce) for path, present in hashes.items()}
     speech = {path: text for path, text in speech.items() if text != written.texts[path]}
     made_from = {path: hashes[path] for path in speech}
     changed = {path for path, _ in (speech.items() ^ written.speech.items())}

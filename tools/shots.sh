@@ -20,6 +20,7 @@ slot=$work/slot
 shot attract attract
 shot home home --lang en
 shot procedure procedure --key register-birth --lang en
+shot easy-words procedure --key register-birth --lang en --easy
 shot procedure-arabic procedure --key register-birth --lang ar
 shot home-vietnamese-small home --lang vi --screen small
 shot office-dark-landscape office --key town-hall --lang he --screen landscape --theme dark

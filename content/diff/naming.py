@@ -16,8 +16,10 @@ _ITEMS = {
     "seasons": "season",
     "special": "special day",
     "figures": "figure",
+    "easy": "easy words",
+    "media": "picture or film",
 }
-_WHERE_AN_ITEM_IS_ITS_TEXT = {"steps": "text", "submissions": "text", "contacts": "purpose"}
+_WHERE_AN_ITEM_IS_ITS_TEXT = {"steps": "text", "submissions": "text", "contacts": "purpose", "easy": "line"}
 _FIELDS = {
     "asked": "number of requests",
     "hours.holidays": "closing on the town's holidays",

@@ -41,6 +41,11 @@ class MediaRules:
         elif fault := self._unfit(each):
             yield place.fault("bad-media", path, f"media/{each.file}: {fault.what}", fault.remedy)
 
+    def faults_in_mark(self, name: str, place: Place) -> Iterator[Fault]:
+        """Faults of the picture that stands for the town, where it has one that is there."""
+        if name in self._media and (fault := self._unfit(Media(id="mark", file=name))):
+            yield place.fault("bad-media", "mark", f"media/{name}: {fault.what}", fault.remedy)
+
     def faults_in_words(
         self, facts: Entity, written: Written, source: Written, figures: frozenset[str], place: Place
     ) -> Iterator[Fault]:

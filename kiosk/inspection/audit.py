@@ -14,6 +14,7 @@ from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.focus import Stop, check_focus
 from kiosk.inspection.heard import Heard
+from kiosk.inspection.sizes import check_capitals, check_sizes
 from kiosk.inspection.survey import Control, Lettering, Survey
 from kiosk.inspection.walk import STRICT, walk
 from kiosk.reading_aloud.page import Surface, items
@@ -66,7 +67,7 @@ def audit(slot: Slot, pages: Sequence[str], languages: Sequence[str], settings: 
             stage.kiosk.app.speak(language)
             for page in pages:
                 stage.open(page)
-                yield look_around(stage, measures)
+                yield look_around(stage, measures, spacious=settings.spacious)
 
 
 def space_out(stage: Stage, *, spacious: bool) -> None:
@@ -76,12 +77,16 @@ def space_out(stage: Stage, *, spacious: bool) -> None:
     theme.setProperty("spacious", spacious)
 
 
-def look_around(stage: Stage, measures: Measures) -> Visited:
-    """The page that is open, from its top to its end and by the Tab key, with every rule there is."""
+def look_around(stage: Stage, measures: Measures, *, spacious: bool = False) -> Visited:
+    """The page that is open, from its top to its end and by the Tab key, with every rule there is.
+
+    Where text is ``spacious``, words that have to fit their cell may be smaller than we ask otherwise.
+    """
     stage.frames.settle()
     app, window, survey = stage.kiosk.app, stage.kiosk.window, Survey()
     heard = Heard(items(app.context(), Surface.of(app.page.shown, can_go_back=app.canGoBack)))
-    seen = walk(window, measures, (*STRICT, heard.check), survey.look)
+    rules = [rule for rule in STRICT if not spacious or rule not in (check_sizes, check_capitals)]
+    seen = walk(window, measures, (*rules, heard.check), survey.look)
     gone, met = check_focus(window, measures)
     found = tuple(dict.fromkeys([*seen, *met]))
     return Visited(app.page.target, app.language.code, survey.controls, survey.letterings, gone.stops, found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -90,11 +90,29 @@ def _shows(outer: QQuickItem, item: QQuickItem) -> bool:
     return outer.mapRectToScene(_own(outer)).intersects(item.mapRectToScene(_own(item)))
 
 
-def press_tab(window: QQuickWindow) -> None:
-    """Tab down and up, as a keypad sends it."""
+def press_tab(window: QQuickWindow, *, back: bool = False) -> None:
+    """Tab, or Backtab, down and up, as a keypad sends it."""
+    key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, "\t")
-        QGuiApplication.sendEvent(window, event)
+        QGuiApplication.sendEvent(window, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "" if back else "\t"))
+
+
+def way_back(window: QQuickWindow, most: int) -> list[str]:
+    """What Backtab comes to from where the focus is, until it is there again or ``most`` keys were pressed."""
+    begun, names = window.activeFocusItem(), list[str]()
+    start = address(begun) if begun is not None else 0
+    for _ in range(most):
+        press_tab(window, back=True)
+        item = window.activeFocusItem()
+        if item is None or address(item) == start:
+            break
+        names.append(_called(item, node_of(item)))
+    return names
+
+
+def _called(item: QQuickItem, node: Node | None) -> str:
+    name = node.name if node is not None else ""
+    return (item.objectName() or name)[:60] or item.metaObject().className().partition("_QML")[0]
 
 
 def _stop(window: QQuickWindow, item: QQuickItem, measures: Measures) -> Stop:
@@ -104,7 +122,7 @@ def _stop(window: QQuickWindow, item: QQuickItem, measures: Measures) -> Stop:
     branch = tuple((address(each), each.mapRectToItem(each.parentItem(), _own(each))) for each in above)
     return Stop(
         node=node,
-        called=(item.objectName() or node.name)[:60] or item.metaObject().className().partition("_QML")[0],
+        called=_called(item, node),
         branch=branch,
         hidden=_hidden(item, above),
         marked=marked(window, item, opening, measures.pixels_per_mm),
@@ -148,6 +166,8 @@ def check_focus(window: QQuickWindow, measures: Measures) -> tuple[Tour, list[Fi
     wanted = {target.called: target.node for scene in screenfuls(window, measures) for target in _rows(scene.targets)}
     gone = tour(window, measures)
     found = [*_trapped(gone), *_missed(gone, wanted)]
+    if not found:
+        found += _returned(gone, way_back(window, 2 * len(gone.stops)))
     for stop in gone.stops:
         found += _seen(stop)
     for one, other in pairwise(gone.stops):
@@ -181,6 +201,16 @@ def _trapped(gone: Tour) -> Iterator[Finding]:
         yield Finding("trap", gone.stops[-1].called, detail)
 
 
+def _returned(gone: Tour, back: Sequence[str]) -> Iterator[Finding]:
+    """Backtab comes to the same in the other order. What has come to be on the page meanwhile is passed over."""
+    ahead = [stop.called for stop in gone.stops[1:]]
+    known = [called for called in back if called in set(ahead)]
+    for wanted, came in zip_longest(reversed(ahead), known, fillvalue="nothing"):
+        if wanted != came:
+            yield Finding("sequence", came, f"is what Backtab comes to where Tab came from {wanted!r}")
+            return
+
+
 def _seen(stop: Stop) -> Iterator[Finding]:
     if stop.hidden > HALF_PIXEL:
         yield Finding("covered", stop.called, f"has the focus while {stop.hidden:.0f} px of it cannot be seen")
@@ -188,13 +218,21 @@ def _seen(stop: Stop) -> Iterator[Finding]:
         yield Finding("ring", stop.called, "has the focus, and no mark of 3:1 shows it")
 
 
+def _is_frame(box: QRectF, window: QRectF) -> bool:
+    """Whether it is what holds band, page and rail: the window, or in reach mode its lower half."""
+    return (box.left(), box.right(), box.bottom()) == (0, window.right(), window.bottom())
+
+
 def _in_order(one: Stop, other: Stop, window: QRectF, *, rtl: bool) -> Iterator[Finding]:
     """Compared where their branches part: the box of one branch with that of the other. The parts of the frame may
     stand beside one another in any order.
     """
-    at = next(n for n, (here, there) in enumerate(zip(one.branch, other.branch, strict=False)) if here[0] != there[0])
+    pairs = enumerate(zip(one.branch, other.branch, strict=False))
+    at = next((n for n, (here, there) in pairs if here[0] != there[0]), None)
+    if at is None:
+        return  # one within the other: such a box has no order, and as a target it is found by rule "nested"
     here, there = one.branch[at][1], other.branch[at][1]
-    framing = at == 0 or one.branch[at - 1][1] == window
+    framing = at == 0 or _is_frame(one.branch[at - 1][1], window)
     beside = min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > 1
     from_right = rtl and not one.keyboard
     back = there.left() >= here.right() - 1 if from_right else there.right() <= here.left() + 1

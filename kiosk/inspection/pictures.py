@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from kiosk.inspection.finding import Finding
-from kiosk.inspection.scene import Element, Scene
+from kiosk.inspection.scene import Element, Scene, TextElement
 
 
 def check_pictures(scene: Scene) -> Iterator[Finding]:
     """Every picture and pictogram of which something can be seen."""
-    worded = {id(owner) for text in scene.texts for owner in text.above()}
+    words = [element for element in scene.elements if isinstance(element, TextElement) or _is_field(element)]
+    worded = {id(owner) for each in words for owner in each.above() if not each.seen.isEmpty()}
     for element in scene.elements:
         if element.is_a("QQuickImageBase") and not element.seen.isEmpty() and not _told(element, scene, worded):
             yield Finding("picture", element.pictogram or element.called, "has no words, and none stand beside it")
@@ -27,3 +28,8 @@ def _told(picture: Element, scene: Scene, worded: set[int]) -> bool:
 def _is_page(element: Element) -> bool:
     """Whether it holds all rows of what scrolls."""
     return element.parent is not None and element.parent.is_a("QQuickFlickable")
+
+
+def _is_field(element: Element) -> bool:
+    """What is typed stands in a field, and its name says what for."""
+    return element.node is not None and element.node.role == "EditableText" and bool(element.node.name)

@@ -55,10 +55,26 @@ def test_a_program_reads_what_tab_comes_to_and_what_is_wrong(slot: Path) -> None
     (visit,) = answer["visits"]
     assert (done.returncode, visit["page"], visit["language"]) == (1, "procedure/move-in", "en")
     assert {"role": "Button", "name": "Home", "actions": ["Press", "Set Focus"]} in visit["focus"]
+    home = next(each for each in visit["controls"] if each["called"] == "rail-home")
+    assert (home["role"], home["name"], home["main"], home["disabled"]) == ("Button", "Home", True, False)
+    assert min(home["mm"]) >= 20
+    title = next(each for each in visit["texts"] if each["text"] == "Home")
+    assert (title["on"], title["capital_mm"] > 2.7, title["contrast"] >= 7) == ("rail-home", True, True)
     (clause,) = [each["clause"] for each in visit["findings"] if each["what"] == STRANGE]
     assert clause in (["C30"], ["C19"])
     assert answer["clauses"][clause[0]]["numbers"] == list(table().rows[clause[0]].clauses)
     assert answer["faults"] == len(visit["findings"])
+
+
+def test_wider_spacing_changes_what_is_measured_and_loses_nothing(slot: Path) -> None:
+    asked = ("help", "--content", slot, "--lang", "en", "--json", "--scale", "2")
+    plain, spacious = (json.loads(a11y(*asked, *more).stdout) for more in ((), ("--spacious",)))
+    seen = [{each["text"] for each in answer["visits"][0]["texts"]} for answer in (plain, spacious)]
+    assert (plain["faults"], spacious["faults"], seen[0]) == (0, 0, seen[1])
+    heights = [
+        {each["called"]: each["mm"][1] for each in answer["visits"][0]["controls"]} for answer in (plain, spacious)
+    ]
+    assert heights[0] != heights[1]
 
 
 def test_without_a_page_every_one_is_looked_at(slot: Path) -> None:
@@ -68,10 +84,8 @@ def test_without_a_page_every_one_is_looked_at(slot: Path) -> None:
 
 
 def test_settings_reach_the_screen(slot: Path) -> None:
-    plain = a11y("help", "--content", slot, "--lang", "en", "--json")
-    large = a11y(
-        "help", "--content", slot, "--lang", "en", "--json", "--scale", "2", "--theme", "contrast", "--screen", "small"
-    )
+    asked = ("language", "--content", slot, "--lang", "en", "--json")
+    plain, large = a11y(*asked), a11y(*asked, "--scale", "2", "--theme", "contrast", "--screen", "small")
     names = [[each["name"] for each in json.loads(done.stdout)["visits"][0]["focus"]] for done in (plain, large)]
     assert "More below" in names[1]
     assert "More below" not in names[0]

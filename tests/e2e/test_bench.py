@@ -1,5 +1,6 @@
 """The bench measures what it says: the real kiosk, its own memory, the same page as the browser's."""
 
+import json
 import os
 import re
 import sys
@@ -83,3 +84,12 @@ def test_a_soak_fails_on_a_warning_and_on_growth() -> None:
     meter.samples = [(number * 1000, 60_000 + number * 400) for number in range(10)]
     assert faults(meter, ["qt: something"]) == ["qt: something", "memory grows by 400 kB per 1,000 pages"]
     assert faults(Meter(), []) == []
+
+
+def test_the_reader_is_measured_from_the_key_to_the_card_and_leaves_nothing(slot: Path) -> None:
+    found = run_python("bench.hearing", json.dumps({"slot": str(slot), "times": 2, "interruptions": 10}))
+    assert {name: len(values) for name, values in found["times"].items()} == {
+        f"{who}{what}": 2 for who in ("", "espeak, ", "espeak_and_aplay, ") for what in ("first sound", "silence")
+    }
+    assert len(found["killed"]) == 3
+    assert found["left"] == {"processes": 0, "open files": 0, "files": 0, "sounds": 0}

@@ -33,6 +33,14 @@ def draw(slot: Path, out: Path, *arguments: str | Path) -> bytes:
     return out.read_bytes()
 
 
+def test_a_picture_in_reach_mode_has_its_page_in_the_lower_half(slot: Path, tmp_path: Path) -> None:
+    draw(slot, tmp_path / "low.png", "home", "--low")
+    with Image.open(tmp_path / "low.png") as picture:
+        rgb = picture.convert("RGB")
+        assert rgb.getpixel((10, 10)) == (0x0F, 0x2A, 0x36)
+        assert rgb.getpixel((10, picture.height // 2 + 10)) == (0xFF, 0xFF, 0xFF)
+
+
 def test_the_same_call_draws_the_same_picture(slot: Path, tmp_path: Path) -> None:
     asked = ("procedure", "--key", "move-in", "--lang", "vi", "--screen", "small", "--theme", "dark", "--scale", "1.5")
     assert draw(slot, tmp_path / "a.png", *asked) == draw(slot, tmp_path / "b.png", *asked)

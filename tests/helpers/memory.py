@@ -2,23 +2,24 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _PIECE = 1 << 22
 
 
 def forms_of(text: str) -> frozenset[bytes]:
-    """How a text may lie in memory: as Python, Qt and the shaping of letters keep it, small, capital, backwards."""
-    codes = ("utf-8", "utf-16-le", "utf-32-le")
-    return frozenset(form.encode(code) for form in (text, text.upper(), text[::-1]) for code in codes)
+    """How a text of small letters may lie in memory: as Python, Qt and the shaping of letters keep it."""
+    return frozenset(text.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le"))
 
 
 def family(pid: int) -> Iterator[int]:
     """A process and everything it started that still runs."""
     yield pid
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield from family(int(child))
+    with suppress(FileNotFoundError, ProcessLookupError):  # it, or one of its threads, ended just now
+        for task in list(Path(f"/proc/{pid}/task").iterdir()):
+            for child in (task / "children").read_text().split():
+                yield from family(int(child))
 
 
 def places(pid: int, text: str) -> list[str]:

@@ -6,37 +6,13 @@ from kiosk.inspection.finding import Measures
 from kiosk.inspection.focus import check_focus, tour
 from kiosk.screens import SCREENS
 from kiosk.stage import Stage
+from tests.helpers.drawn_pages import MEASURES, RIGHT_TO_LEFT, changed, drawn, rules
 from tests.helpers.visits import THEMES, Visit
 from tests.qml.conftest import Show
 
-MEASURES = Measures(pixels_per_mm=4.0)
-
-# A page of 800 x 600 px at 4 px/mm: two rows of two buttons, and twelve buttons below them that scroll.
-CLEAN = """
-import QtQuick
-import QtQuick.Layouts
-import QtQuick.Templates as T
-
-Rectangle {
-    id: root
-    width: 800; height: 600
-    color: "#FBF8F2"
-    LayoutMirroring.enabled: false
-    LayoutMirroring.childrenInherit: true
-
-    component Push: T.AbstractButton {
-        id: push
-        implicitWidth: 100; implicitHeight: 80
-        focusPolicy: Qt.StrongFocus
-        Accessible.role: Accessible.Button
-        Accessible.name: text
-        background: Rectangle { color: "#0A4B57" }
-        Rectangle {
-            anchors.fill: parent; anchors.margins: -8
-            visible: push.visualFocus
-            color: "transparent"; border.width: 4; border.color: "#14212B"
-        }
-    }
+# Two rows of two buttons, and twelve buttons below them that scroll.
+CLEAN = drawn(
+    """
     GridLayout {
         id: grid
         anchors.left: parent.left
@@ -65,8 +41,15 @@ Rectangle {
     function bring(item) {
         view.contentY = Math.max(0, Math.min(item.y - 20, view.contentHeight - view.height));
     }
-}
-"""
+""",
+    face="""
+        Rectangle {
+            anchors.fill: parent; anchors.margins: -8
+            visible: push.visualFocus
+            color: "transparent"; border.width: 4; border.color: "#14212B"
+        }
+""",
+)
 SEEDS = {
     "a button that Tab leaves out": ("required property", "activeFocusOnTab: index !== 4; required property", "focus"),
     "a button that holds the focus": ('text: "three"', 'id: it; text: "three"; KeyNavigation.tab: it', "trap"),
@@ -78,40 +61,42 @@ SEEDS = {
     "columns where there are rows": ("columns: 2;", "flow: GridLayout.TopToBottom; rows: 2;", "sequence"),
     "a row that runs the other way": ("columns: 2;", "columns: 2; layoutDirection: Qt.RightToLeft;", "sequence"),
     "a frame below that comes first": ("y: 20\n", "y: 590\n", "sequence"),
+    "a way back that is another": (
+        'Push { text: "four" }',
+        'Push { text: "four"; Keys.onBacktabPressed: parent.children[1].forceActiveFocus(Qt.BacktabFocusReason) }',
+        "sequence",
+    ),
     "a page that stays where it is": ("onActiveFocusChanged: root.bring(this)", "", "covered"),
     "a focus nobody sees": ("visible: push.visualFocus", "visible: false", "ring"),
     "a pale ring": ('border.color: "#14212B"', 'border.color: "#C9C5BC"', "ring"),
 }
 
 
-def rules(show: Show, page: str, measures: Measures = MEASURES) -> set[str]:
-    _, found = check_focus(show(page), measures)
-    return {finding.rule for finding in found}
+def faults(show: Show, page: str, measures: Measures = MEASURES) -> set[str]:
+    return rules(check_focus(show(page), measures)[1])
 
 
 def test_a_sound_page_is_gone_through_from_its_beginning_to_its_end(show: Show) -> None:
     gone = tour(show(CLEAN), MEASURES)
     assert [stop.node.name for stop in gone.stops] == ["one", "two", "three", "four", *(f"row {n}" for n in range(12))]
     assert (gone.back_to, gone.left) == ("one", ())
-    assert rules(show, CLEAN) == set()
+    assert faults(show, CLEAN) == set()
 
 
 @pytest.mark.parametrize(("old", "new", "rule"), SEEDS.values(), ids=SEEDS)
 def test_a_fault_of_the_focus_is_found(show: Show, old: str, new: str, rule: str) -> None:
-    assert old in CLEAN
-    assert rule in rules(show, CLEAN.replace(old, new, 1))
+    assert rule in faults(show, changed(CLEAN, old, new))
 
 
 def test_where_a_page_runs_from_the_right_so_does_the_focus(show: Show) -> None:
-    from_the_right = Measures(pixels_per_mm=4.0, rtl=True)
-    assert rules(show, CLEAN, from_the_right) == {"sequence"}
+    assert faults(show, CLEAN, RIGHT_TO_LEFT) == {"sequence"}
     mirrored = CLEAN.replace("LayoutMirroring.enabled: false", "LayoutMirroring.enabled: true")
-    assert rules(show, mirrored, from_the_right) == set()
+    assert faults(show, mirrored, RIGHT_TO_LEFT) == set()
 
 
 def test_a_page_that_drops_the_focus_is_found(show: Show) -> None:
     dropped = 'Keys.onTabPressed: focus = false; text: "four"'
-    assert "trap" in rules(show, CLEAN.replace('text: "four"', dropped, 1))
+    assert "trap" in faults(show, changed(CLEAN, 'text: "four"', dropped))
 
 
 # -- the kiosk's own pages: those of blocks are not among them before their lists follow the focus

@@ -2,28 +2,16 @@
 
 import pytest
 
-from kiosk.inspection.finding import Finding, Measures
+from kiosk.inspection.finding import Measures
 from kiosk.inspection.order import Frame, check_mirrored, frame
 from kiosk.inspection.scene import capture
 from kiosk.inspection.walk import STRICT, inspect, screenfuls, walk
+from tests.helpers.drawn_pages import MEASURES, RIGHT_TO_LEFT, changed, drawn, rules
 from tests.qml.conftest import Show
 
-MEASURES = Measures(pixels_per_mm=4.0)
-RIGHT_TO_LEFT = Measures(pixels_per_mm=4.0, rtl=True)
-
-# A page of 800 x 600 px at 4 px/mm: a sentence, a row of two buttons of 25 x 20 mm with signs, and rows that scroll.
-CLEAN = """
-import QtQuick
-import QtQuick.Controls.impl
-import QtQuick.Layouts
-import QtQuick.Templates as T
-
-Rectangle {
-    width: 800; height: 600
-    color: "#FBF8F2"
-    LayoutMirroring.enabled: false
-    LayoutMirroring.childrenInherit: true
-
+# A sentence, a row of two buttons with signs, and rows that scroll.
+CLEAN = drawn(
+    """
     component Words: T.Label {
         color: "#14212B"
         font.family: "Noto Sans"
@@ -31,14 +19,6 @@ Rectangle {
         wrapMode: Text.Wrap
         Accessible.role: Accessible.StaticText
         Accessible.name: text
-    }
-    component Push: T.AbstractButton {
-        implicitWidth: 100; implicitHeight: 80
-        focusPolicy: Qt.StrongFocus
-        Accessible.role: Accessible.Button
-        Accessible.name: text
-        background: Rectangle { color: "#0A4B57" }
-        contentItem: Words { text: parent.text; color: "#FFFFFF"; Accessible.ignored: true }
     }
     Words {
         id: sentence
@@ -71,8 +51,9 @@ Rectangle {
             Words { id: words; width: parent.width; text: "Row number " + parent.index }
         }
     }
-}
-"""
+""",
+    face='contentItem: Words { text: parent.text; color: "#FFFFFF"; Accessible.ignored: true }',
+)
 # Something drawn by hand, as far as it calls itself a button.
 DEAD = """
     Rectangle {
@@ -170,12 +151,7 @@ SEEDS = {
 
 
 def spoiled(old: str, new: str) -> str:
-    assert old in CLEAN
-    return CLEAN.replace(old, new, 1)
-
-
-def rules(found: list[Finding]) -> set[str]:
-    return {finding.rule for finding in found}
+    return changed(CLEAN, old, new)
 
 
 def test_a_sound_page_has_no_faults(show: Show) -> None:
@@ -200,18 +176,29 @@ def test_text_that_stays_small_in_large_text_is_found(show: Show) -> None:
     assert found == {26: {"large", "small", "size"}, 38: {"large", "size"}, 42: set()}
 
 
-def test_only_what_is_bound_by_its_cell_may_stay_small_in_the_frame(show: Show) -> None:
-    frame_text = spoiled("font.pixelSize: 26", "font.pixelSize: objectName === 'sentence' ? 26 : 42")
-    frame_text = frame_text.replace("id: sentence", "id: sentence; objectName: 'sentence'")
-    (fault,) = [each for each in walk(show(frame_text), LARGE, STRICT) if each.rule == "small"]
-    assert fault.what == "What to bring when you register"
-    key = frame_text.replace(
-        "Words {\n        id: sentence", "Item { objectName: 'rail-home'; Words {\n        id: sentence"
-    )
-    key = key.replace(
-        'text: "What to bring when you register"\n    }', 'text: "What to bring when you register"\n    } }'
-    )
-    assert "small" not in rules(walk(show(key), LARGE, STRICT))
+# The same page on a panel of 100 x 75 mm: capitals of 50 px are 4.5 mm there, of 40 px 3.6 mm.
+LITTLE = Measures(pixels_per_mm=8.0, text_scale=2.0)
+
+
+@pytest.mark.clause("C19")
+@pytest.mark.parametrize(
+    ("on", "size", "measures", "small"),
+    [
+        ("finish", 50, LITTLE, True),
+        ("rail-home", 50, LITTLE, False),
+        ("rail-home", 40, LITTLE, True),
+        ("key-a", 40, LITTLE, False),
+        ("rail-home", 26, LARGE, True),
+        ("key-a", 26, LARGE, True),
+    ],
+)
+def test_only_what_a_small_panel_cannot_hold_may_stay_small_in_the_frame(
+    show: Show, on: str, size: int, measures: Measures, small: bool
+) -> None:
+    sentence = f"Item {{ objectName: '{on}'; Words {{ font.pixelSize: {size}; text: 'Home' }} }}\n    Words {{"
+    page = changed(CLEAN.replace("font.pixelSize: 26", "font.pixelSize: 60"), "Words {\n        id: sentence", sentence)
+    found = [each for each in walk(show(page), measures, STRICT) if (each.rule, each.what) == ("small", "Home")]
+    assert bool(found) == small
 
 
 STYLED = "textFormat: Text.StyledText; Accessible.name: 'What to bring'; text: 'What <b><u>to</u></b> bring'; "

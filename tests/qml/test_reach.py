@@ -17,6 +17,7 @@ from kiosk.inspection.walk import STRICT, walk
 from kiosk.pages.settings import TEXT_SCALES
 from kiosk.screens import SCREENS
 from kiosk.stage import Stage
+from kiosk.viewmodels.search import SearchViewModel
 from tests.helpers.listening import Visitor, hears, listening
 from tests.helpers.visits import LANGUAGES, THEMES, Visit, representative_pages
 from tests.qml.conftest import Show
@@ -50,6 +51,24 @@ def test_every_page_is_sound_in_the_lower_half(stage: Stage, screen: str, number
         visit = Visit(page, LANGUAGES[number], screen, scale, theme, low=True)
         visit.pay(stage)
         assert [str(finding) for finding in walk(stage.kiosk.window, visit.measures)] == [], str(visit)
+
+
+@pytest.mark.clause("F7")
+@on_every_high_screen
+@pytest.mark.parametrize("language", ["vi", "ar"])
+def test_the_keyboard_stands_in_the_lower_half_too(stage: Stage, screen: str, language: str) -> None:
+    """The one with most keys and the one with the tallest letters; on a wide panel it stands where the rail was."""
+    for scale in (1.0, 2.0):
+        visit = Visit("search", language, screen, scale, low=True)
+        visit.pay(stage)
+        search = stage.kiosk.app.search
+        assert isinstance(search, SearchViewModel)
+        search.showKeyboard()
+        stage.frames.settle()
+        keyboard = area(stage, "keyboard")
+        assert keyboard.top() > middle(stage)
+        assert [str(finding) for finding in walk(stage.kiosk.window, visit.measures)] == [], str(visit)
+        search.hideKeyboard()
 
 
 @pytest.mark.clause("F7", "C38")

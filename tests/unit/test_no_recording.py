@@ -69,7 +69,7 @@ def test_a_page_that_records_is_found() -> None:
 
 def test_who_sits_before_the_screen_may_open_no_microphone() -> None:
     """The unit has to open the sound card to play, and cards have one number for both ways: a rule takes the other."""
-    rules = (ROOT / "udev" / "72-porchlight-no-microphone.rules").read_text("utf-8")
+    rules = (ROOT / "images" / "udev" / "72-porchlight-no-microphone.rules").read_text("utf-8")
     (rule,) = [line for line in rules.splitlines() if line.startswith('SUBSYSTEM=="sound"')]
     assert {'KERNEL=="pcmC*D*c"', 'GROUP="root"', 'MODE="0600"', 'TAG-="uaccess"'} <= set(rule.split(", "))
 

@@ -8,7 +8,7 @@ import pytest
 from content.check import check
 from content.media.testing import captions, jpeg, png, webp
 from content.testing import PROCEDURE, PROCEDURE_IN_ENGLISH, SourceFolder, small_source
-from tests.helpers.seeding import ENGLISH, FACTS, MOVE_IN, VIETNAMESE, Seed, all_of, found_after
+from tests.helpers.seeding import ENGLISH, FACTS, MOVE_IN, VIETNAMESE, Seed, all_of, found_after, town, write
 
 SHOWN, TOLD = "media.film.file", "media.film.captions"
 FILM = {"id": "film", "kind": "film", "file": "film.webp"}
@@ -134,7 +134,15 @@ def test_media_that_cannot_be_shown_to_everybody_are_named_with_a_remedy(name: s
 
 
 @pytest.mark.parametrize(
-    "seed", [film(), picture(png()), picture(jpeg()), picture(webp()), picture(b'<svg viewBox="0 0 4 3"/>'), in_vietnamese(CUES)]
+    "seed",
+    [
+        film(),
+        picture(png()),
+        picture(jpeg()),
+        picture(webp()),
+        picture(b'<svg viewBox="0 0 4 3"/>'),
+        in_vietnamese(CUES),
+    ],
 )
 def test_sound_media_have_no_fault(seed: Seed, tmp_path: Path) -> None:
     assert found_after(seed, tmp_path / "source") == []
@@ -152,3 +160,9 @@ def test_captions_that_are_there_are_never_called_old(tmp_path: Path) -> None:
     source = small_source(tmp_path / "source")
     in_vietnamese(CUES)(source)
     assert not [note for note in check(source.path).notes if note.kind in ("stale", "outdated")]
+
+
+@pytest.mark.parametrize(("mark", "faults"), [(b'<svg viewBox="0 0 4 3"/>', []), (b"hello", [("mark", "bad-media")])])
+def test_the_mark_of_the_town_is_looked_at_too(mark: bytes, faults: list[tuple[str, str]], tmp_path: Path) -> None:
+    found = found_after(all_of(town(mark="mark.svg"), write("media/mark.svg", mark)), tmp_path / "source")
+    assert [(fault.field, fault.kind) for fault in found] == faults

@@ -285,12 +285,13 @@ def test_what_is_no_slot_is_refused_with_a_remedy(source: SourceFolder) -> None:
         Slot(nowhere)
 
 
-def test_a_slot_of_another_format_is_refused_with_a_remedy(source: SourceFolder) -> None:
+@pytest.mark.parametrize(("version", "remedy"), [(99, "Update the kiosk"), (3, "Build it again")])
+def test_a_slot_of_another_format_is_refused_with_a_remedy(source: SourceFolder, version: int, remedy: str) -> None:
     slot = built(source)
     database = bytearray((slot / "content.db").read_bytes())
-    database[60:64] = (99).to_bytes(4, "big")  # user_version, https://www.sqlite.org/fileformat2.html
+    database[60:64] = version.to_bytes(4, "big")  # user_version, https://www.sqlite.org/fileformat2.html
     (slot / "content.db").write_bytes(database)
-    with pytest.raises(SlotError, match=r"format 99.*Update the kiosk"):
+    with pytest.raises(SlotError, match=rf"format {version}.*{remedy}"):
         Slot(slot)
 
 

@@ -12,10 +12,11 @@ from content.build import build
 from content.check import check
 from content.cli import content
 from content.export import export
+from content.media.testing import captions, webp
 from content.pronunciation import NoPronunciation, installed, pronounced
 from content.reader import Slot
 from content.speech import make_speech, with_speech
-from content.testing import PROCEDURE_IN_ENGLISH, SourceFolder, marked_pronunciation, small_source
+from content.testing import PROCEDURE, PROCEDURE_IN_ENGLISH, SourceFolder, marked_pronunciation, small_source
 
 HEBREW = {"code": "he", "locale": "he_IL"}
 KEY = "procedure/move-in"
@@ -56,6 +57,18 @@ def test_what_was_made_is_what_the_screen_gets(source: SourceFolder, tmp_path: P
     assert spoken(source, tmp_path, "summary") == "[[האגרה]] {late-fee}, [[בטלפון]] 106.\n\nSaltmere, [[קומה]] 2"
     assert spoken(source, tmp_path, "title", "en") == ""
     assert make(source) == {KEY: 0}
+
+
+def test_the_name_of_a_file_is_not_made_to_be_spoken(source: SourceFolder) -> None:
+    media = [{"id": "film", "kind": "film", "file": "film.webp"}]
+    source.facts(KEY, {**PROCEDURE, "media": media})
+    told = {"media.film.title": "Film", "media.film.transcript": "Nothing.", "media.film.captions": "en.vtt"}
+    source.words(KEY, "en", PROCEDURE_IN_ENGLISH | told)
+    source.words(KEY, "he", {"title": TITLE, "media.film.captions": "סרט.vtt"})
+    source.write("media/film.webp", webp(frames=[500, 500]))
+    for name in ("en.vtt", "סרט.vtt"):
+        source.write(f"media/{name}", captions(("00:00.000", "00:01.000", "x")))
+    assert make(source) == {KEY: 1}
 
 
 def test_speech_of_another_text_is_not_spoken_and_is_made_anew(source: SourceFolder, tmp_path: Path) -> None:

@@ -45,6 +45,11 @@ def test_every_row_stands_in_the_document_once() -> None:
     assert len(rows) == 10 + 39 + 8 + 2
 
 
+def test_what_a_test_can_tell_has_a_test() -> None:
+    covered = coverings(ROOT / "tests", ROOT, ROWS)
+    assert [name for name, row in ROWS.items() if "A" in row.verify and not covered.get(name)] == []
+
+
 def test_every_rule_of_the_inspection_breaks_a_row() -> None:
     assert rules_of_the_inspection() == set(table().rules)
     assert {row for rows in table().rules.values() for row in rows} <= set(ROWS)

@@ -43,7 +43,7 @@ def test_every_command_is_documented() -> None:
 
 
 def test_the_programs_that_doctor_looks_for_are_documented() -> None:
-    for program in ("espeak-ng", *(player(22_050)[0] for player in PLAYERS)):
+    for program in ("espeak-ng", *(player(22_050, "")[0] for player in PLAYERS)):
         assert program in SECTIONS["doctor"]
 
 

@@ -29,6 +29,8 @@ Item {
     // A card that comes back while its film is said to play has been away: it begins when it is asked to.
     Component.onCompleted: if (chosen)
         activated(key)
+    onImageChanged: if (!late.running)
+        film.source = image.source
     onChosenChanged: {
         if (chosen && film.currentFrame >= film.frameCount - 1)
             film.currentFrame = 0;
@@ -55,7 +57,6 @@ Item {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: Math.min(root.width - 2 * Theme.space2, Theme.height * 0.45 / root.ratio)
             Layout.preferredHeight: Layout.preferredWidth * root.ratio
-            source: root.image.source
             cache: false
             playing: root.chosen
             Accessible.role: Accessible.Graphic
@@ -114,6 +115,14 @@ Item {
         }
     }
 
+    // Its first frame takes a while to read: the page is shown before.
+    Timer {
+        id: late
+
+        interval: 50
+        running: true
+        onTriggered: film.source = root.image.source
+    }
     // Who looks on touches nothing, and is there.
     Timer {
         interval: 10000

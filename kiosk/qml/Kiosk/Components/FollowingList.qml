@@ -40,6 +40,9 @@ ListView {
         scrolled(contentY - originY + topMargin)
     onOriginYChanged: settle()
     onHeightChanged: settling || !activeFocus ? settle() : follow(Window.activeFocusItem)
+    // Rows that are only now laid out move those below them.
+    onContentHeightChanged: if (activeFocus && !settling && !moving)
+        follow(Window.activeFocusItem)
     onMovementStarted: settling = false
     Keys.onTabPressed: step(true)
     Keys.onBacktabPressed: step(false)
@@ -87,8 +90,13 @@ ListView {
         settle();
     }
 
-    /* From what has the focus to the next that can have it, in this row or another, or out of the list. */
+    /*
+     * From what has the focus to the next that can have it, in this row or another, or out of the list. Where its row
+     * is gone, because somebody scrolled on by hand, to that row again.
+     */
     function step(forward: bool) {
+        if (Window.activeFocusItem === root)
+            return walk(forward ? at - 1 : at + 1, forward);
         const beside = Window.activeFocusItem.nextItemInFocusChain(forward);
         if (at >= 0 && holds(itemAtIndex(at), beside))
             beside.forceActiveFocus(reason(forward));

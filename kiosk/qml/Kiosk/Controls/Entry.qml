@@ -60,9 +60,8 @@ T.TextField {
         text: root.hint
         color: Theme.muted
         wrapMode: small ? Text.WordWrap : Text.NoWrap
-        size: small ? Theme.leastLabel : Theme.body
-        fontSizeMode: small ? Text.FixedSize : Text.HorizontalFit
-        minimumPixelSize: Math.round(Theme.smallestBody * 0.6)
+        // As large as the line holds, with whatever spacing its letters have.
+        size: small ? Theme.leastLabel : Math.floor(Theme.body * Math.min(1, width / metrics.advanceWidth(root.hint)))
         Accessible.ignored: true
     }
 }

@@ -20,15 +20,19 @@ Touchable {
     property int labelSize: Theme.body
     property int wordSize: Theme.note
     property int smallestSize: Theme.body
+    // Below this a pictogram or a shorter label says it better.
+    readonly property int wholeSize: pictogram === "" ? smallestSize : Math.max(smallestSize, Math.min(labelSize, Theme.leastLabel))
     property FontMetrics metrics
     readonly property color ink: down ? Theme.lampInk : lit ? Theme.harbourInk : Theme.ink
     readonly property real room: width - 1.2 * Theme.mm
     readonly property real pictogramSize: Math.min(room, height - 3 * Theme.mm, Math.max(6 * Theme.mm, 1.2 * labelSize))
     readonly property real beside: pictogram === "" ? 0 : pictogramSize + Theme.space1 / 2 + Theme.mm
-    // The whole label beside the pictogram; without the room for it the pictogram alone, or a shorter label.
-    readonly property bool whole: types || sizeOf(label, beside) >= smallestSize
-    readonly property bool pictured: pictogram !== "" && (whole || shortLabel === "")
-    readonly property string shown: whole ? label : pictured ? "" : shortLabel !== "" && sizeOf(label, 0) < smallestSize ? shortLabel : label
+    // The whole label beside the pictogram; without the room for it the pictogram alone, or a shorter label. In the
+    // largest print a word that has room by itself stands alone.
+    readonly property bool whole: types || sizeOf(label, beside) >= wholeSize
+    readonly property bool alone: Theme.largePrint && sizeOf(label, 0) >= wholeSize
+    readonly property bool pictured: pictogram !== "" && (whole || shortLabel === "" && !alone)
+    readonly property string shown: whole ? label : pictured ? "" : shortLabel !== "" && sizeOf(label, 0) < wholeSize ? shortLabel : label
 
     padding: 0
     focusPolicy: Qt.TabFocus

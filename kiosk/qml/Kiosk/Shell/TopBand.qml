@@ -27,7 +27,7 @@ Rectangle {
         spacing: Theme.space2
 
         TownMark {
-            visible: !Theme.titleInBand && !root.wordsOnly
+            visible: !Theme.titleInBand && !root.wordsOnly && !(Theme.compact && Theme.spacious)
             source: root.app.band.mark
         }
         Copy {
@@ -40,7 +40,7 @@ Rectangle {
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
             fontSizeMode: Theme.compact ? Text.Fit : Text.FixedSize
-            size: Theme.compact ? Math.min(Theme.body, Math.max(Theme.leastLabel, Math.round(Theme.smallestBody * 1.4))) : Theme.body
+            size: Theme.compact && Theme.spacious ? Math.max(Theme.leastLabel, Math.round(Theme.smallestBody * 0.7)) : Theme.compact ? Math.min(Theme.body, Math.max(Theme.leastLabel, Math.round(Theme.smallestBody * 1.4))) : Theme.body
             minimumPixelSize: Math.round(Theme.smallestBody * 0.5)
             maximumLineCount: 2
             color: Theme.harbour

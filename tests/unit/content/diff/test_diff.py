@@ -215,6 +215,20 @@ def test_a_text_that_changed_is_one_sentence(old: SourceFolder, name: str) -> No
     assert sentences(old, change) == [sentence]
 
 
+def test_easy_words_and_films_are_called_what_an_editor_calls_them(tmp_path: Path) -> None:
+    def told(folder: str, pictogram: str, line: str) -> Path:
+        source = small_source(tmp_path / folder)
+        source.facts(MOVE_IN, {**PROCEDURE, "easy": [{"id": "new", "pictogram": pictogram}]})
+        source.words(MOVE_IN, "en", PROCEDURE_IN_ENGLISH | {"easy.new": line})
+        return source.path
+
+    said = run(told("a", "house", "You are new."), told("b", "moving", "You move.")).output.splitlines()
+    assert said[:2] == [
+        f"The pictogram of {TITLE}, easy words new: house -> moving",
+        f"The line of {TITLE}, easy words new, in English: “You are new.” -> “You move.”",
+    ]
+
+
 def test_of_a_long_text_the_place_that_differs_is_shown(tmp_path: Path) -> None:
     old = small_source(tmp_path / "old")
     long = "First of all, tell the town. " * 9 + "Who is late pays {late-fee} at once. " + "Then wait a while. " * 9
