@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from content.bookshelf.row import ShelfBook
 from content.entities import KINDS, Entity, Language, Printed, Town
 from content.translation import NOTHING_WRITTEN, Shown, State, Words, Written
+
+if TYPE_CHECKING:
+    from content.bookshelf.row import ShelfBook
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
 
@@ -167,9 +169,12 @@ class Slot:
             "WHERE language = ? AND kind = 'procedure' AND asked > 0 ORDER BY asked DESC, id LIMIT ?", language, limit
         )
 
-    def books(self) -> list[ShelfBook]:
-        """Every book as the shelf page needs it, by id."""
-        return [_BOOK.decode(row) for (row,) in self._rows("SELECT shelf_row FROM book ORDER BY id")]
+    def books(self) -> "list[ShelfBook]":
+        """Every book as the shelf page needs it, by id; what a book is is loaded when it is first asked for."""
+        from content.bookshelf.row import ShelfBook
+
+        decoder = msgspec.json.Decoder(ShelfBook)
+        return [decoder.decode(row) for (row,) in self._rows("SELECT shelf_row FROM book ORDER BY id")]
 
     def keys(self, kind: str) -> list[str]:
         """The keys of a kind, in alphabetical order."""
@@ -202,7 +207,6 @@ class Slot:
 
 _WRITTEN = msgspec.json.Decoder(Written)
 _STATES = msgspec.json.Decoder(dict[str, State])
-_BOOK = msgspec.json.Decoder(ShelfBook)
 _GROUP = msgspec.json.Decoder(tuple[str, ...])
 
 

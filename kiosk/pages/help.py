@@ -11,7 +11,7 @@ from kiosk.pages.text import paragraphs
 
 def compose(context: Context, _key: str) -> Page:
     """The sections, and before them a way to each."""
-    sections = (_person, _easier, _aloud, _keys, _letters, _time, _buttons)
+    sections = (_person, _easier, _aloud, _keys, _letters, _time, _buttons, _about)
     blocks = tuple(block for section in sections for block in section(context))
     return Page("help", "", context.words.say("Help"), (index_of(blocks), *blocks))
 
@@ -122,6 +122,13 @@ def _buttons(context: Context) -> Iterator[Block]:
     yield Block("heading", key="buttons", title=say("The buttons"))
     for icon, title, text in buttons:
         yield Block("fact", icon=icon, title=title, text=text)
+
+
+def _about(context: Context) -> Iterator[Block]:
+    say = context.words.say
+    title, dated = say("About this information"), context.formats.date(context.town.content_date)
+    yield Block("heading", key="about", title=title)
+    yield Block("choice", key="about", icon="info", title=title, text=say("Content as of {date}", date=dated))
 
 
 def _told(*sentences: str) -> str:

@@ -1,11 +1,12 @@
 """Search: what is offered before anything is typed, and what was found as rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from functools import cache, partial
+from typing import TYPE_CHECKING, Protocol
 
-from content.entities import Procedure
+from content.entities import Book, Procedure
 from content.reader import UnknownRecord
 from content.search.answer import Answer, Hit
 from kiosk.pages.context import Context
@@ -13,6 +14,9 @@ from kiosk.pages.page import Block, Entry, Page, Tone
 from kiosk.pages.passage import passage
 from kiosk.pages.registry import PAGES
 from kiosk.pages.topics import current, procedure_choice, standing_icon, standing_note, topic_choice
+
+if TYPE_CHECKING:
+    from kiosk.pages.shelf.teller import Teller
 
 MOST_TOPICS = 7
 MOST_ASKED = 5
@@ -165,6 +169,9 @@ def _counted(context: Context, kind: str, count: int) -> str:
         "field": say("Topics {number}", number=number),
         "life-event": say("Life events {number}", number=number),
         "document": say("Texts {number}", number=number),
+        "book": say("Books {number}", number=number),
+        "subject": say("Subjects of books {number}", number=number),
+        "bookcase": say("Bookcases {number}", number=number),
     }
     return labels.get(kind) or say("Other {number}", number=number)
 
@@ -174,10 +181,11 @@ def _counted(context: Context, kind: str, count: int) -> str:
 
 def _rows(context: Context, hits: Iterable[Hit], *, roomy: bool = True) -> Iterator[Block]:
     """A row for each hit that has a page; what the slot on the screen does not hold has none."""
+    teller = cache(partial(_teller, context))
     for hit in hits:
         if _has_page(hit.kind):
             try:
-                icon, note, tone = _state(context, hit)
+                icon, note, tone, people = _state(context, hit, teller)
             except UnknownRecord:
                 continue
             line, marks = passage(hit.line, hit.line_marks, LONGEST_LINE if roomy else SHORTEST_LINE)
@@ -187,7 +195,7 @@ def _rows(context: Context, hits: Iterable[Hit], *, roomy: bool = True) -> Itera
                 icon=icon,
                 title=hit.title,
                 text=line,
-                value=context.formats.line(_kind(context, hit.kind), _other_language(context, hit.language)),
+                value=context.formats.line(_kind(context, hit.kind), people, _other_language(context, hit.language)),
                 note=note,
                 tone=tone,
                 language=hit.language if hit.language != context.language.code else "",
@@ -200,14 +208,25 @@ def _has_page(kind: str) -> bool:
     return kind in PAGES and PAGES[kind].kind == kind
 
 
-def _state(context: Context, hit: Hit) -> tuple[str, str, Tone]:
-    """Pictogram, and for a procedure how it stands; raises UnknownRecord."""
+def _state(context: Context, hit: Hit, teller: "Callable[[], Teller]") -> tuple[str, str, Tone, str]:
+    """Pictogram, how a procedure or a book stands, and who wrote the book; raises UnknownRecord."""
     record = context.slot.record(hit.key)
     if isinstance(record, Procedure):
         note, tone = standing_note(context, record)
-        return standing_icon(tone), note, tone
-    usual = {"office": "building", "partner": "handshake", "link": "link"}.get(hit.kind, "folder")
-    return getattr(record, "icon", "") or usual, "", ""
+        return standing_icon(tone), note, tone, ""
+    if isinstance(record, Book):
+        book = context.bookshelf().books[hit.key.partition("/")[2]]
+        note, tone = teller().standing(book)
+        return "book" if tone == "good" else "book-out", note, tone, teller().people(book)
+    usual = {"office": "building", "partner": "handshake", "link": "link", "bookcase": "book"}.get(hit.kind, "folder")
+    return getattr(record, "icon", "") or usual, "", "", ""
+
+
+def _teller(context: Context) -> "Teller":
+    """Loaded with the first book that is found."""
+    from kiosk.pages.shelf.teller import Teller
+
+    return Teller(context, context.bookshelf())
 
 
 def _kind(context: Context, kind: str) -> str:
@@ -220,6 +239,9 @@ def _kind(context: Context, kind: str) -> str:
         "field": say("Topic"),
         "life-event": say("Life event"),
         "document": say("Text to read"),
+        "book": say("Book"),
+        "subject": say("Subject of books"),
+        "bookcase": say("Bookcase"),
     }
     return words.get(kind, "")
 
