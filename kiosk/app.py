@@ -24,6 +24,7 @@ from kiosk.handover import Handover
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.translator import CatalogueTranslator
 from kiosk.keypad import KeyMap
+from kiosk.lending import Lending
 from kiosk.screens import SCREENS, Screen
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.contexts import Contexts
@@ -90,6 +91,7 @@ class Kiosk:
         self.app.let_go()
         self.worker.close()
         self.language.close()
+        self.contexts.lending.close()
         delete(self.app)
         self.slot.close()
 
@@ -207,11 +209,15 @@ def put_up(
     clock: Clock | None = None,
     threaded: bool = True,
     searching: Searching = Searching(),
+    lending: Lending | None = None,
 ) -> Kiosk:
-    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
+    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError.
+
+    ``lending``: what happens at the bookshelf; without it, it is forgotten when the kiosk ends.
+    """
     worker: Worker = ThreadWorker() if threaded else InlineWorker()
     keys = KeyMap(config.keypad.keys, tuple(config.headphones.keys.values()))
-    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys)
+    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys, lending)
     make_search = partial(_make_search, searching=searching, threaded=threaded, typing=config.keyboard)
     app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker, make_search)
     language = LanguageSwitch(application, app)

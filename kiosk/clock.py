@@ -35,3 +35,8 @@ class FixedClock:
 def monotonic_ms() -> int:
     """Milliseconds that never go back, whatever is done to the machine's clock."""
     return time.monotonic_ns() // 1_000_000
+
+
+def wall_ms() -> int:
+    """Milliseconds since 1970 by the machine's clock, which may be wrong and may go back."""
+    return time.time_ns() // 1_000_000

@@ -156,6 +156,16 @@ class SoundConfig(Section, frozen=True):
     chime: bool = True
 
 
+class ShelfConfig(Section, frozen=True):
+    """``device``: the name of this kiosk in the events of its bookshelf; empty: made once and kept.
+
+    ``card``: whether a reader may add the number of a household card to a loan.
+    """
+
+    device: Annotated[str, msgspec.Meta(pattern="^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=64)] = ""
+    card: Literal["none", "optional"] = "none"
+
+
 class KioskConfig(Section, frozen=True):
     """The whole file."""
 
@@ -170,6 +180,7 @@ class KioskConfig(Section, frozen=True):
     speech: SpeechConfig = SpeechConfig()
     headphones: HeadphonesConfig = HeadphonesConfig()
     sound: SoundConfig = SoundConfig()
+    shelf: ShelfConfig = ShelfConfig()
 
     def __post_init__(self) -> None:
         KeyMap(self.keypad.keys | {f"headphones.key_{way}": name for way, name in self.headphones.keys.items()})

@@ -64,6 +64,7 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _player(),
         _headphones(config),
         _keypad(config),
+        _bookshelf(config),
         _swap(),
         _dumps(),
     ]
@@ -248,6 +249,23 @@ def _keypad(config: KioskConfig) -> Finding:
         return Finding("Keypad", "good", f"the keys of {file}")
     what = f"{file} has no key for {', '.join(missing)}, so not every page can be used by keypad alone"
     return Finding("Keypad", "note", what, "Press each key anew with: kiosk keypad.")
+
+
+def _bookshelf(config: KioskConfig) -> Finding:
+    """The catalogue is shown in any case; without its events nobody can take or bring back a book."""
+    from content.circulation.store import StoreError
+    from kiosk.lending import ShelfClosed
+    from kiosk.shelf_state import open_events, shelf_file
+
+    file = shelf_file(config)
+    if not file.is_file():
+        return Finding("Bookshelf", "good", f"nobody has taken a book yet; it will be kept in {file}")
+    try:
+        with open_events(config) as store:
+            return Finding("Bookshelf", "good", f"{len(store.events()):,} events of {store.device} in {file}")
+    except (StoreError, ShelfClosed) as error:
+        what, _, remedy = str(error).partition("). ")
+        return Finding("Bookshelf", "note", f"{what})" if remedy else what, remedy or "Look at that file.")
 
 
 def _swap(table: Path = Path("/proc/swaps")) -> Finding:

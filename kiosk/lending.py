@@ -1,6 +1,8 @@
 """What happens at the shelf of this kiosk: its events, and the books as they stand after them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -18,61 +20,112 @@ class Events(Protocol):
     def close(self) -> None: ...
 
 
-class Lending:
-    """Nothing is loaded or read before the first page of the shelf is opened. Raises ``StoreError``."""
+class ShelfClosed(Exception):
+    """What happens at the shelf cannot be read or kept; the text says what, where and how to mend it."""
 
-    def __init__(self, opened: Callable[[], Events], monotonic_ms: Callable[[], int]) -> None:
-        """``opened``: opens the events; ``monotonic_ms``: milliseconds of a clock that never goes back."""
-        self._opened, self._monotonic_ms = opened, monotonic_ms
+
+class Lending:
+    """Nothing is loaded or read before the first page of the shelf is opened. Every method may raise ShelfClosed.
+
+    The screen's thread scans while the worker's composes pages: one waits for the other, so that no page is made of a
+    shelf that was out of date before it came.
+    """
+
+    def __init__(
+        self, opened: Callable[[], Events], monotonic_ms: Callable[[], int], card_key: Callable[[], bytes] | None = None
+    ) -> None:
+        """``opened``: opens the events; ``monotonic_ms``: milliseconds of a clock that never goes back.
+
+        ``card_key``: the key for numbers of household cards; None where nobody is asked for one.
+        """
+        self._opened, self._monotonic_ms, self._card_key = opened, monotonic_ms, card_key
         self._events: Events | None = None
         self._desk: Desk | None = None
         self._made: tuple[str, Bookshelf] | None = None
-        self._last: AnyEvent | None = None
+        self._now: list[AnyEvent] = []
+        self._last: list[AnyEvent] = []
+        self._one_at_a_time = RLock()
+
+    @property
+    def takes_cards(self) -> bool:
+        """Whether a reader may add the number of a household card to a loan."""
+        return self._card_key is not None
 
     def bookshelf(self, slot: "Slot") -> "Bookshelf":
         """The books of a slot as they stand now."""
         from content.bookshelf.shelf import bookshelf
 
-        if self._made is None or self._made[0] != slot.generation:
-            self._made = (slot.generation, bookshelf(slot.books(), self._kept().events()))
-        return self._made[1]
+        with self._told():
+            if self._made is None or self._made[0] != slot.generation:
+                self._made = (slot.generation, bookshelf(slot.books(), self._kept().events()))
+            return self._made[1]
 
-    def scan(self, slot: "Slot", verb: "Verb", text: str) -> "Outcome":
-        """What a scan or a typed number does, written down before this returns."""
+    def scan(self, slot: "Slot", verb: "Verb", text: str, card: str = "") -> "Outcome":
+        """What a scan or a typed number does, written down before this returns; ``card``: see ``card``."""
         from content.bookshelf.desk import Desk
 
-        if self._desk is None:
-            self._desk = Desk(self._keep, self._monotonic_ms)
-        return self._desk.scan(self.bookshelf(slot), verb, text)
+        with self._told():
+            if self._desk is None:
+                self._desk = Desk(self._keep, self._monotonic_ms)
+            self._now = []
+            outcome = self._desk.scan(self.bookshelf(slot), verb, text, card)
+            self._last = self._now or self._last
+            return outcome
 
     def undo(self) -> None:
-        """The last loan or return was a mistake."""
+        """The last loan or return was a mistake: all that was written down for it, the newest first."""
         from content.circulation.event import Undone
 
-        if self._last is not None:
-            self._keep(Undone, event=self._last.id)
-            self._last = None
+        with self._told():
+            self._desk = None  # the same book may be scanned again at once
+            while self._last:
+                self._keep(Undone, event=self._last[-1].id)
+                self._last.pop()
 
     def wish(self, word: str, book: str) -> None:
         """Somebody would like a book, and will ask for it with a word."""
         from content.circulation.event import Wished
 
-        self._keep(Wished, word=word, book=book)
+        with self._told():
+            self._keep(Wished, word=word, book=book)
+
+    def card(self, number: str) -> str:
+        """What is kept of the number of a household card while a book is out; empty where no card is asked for."""
+        from content.circulation.card import card_hash
+
+        return card_hash(self._card_key(), number) if self._card_key else ""
 
     def close(self) -> None:
         """Let the file go."""
-        if self._events is not None:
-            self._events.close()
-            self._events = None
+        with self._one_at_a_time:
+            if self._events is not None:
+                self._events.close()
+                self._events = None
 
     def _keep(self, what: Any, **said: Any) -> "AnyEvent":
-        self._last, self._made = self._kept().add(what, **said), None
-        return self._last
+        from content.circulation.event import Returned, Taken
+
+        event = self._kept().add(what, **said)
+        self._now.append(event)
+        if self._made is not None:
+            newer = self._made[1].after(event) if isinstance(event, Taken | Returned) else None
+            self._made = (self._made[0], newer) if newer else None
+        return event
 
     def _kept(self) -> Events:
         if self._events is None:
             self._events = self._opened()
         return self._events
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        from content.circulation.store import StoreError
+
+        with self._one_at_a_time:
+            try:
+                yield
+            except StoreError as error:
+                raise ShelfClosed(str(error)) from None
 
 
 class EventsInMemory:

@@ -13,9 +13,11 @@ from kiosk.adapters.breaker import Breaker
 from kiosk.adapters.messages import log_to_stderr, route_messages
 from kiosk.adapters.signals import EndingSignals
 from kiosk.app import Searching, make_application, put_up
+from kiosk.clock import monotonic_ms
 from kiosk.config import KioskConfig
 from kiosk.handover import Handover
 from kiosk.keypad import KeyMap
+from kiosk.lending import Events, Lending
 from kiosk.measures import now
 from kiosk.renewal import BEGIN_ANEW, Renewal, begin_anew
 from kiosk.screens import Screen
@@ -54,7 +56,9 @@ def show(
     signals = EndingSignals()
     signals.ended.connect(application.quit)
     searching = Searching(unfound=unfound_file(config), handover=handover)
-    kiosk = put_up(application, slot, config, screen=screen, searching=searching)
+    # A demonstration, a preview and a window on somebody's desk lend no books that anyone has to bring back.
+    lending = lending_of(config) if named.slot is not None and not windowed else None
+    kiosk = put_up(application, slot, config, screen=screen, searching=searching, lending=lending)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)
     upkeep = Upkeep(kiosk, named.slot, named.source, handover)
@@ -71,6 +75,22 @@ def show(
     kiosk.close()
     signals.close()
     return begin_anew(handover) if code == BEGIN_ANEW else code
+
+
+def lending_of(config: KioskConfig) -> Lending:
+    """What happens at the shelf of this device, kept in the state folder."""
+
+    def opened() -> Events:
+        from kiosk.shelf_state import open_events
+
+        return open_events(config)
+
+    def card_key() -> bytes:
+        from kiosk import shelf_state
+
+        return shelf_state.card_key(config)
+
+    return Lending(opened, monotonic_ms, card_key if config.shelf.card == "optional" else None)
 
 
 def use_keymap(keys: KeyMap, file: Path) -> None:

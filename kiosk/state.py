@@ -29,12 +29,16 @@ def keymap_file(config: KioskConfig) -> Path:
     return Path(config.keypad.file) if config.keypad.file else state_folder(config) / "keypad.toml"
 
 
-def replace_file(file: Path, content: bytes) -> None:
-    """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole."""
+def replace_file(file: Path, content: bytes, mode: int = 0o666) -> None:
+    """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole.
+
+    ``mode``: who may read and write it, less what the process's umask forbids.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.new")
     try:
-        with unfinished.open("wb") as writing:
+        unfinished.unlink(missing_ok=True)  # of a run that was killed: a file that exists keeps its mode
+        with open(unfinished, "wb", opener=lambda path, flags: os.open(path, flags, mode)) as writing:
             writing.write(content)
             writing.flush()
             os.fsync(writing.fileno())

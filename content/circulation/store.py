@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from content.circulation.clock import EventClock
-from content.circulation.event import AnyEvent, EventError, Taken, decode, encode, joined
+from content.circulation.event import AnyEvent, EventError, Found, Returned, Taken, Undone, decode, encode, joined
 
 FORMAT = 1
 
@@ -19,6 +19,10 @@ CREATE TABLE event (
   device TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (device, number)
 ) WITHOUT ROWID
 """
+
+
+# What can end a loan: somebody who takes a book that is out has it in the hand.
+_ENDS = (Taken, Returned, Found, Undone)
 
 
 class StoreError(Exception):
@@ -48,6 +52,8 @@ class EventStore:
         event = make(device=self.device, number=self._number + 1, at=self._clock.now(), **what)
         with self._transaction():
             self._put(event)
+            if isinstance(event, _ENDS):
+                self._forget_cards()
         self._number += 1
         return event
 
@@ -67,13 +73,7 @@ class EventStore:
                 (whole,) = joined([event], [decode(known[0])] if known else []).values()
                 self._put(whole)
                 self._clock.see(event.at)
-
-    def forget_cards(self, copy: str) -> None:
-        """The copy is back: whose it was is nobody's business any more."""
-        with self._transaction():
-            for event in self.events():
-                if isinstance(event, Taken) and event.copy == copy and event.card:
-                    self._put(Taken(device=event.device, number=event.number, at=event.at, copy=copy))
+            self._forget_cards()
 
     def close(self) -> None:
         """Let the file go."""
@@ -100,6 +100,15 @@ class EventStore:
     def _put(self, event: AnyEvent) -> None:
         row = (event.device, event.number, encode(event))
         self._db.execute("INSERT OR REPLACE INTO event VALUES (?, ?, ?)", row)
+
+    def _forget_cards(self) -> None:
+        """Whose a book was that is back is nobody's business any more."""
+        rows = self._db.execute("""SELECT device, number, body FROM event WHERE instr(body, '"card"')""").fetchall()
+        carded = [event for event in (self._read(*row) for row in rows) if isinstance(event, Taken) and event.card]
+        events = self.events() if carded else []
+        for taken in carded:
+            if any(_ends(taken, event) for event in events):
+                self._put(Taken(device=taken.device, number=taken.number, at=taken.at, copy=taken.copy))
 
     def _read(self, device: str, number: int, body: bytes) -> AnyEvent:
         try:
@@ -131,3 +140,11 @@ class EventStore:
         except OSError as error:
             remedy = "The disk is full: make room." if error.errno == errno.ENOSPC else "Mend the folder or its rights."
             raise StoreError(f"{self.path}: it cannot be used ({error.strerror}). {remedy}") from None
+
+
+def _ends(taken: Taken, event: AnyEvent) -> bool:
+    if event.order <= taken.order:
+        return False
+    if isinstance(event, Undone):
+        return event.event == taken.id
+    return isinstance(event, Taken | Returned | Found) and event.copy == taken.copy

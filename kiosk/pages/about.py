@@ -31,13 +31,18 @@ def compose_about(context: Context, _key: str) -> Page:
     return Page("about", "", say("About this information"), tuple(blocks))
 
 
-def compose_calm(context: Context, _key: str) -> Page:
-    """Something went wrong: say it calmly, and what to do next."""
+def compose_calm(context: Context, where: str) -> Page:
+    """Something went wrong, anywhere or at the ``shelf``: say it calmly, and what to do next."""
     say = context.words.say
     text = say(
         "This page could not be shown. Nothing you did caused it. "
         "Go back or start again; a person at the counter can help too."
     )
+    if where == "shelf":
+        text = say(
+            "The kiosk cannot write down right now who takes or brings back a book. You may do so all the same: "
+            "please tell the librarian, or a person at the counter."
+        )
     home = Block("choice", key="home", icon="home", title=say("Go to the first page"))
     return Page(
         "calm",

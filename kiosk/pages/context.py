@@ -63,7 +63,8 @@ def no_bookshelf() -> "Bookshelf":
 class Context:
     """Everything a page may look at. No Qt: pages are composed on a worker, and in plain tests.
 
-    ``halves``: whether the panel is high enough for reach mode; ``socket``: whether headphones that go in are noticed.
+    ``halves``: whether the panel is high enough for reach mode; ``socket``: whether headphones that go in are noticed;
+    ``cards``: whether a reader may add a household card to a loan.
     """
 
     slot: Slot
@@ -79,6 +80,7 @@ class Context:
     halves: bool = True
     socket: bool = False
     bookshelf: "Callable[[], Bookshelf]" = no_bookshelf
+    cards: bool = False
 
     @property
     def town(self) -> Town:

@@ -12,7 +12,7 @@ from kiosk.adapters.worker import Worker
 from kiosk.config import KioskConfig
 from kiosk.history import History
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
-from kiosk.lending import Lending
+from kiosk.lending import Lending, ShelfClosed
 from kiosk.look import SETTINGS, Look
 from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Page
@@ -236,10 +236,10 @@ class AppViewModel(QObject):
             self._search.close()
 
     @Slot()
-    def calm(self) -> None:
-        """Something went wrong somewhere: say so, and leave every way onward open."""
+    def calm(self, where: str = "") -> None:
+        """Something went wrong somewhere, such as at the ``shelf``: say so, and leave every way onward open."""
         self._asked += 1
-        self._show(self._asked, compose(self.context(), "calm"), None)
+        self._show(self._asked, compose(self.context(), f"calm/{where}"), None)
 
     def keep_time(self) -> None:
         """Start refreshing by the minute."""
@@ -303,7 +303,7 @@ class AppViewModel(QObject):
             return
         if page is None:
             log.error("The page %s could not be shown", self._history.here.target, exc_info=error)
-            page = compose(self.context(), "calm")
+            page = compose(self.context(), f"calm/{'shelf' if isinstance(error, ShelfClosed) else ''}")
         self._ready_search(page)
         here = self._history.here
         self._page.show(page, here.scroll, here.left_from)

@@ -71,6 +71,7 @@ class Contexts:
             halves=halves,
             socket=socket,
             bookshelf=partial(self.lending.bookshelf, self.slot),
+            cards=self.lending.takes_cards,
         )
 
     def _make_formats(self, code: str) -> Formats:

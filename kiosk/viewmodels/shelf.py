@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.bookshelf.code import scanned_code
-from content.circulation.store import StoreError
-from kiosk.lending import Lending
+from kiosk.lending import Lending, ShelfClosed
 from kiosk.pages.shelf.browsing import Browsing, Scanning
-from kiosk.pages.shelf.desk import told
+from kiosk.pages.shelf.desk import card_noted, told
 from kiosk.pages.shelf.pickup import pickup_word
 from kiosk.reading_aloud.item import Part
 from kiosk.viewmodels.app import AppViewModel
@@ -31,28 +30,36 @@ class ShelfVisit:
         self._app, self._lending = app, lending
 
     def ask(self, verb: str, what: str) -> None:
-        """``browse subject law``, ``scan 7``, ``scan done``, ``wish book/tides``."""
+        """``browse subject law``, ``scan 7``, ``scan done``, ``scan card``, ``wish book/tides``."""
         doing: dict[str, Callable[[str], None]] = {"browse": self._browse, "scan": self._type, "wish": self._wish}
+        self._do(doing[verb], what)
+
+    def _do(self, act: Callable[[str], None], what: str) -> None:
         try:
-            doing[verb](what)
-        except StoreError:
-            self._app.calm()
-            log.exception("What happened at the shelf could not be kept")
+            act(what)
+        except ShelfClosed as error:
+            self._app.calm("shelf")
+            log.error("What happens at the shelf cannot be kept: %s", error)  # noqa: TRY400 - a fault, not ours
 
     def scanned(self, text: str) -> None:
         """A scanner read a code. Where no book is taken or brought back, its page is opened, or nothing happens."""
         self._app.session.touch()
         if self._app.page.name in _VERBS:
-            self._app.choose(replace(self._app.choices, scanning=Scanning(text)))
+            scanning = self._app.choices.scanning or Scanning()
+            self._app.choose(replace(self._app.choices, scanning=replace(scanning, typed=text)))
             self.ask("scan", "done")
-        elif self._app.page.name in _OPEN_A_BOOK and (code := scanned_code(text)):
-            for copy in self._lending.bookshelf(self._app.slot).scanned(code)[:1]:
-                self._app.open(copy.book.key)
+        elif self._app.page.name in _OPEN_A_BOOK:
+            self._do(self._open_book, text)
 
     def forget_desk(self) -> None:
         """Somewhere else than at the desk, what was typed and scanned there is gone."""
         if self._app.choices.scanning is not None and self._app.page.name not in _VERBS:
             self._app.choose(replace(self._app.choices, scanning=None))
+
+    def _open_book(self, text: str) -> None:
+        code = scanned_code(text)
+        for copy in self._lending.bookshelf(self._app.slot).scanned(code)[:1] if code else ():
+            self._app.open(copy.book.key)
 
     def _browse(self, what: str) -> None:
         browsing = self._app.choices.browsing or Browsing()
@@ -64,16 +71,28 @@ class ShelfVisit:
             scanning = self._done(scanning)
         elif what == "undo":
             self._lending.undo()
-            scanning = Scanning(undone=True)
+            scanning = Scanning(undone=True, card=scanning.card)
+        elif what == "card":
+            scanning = Scanning(asks_card=not scanning.asks_card, card=scanning.card)
         else:
             scanning = scanning.without_last() if what == "back" else scanning.with_sign(what)
         self._app.choose(replace(self._app.choices, scanning=scanning))
 
     def _done(self, scanning: Scanning) -> Scanning:
-        outcome = self._lending.scan(self._app.slot, _VERBS[self._app.page.name], scanning.typed)
+        if scanning.asks_card:
+            return self._noted(scanning)
+        verb = _VERBS[self._app.page.name]
+        outcome = self._lending.scan(self._app.slot, verb, scanning.typed, scanning.card)
         title, text, _ = told(self._app.context(), outcome)
         self._say(title, text)
-        return Scanning(outcome=outcome)
+        return Scanning(outcome=outcome, card=scanning.card)
+
+    def _noted(self, scanning: Scanning) -> Scanning:
+        """A card goes with all books that are taken from now on; its number itself is kept nowhere."""
+        if not any(sign.isalnum() for sign in scanning.typed):
+            return replace(scanning, typed="")
+        self._say(card_noted(self._app.context()))
+        return Scanning(card=self._lending.card(scanning.typed))
 
     def _wish(self, key: str) -> None:
         taken = {wish.word for wish in self._lending.bookshelf(self._app.slot).wishes}

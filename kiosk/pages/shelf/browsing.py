@@ -42,16 +42,21 @@ class Browsing:
 
 @dataclass(frozen=True, slots=True)
 class Scanning:
-    """What was typed of a book's number, and what came of the last scan; ``undone``: it was a mistake."""
+    """What was typed of a book's number, and what came of the last scan; ``undone``: it was a mistake.
+
+    ``card``: what is kept of a household card for the books that are taken next; ``asks_card``: its number comes now.
+    """
 
     typed: str = ""
     outcome: Outcome | None = None
     undone: bool = False
+    card: str = ""
+    asks_card: bool = False
 
     def with_sign(self, sign: str) -> "Scanning":
         """One more sign; what came of the scan before is gone from the page."""
-        return Scanning((self.typed + sign)[:MOST_DIGITS])
+        return replace(self, typed=(self.typed + sign)[:MOST_DIGITS], outcome=None, undone=False)
 
     def without_last(self) -> "Scanning":
         """One sign less."""
-        return Scanning(self.typed[:-1])
+        return replace(self, typed=self.typed[:-1], outcome=None, undone=False)

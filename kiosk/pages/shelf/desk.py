@@ -63,14 +63,20 @@ def told(context: Context, outcome: Outcome) -> tuple[str, str, Tone]:
             return say("That was no number of a book."), say("It stands under the bars on the book."), "care"
 
 
-def number_pad(context: Context, typed: str) -> Block:
+def card_noted(context: Context) -> str:
+    """What is told of a household card."""
+    return context.words.say("Your card goes with the books that you take now, and is forgotten when they are back.")
+
+
+def number_pad(context: Context, typed: str, *, card: bool = False) -> Block:
     """What was typed of a number, and twelve keys for it that a finger, a keypad and a voice can use."""
     say, number = context.words.say, context.formats.number
     keys = [(f"scan:{digit}", number(int(digit)), "") for digit in _DIGITS]
     keys += [("scan:back", say("Delete the last"), "backspace"), ("scan:0", number(0), "")]
     keys += [("scan:done", say("Done"), "check")]
     entries = tuple(Entry(key, label, label, icon=icon) for key, label, icon in keys)
-    return Block("pad", key="number", title=say("The number on the book"), value=typed, entries=entries)
+    title = say("The number on your card") if card else say("The number on the book")
+    return Block("pad", key="number", title=title, value=typed, entries=entries, private=card)
 
 
 def _where(context: Context, outcome: Outcome) -> str:
@@ -83,7 +89,8 @@ def _where(context: Context, outcome: Outcome) -> str:
 def _desk(context: Context, name: str, title: str, how: str) -> Page:
     """What came of the last scan stands in the place of how it is done, so that no row moves while keys are pressed."""
     scanning = context.choices.scanning or Scanning()
-    blocks = (_first(context, scanning, how), number_pad(context, scanning.typed), *_undo(context, scanning))
+    pad = number_pad(context, scanning.typed, card=scanning.asks_card)
+    blocks = (_first(context, scanning, how), pad, *_undo(context, scanning), *_card(context, name, scanning))
     return Page(name, "", title, blocks, trail=(context.words.say("Community bookshelf"),), greeting=1)
 
 
@@ -92,6 +99,10 @@ def _first(context: Context, scanning: Scanning, how: str) -> Block:
         return _outcome(context, scanning.outcome)
     if scanning.undone:
         return Block("banner", icon="good", tone="good", title=context.words.say("It is as it was before."))
+    if scanning.asks_card:
+        how = context.words.say("Hold your household card under the scanner, or type its number.")
+    elif scanning.card:
+        how = card_noted(context)
     return Block("lead", text=how)
 
 
@@ -106,3 +117,11 @@ def _outcome(context: Context, outcome: Outcome) -> Block:
 def _undo(context: Context, scanning: Scanning) -> Iterator[Block]:
     if scanning.outcome and scanning.outcome.said in ("taken", "returned"):
         yield Block("choice", key="scan:undo", icon="replaced", title=context.words.say("That was a mistake"))
+
+
+def _card(context: Context, name: str, scanning: Scanning) -> Iterator[Block]:
+    """Where the town asks for it, and only if the reader likes."""
+    if context.cards and name == "take" and not scanning.card:
+        say = context.words.say
+        title = say("Go on without a card") if scanning.asks_card else say("Add a household card")
+        yield Block("choice", key="scan:card", icon="ticket", title=title)

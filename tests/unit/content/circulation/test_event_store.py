@@ -75,10 +75,35 @@ def test_a_card_is_gone_from_the_file_once_the_book_is_back(tmp_path: Path, stor
     taken = here.add(Taken, copy="pl-1", card=card)
     assert card.encode() in path.read_bytes()
     here.add(Returned, copy="pl-1")
-    here.forget_cards("pl-1")
     assert card.encode() not in path.read_bytes()
     here.absorb([taken])
     assert card.encode() not in path.read_bytes(), "an old copy of the event brings it back"
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_a_card_is_forgotten_wherever_the_book_came_back(tmp_path: Path, store_at: OpenStore, *, reverse: bool) -> None:
+    card = "abcdef0123456789" * 2
+    news = [
+        Taken(device="library", number=1, at=10, copy="pl-1", card=card),
+        Returned(device="harbour", number=1, at=11, copy="pl-1"),
+    ]
+    here = store_at(tmp_path / "events.db")
+    for event in reversed(news) if reverse else news:
+        here.absorb([event])
+    assert card.encode() not in here.path.read_bytes()
+    assert len(here.events()) == 2
+
+
+def test_a_loan_that_was_a_mistake_has_no_card_and_a_later_one_keeps_its_own(
+    tmp_path: Path, store_at: OpenStore
+) -> None:
+    here, first, second = store_at(tmp_path / "events.db"), "a" * 32, "b" * 32
+    mistaken = here.add(Taken, copy="pl-1", card=first)
+    here.add(Undone, event=mistaken.id)
+    here.add(Taken, copy="pl-2", card=second)
+    here.add(Returned, copy="pl-1")
+    assert first.encode() not in here.path.read_bytes()
+    assert second.encode() in here.path.read_bytes()
 
 
 def add_for_ever(store: EventStore) -> None:
