@@ -38,6 +38,8 @@ ALIASES = {
     "MonthDay": "month and day",
     "Colour": "colour",
     "LanguageCode": "language code",
+    "Isbn": "ISBN",
+    "Barcode": "barcode",
 }
 PLAIN = {str: "text", int: "whole number", float: "number", bool: "`true` or `false`", date: "date", Decimal: "amount"}
 _BLOCK = re.compile(r"(<!-- (facts|parts) (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -105,8 +107,14 @@ def _without_none(hint: Any) -> Any:
     return hint
 
 
+def _plain(hint: Any) -> Any:
+    """A type without its limits."""
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+
+
 def _struct_in(hint: Any) -> type[Facts] | None:
     """The struct that a fact is, or is a list of."""
+    hint = _plain(hint)
     if get_origin(hint) is list:
         return _struct_in(get_args(hint)[0])
     return hint if isinstance(hint, type) and issubclass(hint, Facts) else None
@@ -182,9 +190,10 @@ def _with_everything(struct: type[Facts]) -> Facts:
 
 
 def _example(name: str, hint: Any) -> Any:
+    hint = _plain(hint)
     if get_origin(hint) is list:
         inner = _struct_in(hint)
-        return [_with_everything(inner)] if inner else []
+        return [_with_everything(inner)] if inner else ["ID"]
     if isinstance(hint, type) and issubclass(hint, Facts):
         return _with_everything(hint)
     if name == "id":

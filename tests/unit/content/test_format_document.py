@@ -68,6 +68,8 @@ WITH_EVERYTHING: dict[str, dict[str, object]] = {
     "office": {"hours": HOURS, "counters": [{"id": "x", "number": "1", "hours": HOURS}], "contacts": CONTACTS},
     "partner": {"hours": HOURS, "contacts": CONTACTS},
     "link": {"url": "https://x.example"},
+    "book": {"title": "x", "languages": ["en"]},
+    "bookcase": {"boards": [{"id": "x", "places": ["x"]}]},
 }  # fmt: skip
 
 
@@ -105,7 +107,9 @@ def test_the_example_of_a_words_file_is_one() -> None:
     assert written.texts["cases.standard.documents.birth-notice.name"] == "Notice of birth from the hospital"
 
 
-@pytest.mark.parametrize(("table", "kind"), [("[hours]", "office"), ("[figures]", "procedure")])
+@pytest.mark.parametrize(
+    ("table", "kind"), [("[hours]", "office"), ("[figures]", "procedure"), ('title = "كليلة ودمنة"', "book")]
+)
 def test_the_examples_of_facts_are_facts(table: str, kind: str) -> None:
     text = next(block for block in re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL) if block.startswith(table))
     facts = parse(text, Place("facts.toml"))
