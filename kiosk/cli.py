@@ -15,6 +15,7 @@ COMMANDS = {
     "a11y": "kiosk.commands.a11y:a11y",
     "keypad": "kiosk.commands.keypad:keypad",
     "doctor": "kiosk.commands.doctor:doctor",
+    "labels": "kiosk.commands.labels:labels",
     "unfound": "kiosk.commands.unfound:unfound",
     "self-test": "kiosk.commands.self_test:self_test",
 }
