@@ -35,7 +35,7 @@ _STYLES: "tuple[Style, ...]" = ("bars", "qr", "spine")
     help="The first label of the first sheet that is still there, counted row by row.",
 )
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only books that were added on this day or later.")
-@click.option("--own-only", is_flag=True, help="Only copies with a number of the shelf's own.")
+@click.option("--own", "own_only", is_flag=True, help="Only copies with a number of the shelf's own.")
 @click.option("--copy", "copies", multiple=True, metavar="NUMBER", help="Only this copy; may be given several times.")
 @click.option("--numbers", type=click.IntRange(1, 5_000), help="Instead: so many next own numbers, for new books.")
 @click.option("--after", default="", metavar="NUMBER", help="With --numbers: the last number that is given away.")
@@ -70,7 +70,7 @@ def _found(content: Path | None, wanted: "Wanted", numbers: int | None, after: s
     except (NoNumberLeft, ValueError) as error:
         raise click.ClickException(str(error)) from None
     if not found:
-        raise click.ClickException("No copy is like that; leave out --since, --own-only or --copy.")
+        raise click.ClickException("No copy is like that; leave out --since, --own or --copy.")
     if missing := wanted.barcodes - {each.barcode for each in found}:
         raise click.ClickException(f"no copy has the number {', '.join(sorted(missing))}; nothing was written.")
     return found
