@@ -115,6 +115,11 @@ class Words:
         return self._printed.names
 
     @property
+    def printed_codes(self) -> tuple[str, ...]:
+        """The numbers on the thing itself."""
+        return self._printed.codes
+
+    @property
     def reviewed_by(self) -> str:
         """Who reviewed this text as a native reader; empty when nobody did."""
         return self._own.reviewed_by

@@ -40,12 +40,13 @@ class Reference:
 class Printed:
     """Texts that stand on the thing itself, by part: facts, the same for every reader, in a language of their own.
 
-    ``names``: what else it is found by.
+    ``names``: what else it is found by. ``codes``: its numbers, which are found as they are or not at all.
     """
 
     language: str
     texts: Mapping[str, str]
     names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 def names() -> Iterator[Part]:

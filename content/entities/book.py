@@ -71,10 +71,11 @@ class Book(Entity, frozen=True, kw_only=True):
         yield from (Reference("subjects", f"subject/{id}") for id in self.subjects)
 
     def printed(self) -> Printed:
-        """Title and people; found by their Latin letters as well."""
+        """Title, people and series, found by their Latin letters as well; ISBNs and barcodes."""
         people = [name for each in self.contributors for name in (each.name, each.romanised)]
-        others = [name for name in (self.romanised_title, *people) if name]
-        return Printed(self.languages[0], {"title": self.title}, tuple(dict.fromkeys(others)))
+        others = [name for name in (self.romanised_title, *people, self.series) if name]
+        codes = (*self.isbns, *(copy.barcode for copy in self.copies))
+        return Printed(self.languages[0], {"title": self.title}, tuple(dict.fromkeys(others)), codes)
 
 
 class Subject(Entity, frozen=True, kw_only=True):

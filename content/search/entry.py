@@ -64,7 +64,7 @@ def entry(key: str, facts: Entity, words: Words, line: str) -> Entry | None:
         phrases=[each for each in phrases if each.words],
         **{name: getattr(facts, name) for name in _COPIED if hasattr(facts, name)},
     )
-    return Entry(row, raw_words("\n".join(_long(facts, texts))))
+    return Entry(row, raw_words("\n".join((*_long(facts, texts), *words.printed_codes))))
 
 
 def phrase(field: str, text: str, language: str) -> Phrase:

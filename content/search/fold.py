@@ -75,9 +75,18 @@ _VOWELS = (  # and other marks that are letters to their readers
 _LETTERS_IN_ONE_SIGN = (  # № ㎡ ⒜ ⼀
     "\u20a8\u2100-\u214f\u249c-\u24e9\u2e80-\u2fd5\u309b\u309c\u3190-\u33ff\ufdfc\U0001f100-\U0001f2ff"
 )
-_SIGN = f"[\\w{_MARKS}{_UNSEEN}{_VOWELS}{_LETTERS_IN_ONE_SIGN}]+"
-_RAW_WORD = re.compile(f"{_SIGN}(?:[{_APOSTROPHES}]+{_SIGN})*[\u05f3'’]?")
+_ONE_SIGN = f"[\\w{_MARKS}{_UNSEEN}{_VOWELS}{_LETTERS_IN_ONE_SIGN}]"
+_SIGN = f"{_ONE_SIGN}+"
+_WORD = f"{{sign}}(?:[{_APOSTROPHES}]+{{sign}})*[\u05f3'’]?"
+_RAW_WORD = re.compile(_WORD.format(sign=_SIGN))
 _SPLIT = re.compile(_SIGN)
+
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"  # written without spaces: each is a word
+_ONE_HAN = f"{_HAN}[{_MARKS}{_UNSEEN}]*"
+_NO_HAN = f"(?:(?!{_HAN}){_ONE_SIGN})+"
+_HAS_HAN = re.compile(_HAN)
+_RAW_WORD_OR_HAN = re.compile(f"{_ONE_HAN}|{_WORD.format(sign=_NO_HAN)}")
+_SPLIT_OR_HAN = re.compile(f"{_ONE_HAN}|{_NO_HAN}")
 
 
 class Word(NamedTuple):
@@ -104,28 +113,32 @@ def _once(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text in order; a written word that folds to several (½, a maqaf) gives all of them."""
-    return [Word(folded, raw) for raw in _RAW_WORD.findall(text) for folded in folded_words(raw)]
+    return [Word(folded, raw) for raw in raw_words(text) for folded in folded_words(raw)]
 
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text in order."""
-    return [folded for raw in _RAW_WORD.findall(text) for folded in folded_words(raw)]
+    return [folded for raw in raw_words(text) for folded in folded_words(raw)]
 
 
 def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text as they are written, and where they start and end (code points, half-open)."""
-    return ((match.group(), match.start(), match.end()) for match in _RAW_WORD.finditer(text))
+    pattern = _RAW_WORD_OR_HAN if _HAS_HAN.search(text) else _RAW_WORD
+    return ((match.group(), match.start(), match.end()) for match in pattern.finditer(text))
 
 
 def raw_words(text: str) -> list[str]:
-    """The words of a text as they are written."""
+    """The words of a text as they are written; each Chinese character is one, because nothing stands between words."""
+    if not text.isascii() and _HAS_HAN.search(text):
+        return _RAW_WORD_OR_HAN.findall(text)
     return _RAW_WORD.findall(text)
 
 
 @lru_cache(1 << 16)
 def folded_words(raw: str) -> tuple[str, ...]:
     """One written word, folded: mostly one word, none for a mark that stands alone."""
-    return tuple(_SPLIT.findall(fold(raw).replace("_", " ")))
+    folded = fold(raw).replace("_", " ")
+    return tuple((_SPLIT_OR_HAN if _HAS_HAN.search(folded) else _SPLIT).findall(folded))
 
 
 @lru_cache(1 << 16)

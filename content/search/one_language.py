@@ -61,6 +61,10 @@ class OneLanguage:
             return False
         return len(words) == 1 or self._index.has_phrase(self.language, " ".join(words))
 
+    def has(self, word: str) -> bool:
+        """Whether some record of this language has a word, folded."""
+        return word in self.vocabulary
+
     def known(self, text: str) -> float:
         """The share of the words, by weight, that this language's records have as they are typed."""
         return self._reader.read(text, correct=False).known

@@ -141,7 +141,7 @@ class QueryReader:
         """For words that are known in no way: typing errors, then spellings in another script."""
         by_script = False
         doubt = _DOUBTED if any(term.ways and not term.common for term in terms) else 1.0
-        unknown = [at for at, term in enumerate(terms) if not (term.ways or term.start or term.common)]
+        unknown = [at for at, term in enumerate(terms) if _may_be_a_slip(term)]
         for at in unknown[:MAX_CORRECTED]:
             term = terms[at]
             prefix = goes_on and at == len(terms) - 1
@@ -202,6 +202,11 @@ class QueryReader:
 def _surely(term: Term) -> float:
     """How sure it is that a term is the word it was taken for."""
     return term.ways.get(term.corrected, 1.0) if term.corrected else 1.0
+
+
+def _may_be_a_slip(term: Term) -> bool:
+    """Another number is never what a number means, however like it is."""
+    return not (term.ways or term.start or term.common or term.word.isdecimal())
 
 
 def _share(some: Sequence[Term], terms: Sequence[Term]) -> float:

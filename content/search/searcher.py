@@ -3,6 +3,7 @@
 Not for several threads at once. Nothing of what was typed is kept when a call returns.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,9 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
+from content.bookshelf.code import scanned_code
 from content.reader import Slot
 from content.search.answer import Answer, Hit
-from content.search.fold import fold
+from content.search.fold import fold, tokens
 from content.search.likeness import likeness
 from content.search.marks import Marker
 from content.search.one_language import KNOWN, Findings, Found, OneLanguage
@@ -21,6 +23,7 @@ from content.search.query import MAX_CHARACTERS
 from content.search.ranking import Ranking, best_phrase
 from content.search.reader import IndexReader
 
+_NUMBER = re.compile(r"[\d\s-]{4,}[xX]?\s*")
 _ENOUGH = 3  # with fewer in the visitor's own language, the other languages are asked as well
 _PASSAGES = 2  # are looked for, at most, for one answer
 _TOPICS = 4
@@ -63,7 +66,8 @@ class Searcher:
         self, query: str, language: str, kind: str | None = None, limit: int = 20, *, today: date | None = None
     ) -> Answer:
         """What a visitor who reads ``language`` finds; ``kind`` keeps the records of one kind only."""
-        text, day = query[:MAX_CHARACTERS], today or date.today()  # noqa: DTZ011 - the kiosk passes the town's own day
+        text = self._in_one_piece(query[:MAX_CHARACTERS], language)
+        day = today or date.today()  # noqa: DTZ011 - the kiosk passes the town's own day
         findings = list(self._asked(text, language, day))
         near = [(each, found) for each in findings for found in _near(each[1].found)]
         wanted = [(each, found) for each, found in near if kind in (None, found.row.kind)][:limit]
@@ -86,6 +90,17 @@ class Searcher:
             return ()
         findings = self._in(language).find(query[:MAX_CHARACTERS], date.today())  # noqa: DTZ011 - names have no date
         return tuple(_suggestions(findings, query, limit))
+
+    def _in_one_piece(self, text: str, language: str) -> str:
+        """A text, or the ISBN that it is: with hyphens, not yet whole, or the ten digits of one that a book has."""
+        if not _NUMBER.fullmatch(text):
+            return text
+        digits = "".join(tokens(text))
+        if digits.startswith(("978", "979")):
+            return digits
+        code = scanned_code(digits)
+        is_known = code and code.isbn and language in self._counts and self._in(language).has(code.isbn)
+        return code.isbn if code and is_known else text
 
     def _asked(self, text: str, language: str, today: date) -> Iterator[tuple[str, Findings]]:
         """The visitor's own language, and the others where that found too little; each record in one of them."""

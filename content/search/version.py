@@ -4,7 +4,7 @@ Raise a number whenever the same text would be indexed in another way than befor
 record by deriving again what was put in.
 """
 
-FOLDING = 2  # content.search.fold
+FOLDING = 3  # content.search.fold
 FORMS = 3  # content.search.forms, and Snowball under it
-LAYOUT = 4  # the tables, and what of a record goes into which column
+LAYOUT = 5  # the tables, and what of a record goes into which column
 VERSION = f"{FOLDING}.{FORMS}.{LAYOUT}"

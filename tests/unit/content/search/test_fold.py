@@ -186,3 +186,16 @@ def test_as_written_a_word_keeps_its_marks_but_not_its_case_form_or_unseen_signs
 
 def test_as_written_words_with_other_marks_differ() -> None:
     assert len({as_written(word) for word in ("ban", "bán", "bạn", "bàn", "bản")}) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("唐诗三百首", ["唐", "诗", "三", "百", "首"]),
+        ("Lu Xun鲁迅’s book", ["lu", "xun", "鲁", "迅", "s", "book"]),
+        ("㍻年", ["平", "成", "年"]),
+        ("こころ", ["こころ"]),
+    ],
+)
+def test_each_chinese_character_is_a_word_because_nothing_stands_between_words(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected

@@ -27,9 +27,13 @@ def vietnamese(demo_slot: Path) -> frozenset[str]:
 
 @pytest.fixture(scope="module", params=["he", "ar"])
 def titles(request: pytest.FixtureRequest, demo_slot: Path) -> tuple[str, list[str]]:
-    """A language that is written from right to left, and every title of the demo town in it."""
+    """A language that is written from right to left, and every title of the demo town in it.
+
+    Books are left out: they have their titles in languages of their own.
+    """
     with Slot(demo_slot) as slot:
-        return request.param, [each.title for each in documents(slot, request.param)]
+        found = documents(slot, request.param)
+        return request.param, [each.title for each in found if not each.key.startswith("book/")]
 
 
 @pytest.mark.parametrize("method", [telex, vni])
