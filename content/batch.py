@@ -20,7 +20,7 @@ import msgspec
 
 from content.incoming import Change, LandingError
 from content.swap import replacing
-from content.working_copy import State, WorkingCopy, bring_to_disk, state
+from content.working_copy import State, WorkingCopy, as_bytes, bring_to_disk, state
 
 MEMORY = ".imports"
 _LOCK = f"{MEMORY}/lock"
@@ -62,13 +62,13 @@ class Batches:
         """Apply changes. Raises LandingError, and then nothing was changed."""
         if not any(change.files for change in changes):
             return Batch(source, datetime.now(UTC), _counts(changes), {}, [])
-        files = {name: text for change in changes for name, text in change.files.items()}
+        files = {name: content for change in changes for name, content in change.files.items()}
         with self._replacing(without=_LAST) as copy:
-            for number, (name, text) in enumerate(files.items()):
+            for number, (name, content) in enumerate(files.items()):
                 copy.move(name, _before(number))
-                if text is not None:
-                    copy.write(name, text)
-            copy.remove_empty(name for name, text in files.items() if text is None)
+                if content is not None:
+                    copy.write(name, content)
+            copy.remove_empty(name for name, content in files.items() if content is None)
             made = self._made()
             batch = Batch(source, datetime.now(UTC), _counts(changes), _hashes(files), made.get(source, []))
             made[source] = _made_after(made.get(source, []), changes)
@@ -145,8 +145,8 @@ def _held(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _hashes(files: Mapping[str, str | None]) -> dict[str, str]:
-    return {name: "" if text is None else sha256(text.encode()).hexdigest() for name, text in files.items()}
+def _hashes(files: Mapping[str, str | bytes | None]) -> dict[str, str]:
+    return {name: "" if content is None else sha256(as_bytes(content)).hexdigest() for name, content in files.items()}
 
 
 def _remember(copy: WorkingCopy, made: Mapping[str, Sequence[str]]) -> None:

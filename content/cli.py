@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from content.covers.cli import covers as covers_command
 from content.diff.cli import diff as diff_command
 from content.marc.cli import marc as marc_command
 from content.report.cli import report as report_command
@@ -150,6 +151,7 @@ content.add_command(report_command)
 content.add_command(search_command)
 content.add_command(standard_command)
 content.add_command(marc_command)
+content.add_command(covers_command)
 for command in TABULAR:
     content.add_command(command)
 

@@ -43,11 +43,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of one record. ``files`` maps names inside the folder to their new text, None removes one."""
+    """What becomes of one record. ``files`` maps names inside the folder to what is in them, None removes one."""
 
     key: str
     kind: ChangeKind
     origin: str
     why: str = ""
     differences: tuple[Difference, ...] = ()
-    files: Mapping[str, str | None] = field(default_factory=dict)
+    files: Mapping[str, str | bytes | None] = field(default_factory=dict)

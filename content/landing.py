@@ -69,6 +69,10 @@ class Landing:
             if key.startswith(f"{kind}/") and (facts := self.facts(key)):
                 yield key.partition("/")[2], facts
 
+    def expect_media(self, name: str) -> None:
+        """A file of the folder ``media`` that the changes will bring; it is sound because the importer made it."""
+        self._media.expect(name)
+
     def plan(
         self, incoming: Iterable[Incoming], source: str, *, replace: bool = False, compare: bool = True
     ) -> list[Change]:

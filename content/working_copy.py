@@ -31,11 +31,11 @@ class WorkingCopy:
         """Everything of ``source`` but the files and folders ``left_out``."""
         _copy(os.fspath(source), self.root, {os.path.join(source, name) for name in left_out})
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, content: str | bytes) -> None:
         """A file where none is."""
         path = self._place(name)
         with open(path, "xb") as file:
-            file.write(text.encode())
+            file.write(as_bytes(content))
 
     def replace(self, name: str, text: str) -> None:
         """A new file, whatever is there."""
@@ -82,6 +82,11 @@ class WorkingCopy:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         return path
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """What a file of this content has in it; texts are in UTF-8."""
+    return content.encode() if isinstance(content, str) else content
 
 
 def state(folder: Path, left_out: str) -> State:
