@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from content.entities import Entity
+from content.placeholders import plain
 from content.translation import NOTHING_WRITTEN, State, Written
 
 MAX_LEVELS = 20  # twice what any record has; so that nothing that follows can run out of stack
@@ -31,6 +32,12 @@ class Record:
     @property
     def id(self) -> str:
         return self.key.rpartition("/")[2]
+
+    def title(self, language: str) -> str:
+        """What is printed on it, else its title in a language, else its key."""
+        if printed := self.facts.printed():
+            return printed.texts["title"]
+        return plain(self.written(language).texts.get("title", self.key))
 
     def written(self, language: str) -> Written:
         return self.words.get(language, NOTHING_WRITTEN)

@@ -9,7 +9,6 @@ from content.diff.naming import Naming
 from content.diff.quoting import arrow, quoted
 from content.entities import Town
 from content.languages import english_name
-from content.placeholders import plain
 from content.record import Record
 from content.thesaurus import Groups
 from content.translation import NOTHING_WRITTEN, Written
@@ -119,7 +118,7 @@ class _Comparing:
         language = self._source_language
         if isinstance(record.facts, Town):
             language = record.facts.source_language
-        return plain(record.written(language).texts.get("title", record.key))
+        return record.title(language)
 
 
 def _place(record: Record) -> tuple[bool, str]:

@@ -1,15 +1,17 @@
 """The facts of a record as single statements that can be compared. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from content.diff.sayings import NOTHING, said
-from content.entities import Language
+from content.entities import Contributor, Copy, Language
 
 type Path = tuple[str, ...]
 
+_NAME_FIELDS: dict[type[msgspec.Struct], str] = {Language: "code", Copy: "barcode", Contributor: "name"}
 _NEED_NO_WORDS = (NOTHING, "no", "0")  # what a new item says by saying nothing
 
 
@@ -103,12 +105,15 @@ def _of_value(value: object, path: Path, currency: str) -> Iterator[Statement]:
         for name, item in value.items():
             yield from _of_value(item, (*path, name), currency)
     elif isinstance(value, list):
+        seen: Counter[str] = Counter()
         for item in value:
-            here = (*path, str(getattr(item, _name_field(item))))
+            name = str(getattr(item, _name_field(item)))
+            seen[name] += 1
+            here = (*path, name if seen[name] == 1 else f"{name} ({seen[name]})")
             yield Statement(here, item=True)
             yield from _of_struct(item, here, currency)
 
 
 def _name_field(item: msgspec.Struct) -> str:
-    """The field that tells items of a list apart; languages have a code where everything else has an id."""
-    return "code" if isinstance(item, Language) else "id"
+    """The field that tells items of a list apart; a person may be there twice, as author and as illustrator."""
+    return _NAME_FIELDS.get(type(item), "id")

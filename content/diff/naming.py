@@ -16,6 +16,9 @@ _ITEMS = {
     "seasons": "season",
     "special": "special day",
     "figures": "figure",
+    "contributors": "person",
+    "copies": "copy",
+    "boards": "board",
     "easy": "easy words",
     "media": "picture or film",
 }
@@ -27,6 +30,8 @@ _FIELDS = {
     "hours.regular": "regular hours",
     "hours.hours": "hours",
     "last_reviewed": "day of the last review",
+    "isbns": "ISBNs",
+    "marc": "library's record",
     "mark": "picture",
     "online.code": "code of the online service",
     "online.network": "network of the online service",

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 from content.entities import Procedure, Town
-from content.placeholders import plain
 from content.record import Record
 from content.report.easy_reading import is_hard
 from content.report.numbers import LanguageNumbers, OwnerNumbers, Tally
@@ -123,7 +122,7 @@ def _hard(words: Written, language: str) -> tuple[str, ...]:
 
 
 def _title(record: Record, town: Town) -> str:
-    return plain(record.written(town.source_language).texts.get("title", record.key))
+    return record.title(town.source_language)
 
 
 def _owner(record: Record, town: Town) -> str:

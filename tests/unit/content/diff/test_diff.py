@@ -327,3 +327,33 @@ def test_words_of_a_translation_alone_change_alone(tmp_path: Path) -> None:
     texts = {**PROCEDURE_IN_VIETNAMESE, "title": "Báo chuyển đến"}
     change = sentences(old, lambda source: source.words(MOVE_IN, "vi", texts, PROCEDURE_IN_ENGLISH))
     assert change == [f"The title of {TITLE}, in Vietnamese: “{PROCEDURE_IN_VIETNAMESE['title']}” -> “Báo chuyển đến”"]
+
+
+BOOK: dict[str, object] = {
+    "title": "ספיח", "languages": ["he"], "contributors": [{"name": "רחל"}],
+    "copies": [{"barcode": "20000011", "place": "blue-1"}, {"barcode": "20000028"}],
+}  # fmt: skip
+BOOKCASE: dict[str, object] = {"boards": [{"id": "top", "places": ["blue-1", "blue-2"]}]}
+
+
+def test_a_book_is_called_by_its_title_and_its_copies_by_their_numbers(old: SourceFolder) -> None:
+    old.facts("book/safiah", BOOK)
+    old.record("bookcase/blue", BOOKCASE, en={"title": "Blue bookcase"})
+    people = [{"name": "רחל"}, {"name": "רחל", "role": "editor"}]
+    copies = [{"barcode": "20000011", "place": "blue-2"}, {"barcode": "20000035", "condition": "in-repair"}]
+    assert sentences(old, lambda new: new.facts("book/safiah", {**BOOK, "contributors": people, "copies": copies})) == [
+        "The place of ספיח, copy 20000011: blue-1 -> blue-2",
+        "The copy 20000028 of ספיח is gone: condition usable",
+        "The person רחל (2) of ספיח is new: role editor",
+        "The copy 20000035 of ספיח is new: condition in-repair",
+    ]
+
+
+def test_a_bookcase_tells_of_its_boards(old: SourceFolder) -> None:
+    old.record("bookcase/blue", BOOKCASE, en={"title": "Blue bookcase"})
+    boards = [{"id": "top", "places": ["blue-1"]}, {"id": "low", "places": ["blue-3"]}]
+    said = sentences(old, lambda new: new.facts("bookcase/blue", {"boards": boards}))
+    assert said == [
+        "The places of Blue bookcase, board top: blue-1, blue-2 -> blue-1",
+        "The board low of Blue bookcase is new: places blue-3",
+    ]
