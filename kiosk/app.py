@@ -22,6 +22,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.config import KeyboardConfig, KioskConfig
 from kiosk.handover import Handover
 from kiosk.i18n.catalogue import Catalogue
+from kiosk.i18n.languages import FAMILIES as ALL_FAMILIES
 from kiosk.i18n.translator import CatalogueTranslator
 from kiosk.keypad import KeyMap
 from kiosk.lending import Lending
@@ -195,9 +196,13 @@ def make_application(*, offscreen: bool = False) -> QGuiApplication:
 
 
 def _keep_to_one_family() -> None:
-    """Let a sign that a font lacks (Noto Sans Hebrew has no digits) come from its sisters, not from elsewhere."""
-    for family in FAMILIES:
-        QFont.insertSubstitutions(family, [sister for sister in FAMILIES if sister != family])
+    """Let a sign that a font lacks (Noto Sans Hebrew has no digits) come from its sisters, not from elsewhere.
+
+    Those of the screen come first, then those for titles of books: a name in Chinese letters on an English book.
+    """
+    others = tuple(family for family in dict.fromkeys(ALL_FAMILIES.values()) if family not in FAMILIES)
+    for family in (*FAMILIES, *others):
+        QFont.insertSubstitutions(family, [sister for sister in (*FAMILIES, *others) if sister != family])
 
 
 def put_up(

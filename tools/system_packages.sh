@@ -33,6 +33,7 @@ libxkbcommon-x11-0     library libxkbcommon-x11.so.0
 fonts-noto-core        font NotoSans-Regular
 fonts-noto-core        font NotoSansArabic-Regular
 fonts-noto-core        font NotoSansHebrew-Regular
+fonts-noto-cjk         font NotoSansCJK-Regular
 espeak-ng              command espeak-ng
 alsa-utils             command aplay
 TABLE

@@ -27,3 +27,32 @@ SCREEN_LANGUAGES: dict[str, ScreenLanguage] = {
         ScreenLanguage("he", "עברית", True, "Noto Sans Hebrew", "he_IL"),
     )
 }
+
+# Languages that books are in and the screen does not speak: the font of each that Noto Sans itself has no letters for.
+_OTHER_FAMILIES = {
+    "Noto Sans Arabic": "ckb fa ku ps sd ug ur",
+    "Noto Sans Armenian": "hy",
+    "Noto Sans Bengali": "as bn",
+    "Noto Sans CJK JP": "ja",
+    "Noto Sans CJK KR": "ko",
+    "Noto Sans CJK SC": "zh zh-Hans",
+    "Noto Sans CJK TC": "yue zh-Hant",
+    "Noto Sans Devanagari": "bho hi mai mr ne sa",
+    "Noto Sans Ethiopic": "am ti",
+    "Noto Sans Georgian": "ka",
+    "Noto Sans Gujarati": "gu",
+    "Noto Sans Gurmukhi": "pa",
+    "Noto Sans Hebrew": "yi",
+    "Noto Sans Kannada": "kn",
+    "Noto Sans Khmer": "km",
+    "Noto Sans Lao": "lo",
+    "Noto Sans Malayalam": "ml",
+    "Noto Sans Myanmar": "my",
+    "Noto Sans Sinhala": "si",
+    "Noto Sans Tamil": "ta",
+    "Noto Sans Telugu": "te",
+    "Noto Sans Thai": "th",
+}
+FAMILIES = {code: language.family for code, language in SCREEN_LANGUAGES.items()} | {
+    code: family for family, codes in _OTHER_FAMILIES.items() for code in codes.split()
+}

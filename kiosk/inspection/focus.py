@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from kiosk.inspection.accessible import Node, address, node_of
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.ring import marked
-from kiosk.inspection.scene import Element
+from kiosk.inspection.scene import KEYS_IN_ANY_LANGUAGE, Element
 from kiosk.inspection.walk import screenfuls, to_the_top
 
 MOST_STOPS = 1000
@@ -126,7 +126,7 @@ def _stop(window: QQuickWindow, item: QQuickItem, measures: Measures) -> Stop:
         branch=branch,
         hidden=_hidden(item, above),
         marked=marked(window, item, opening, measures.pixels_per_mm),
-        keyboard=any(each.objectName() == "keyboard" for each in above),
+        keyboard=any(each.objectName() in KEYS_IN_ANY_LANGUAGE for each in above),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QRectF
 
 from kiosk.inspection.finding import Finding
-from kiosk.inspection.scene import ALIGN_LEFT, ALIGN_RIGHT, Element, Scene, TextElement
+from kiosk.inspection.scene import ALIGN_LEFT, ALIGN_RIGHT, KEYS_IN_ANY_LANGUAGE, Element, Scene, TextElement
 
 ROWS = ("QQuickRowLayout", "QQuickGridLayout", "QQuickRow", "QQuickGrid", "QQuickFlow")
 # docs/pictograms.md: those that point along the line, and the question mark as Arabic writes it.
@@ -19,7 +19,7 @@ QUESTIONING = frozenset({"help", "unknown"})
 def check_order(scene: Scene) -> Iterator[Finding]:
     """Rows in order from the start, text at its start, pointing pictograms turned."""
     for element in scene.elements:
-        if element.is_a(*ROWS):
+        if element.is_a(*ROWS) and element.item.objectName() not in KEYS_IN_ANY_LANGUAGE:
             yield from _row(_children(scene, element), scene)
         elif isinstance(element, TextElement):
             yield from _start(element, scene)

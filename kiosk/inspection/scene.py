@@ -14,6 +14,9 @@ from kiosk.inspection.finding import Measures
 from kiosk.inspection.styled import plain
 from kiosk.pages.page import Spans
 
+# Whose keys stand in one order in every language: from the left, as on a desk and on a telephone.
+KEYS_IN_ANY_LANGUAGE = frozenset({"keyboard", "number-pad"})
+
 
 @dataclass(slots=True, eq=False)
 class Element:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QRawFont
 
+from kiosk.i18n.languages import FAMILIES as BY_LANGUAGE
 from kiosk.inspection.finding import Finding
 from kiosk.inspection.glyphs import Glyphs, glyphs
 from kiosk.inspection.scene import Element, Scene, TextElement
 
-FAMILIES = frozenset({"Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"})
+# Those of the screen's own languages, and those that titles of books are in.
+FAMILIES = frozenset(BY_LANGUAGE.values())
 _SCRIPTS = {"ARABIC": "Noto Sans Arabic", "HEBREW": "Noto Sans Hebrew", "LATIN": "Noto Sans"}
 # Half a pixel of rounding on each side, and one of anti-aliasing.
 SLACK = 1.5

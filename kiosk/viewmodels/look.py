@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
-from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
+from kiosk.i18n.languages import FAMILIES, ScreenLanguage
 from kiosk.look import Look
 from kiosk.screens import Screen
 
@@ -81,7 +81,7 @@ class LookViewModel(QObject):
 
     @Property("QVariantMap", constant=True)
     def families(self) -> dict[str, str]:
-        return {code: language.family for code, language in SCREEN_LANGUAGES.items()}
+        return FAMILIES
 
     @Property(str, notify=changed)
     def colour(self) -> str:

@@ -147,9 +147,12 @@ ListView {
     function follow(item: Item) {
         if (item === contentItem || !holds(contentItem, item))
             return;
-        const middle = contentItem.mapFromItem(item, item.width / 2, item.height / 2);
-        const row = indexAt(middle.x, middle.y);
-        at = row < 0 ? at : row;
+        // Where the list goes itself it knows the row: rows just made may stand in one another for a moment.
+        if (at < 0 || !holds(itemAtIndex(at), item)) {
+            const middle = contentItem.mapFromItem(item, item.width / 2, item.height / 2);
+            const row = indexAt(middle.x, middle.y);
+            at = row < 0 ? at : row;
+        }
         item.Keys.forwardTo = [root];
         if (!(item as Touchable)?.visualFocus)
             return;

@@ -118,6 +118,6 @@ QtObject {
     }
 
     function readsRightToLeft(code: string): bool {
-        return code === "ar" || code === "he";
+        return ["ar", "he", "ckb", "dv", "fa", "ps", "sd", "ug", "ur", "yi"].includes(code);
     }
 }
