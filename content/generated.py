@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from content.bookshelf.numbering import check_digit, numbered
 from content.translation import part_hash
 
 _LANGUAGES = (("en", "en_GB"), ("vi", "vi_VN"), ("id", "id_ID"), ("ar", "ar_EG"), ("he", "he_IL"))
@@ -26,6 +27,10 @@ _VOCABULARY = {
 }
 _FIELDS, _EVENTS, _OFFICES = 12, 8, 5
 _CASES, _DOCUMENTS, _STEPS = 2, 4, 4
+_BOOKS_IN_A_BOOKCASE, _PLACES, _PLACES_ON_A_BOARD = 500, 12, 4
+_COLOURS = ("#5B2A3C", "#3F4A1E", "#1B5E37", "#0A4B57", "#4A2A6B")
+_AUDIENCES = ("everyone", "small-children", "children", "young-people", "adults")
+_NUMBERED = 0.7  # share of books with an ISBN
 _FRESH = 0.9  # share of translations that are made from the present source
 
 
@@ -53,6 +58,7 @@ def generate_source(
     folder: Path,
     *,
     procedures: int = 10_000,
+    books: int = 0,
     languages: int = 5,
     long_record_characters: int | None = None,
     seed: int = 1,
@@ -60,13 +66,17 @@ def generate_source(
 ) -> Path:
     """Write a source without faults into a new folder and return it.
 
+    ``books``: with subjects and bookcases for them; every third has no words, as most books have none.
     ``languages``: how many of English, Vietnamese, Indonesian, Arabic and Hebrew, in this order.
     ``long_record_characters``: length of the conditions of the first procedure, in every language.
     """
     if not 1 <= languages <= len(_LANGUAGES):
         raise ValueError(f"languages must be 1 to {len(_LANGUAGES)}, got {languages}")
     chance = random.Random(seed)  # noqa: S311 - variety, not secrecy
-    _Generator(folder, _LANGUAGES[:languages], chance, style).write(procedures, long_record_characters)
+    generator = _Generator(folder, _LANGUAGES[:languages], chance, style)
+    generator.write(procedures, long_record_characters)
+    if books:
+        _Shelf(generator, chance).write(books)
     return folder
 
 
@@ -74,32 +84,32 @@ class _Generator:
     def __init__(self, root: Path, languages: Sequence[tuple[str, str]], chance: random.Random, style: Style) -> None:
         self._root = root
         self._style = style
-        self._languages = [code for code, _ in languages]
+        self.languages = [code for code, _ in languages]
         self._locales = dict(languages)
         self._chance = chance
-        self._words = {code: _VOCABULARY[code].split() for code in self._languages}
+        self._words = {code: _VOCABULARY[code].split() for code in self.languages}
 
     def write(self, procedures: int, long_record_characters: int | None) -> None:
         self._town()
         for number in range(_FIELDS):
-            self._record(f"field/field-{number}", f"position = {number}\n", {"title": 25, "summary": 90})
+            self.record(f"field/field-{number}", f"position = {number}\n", {"title": 25, "summary": 90})
         for number in range(_EVENTS):
-            self._record(f"life-event/event-{number}", f"position = {number}\n", {"title": 25, "summary": 90})
+            self.record(f"life-event/event-{number}", f"position = {number}\n", {"title": 25, "summary": 90})
         for number in range(_OFFICES):
             parts = {"title": 25, "address": 60, "counters.one.name": 20}
-            self._record(f"office/office-{number}", _OFFICE, parts)
+            self.record(f"office/office-{number}", _OFFICE, parts)
         for number in range(procedures):
             scale = self._style.scale
             parts = {path: round(length * scale) if path != "title" else length for path, length in _PARTS.items()}
             if conditions := self._style.conditions(number) or (long_record_characters if number == 0 else None):
                 parts["conditions"] = conditions
-            self._record(f"procedure/procedure-{number:05}", self._procedure(number), parts)
+            self.record(f"procedure/procedure-{number:05}", self._procedure(number), parts)
 
     def _town(self) -> None:
         languages = "".join(
-            f'[[languages]]\ncode = "{code}"\nlocale = "{self._locales[code]}"\n' for code in self._languages
+            f'[[languages]]\ncode = "{code}"\nlocale = "{self._locales[code]}"\n' for code in self.languages
         )
-        self._record("town", _TOWN + languages, {"title": 10, "welcome": 20})
+        self.record("town", _TOWN + languages, {"title": 10, "welcome": 20})
 
     def _procedure(self, number: int) -> str:
         chance = self._chance
@@ -114,13 +124,14 @@ class _Generator:
         figures = f'[figures.deposit]\nkind = "money"\namount = "{chance.randrange(1, 90)}.50"\ncurrency = "EUR"\n'
         return facts + "".join(_case(name, chance) for name in _CASE_NAMES) + figures
 
-    def _record(self, key: str, facts: str, parts: dict[str, int]) -> None:
+    def record(self, key: str, facts: str, parts: dict[str, int]) -> None:
+        """A record with texts of these lengths, by part, in every language."""
         folder = self._root / key
         folder.mkdir(parents=True)
         (folder / "facts.toml").write_text(facts, "utf-8")
         source: dict[str, str] = {}
-        for language in self._languages:
-            texts = {path: self._text(language, length) for path, length in parts.items()}
+        for language in self.languages if parts else ():
+            texts = {path: self.text(language, length) for path, length in parts.items()}
             if "conditions" in texts:
                 texts["summary"] += " {deposit}"
             source = source or texts
@@ -135,7 +146,7 @@ class _Generator:
                 digits = part_hash(source[path]) if self._chance.random() < _FRESH else "0" * 12
                 yield f'"{path}" = "{digits}"\n'
 
-    def _text(self, language: str, length: int) -> str:
+    def text(self, language: str, length: int) -> str:
         """About ``length`` characters, in paragraphs of some 600."""
         if language in self._style.texts:
             return self._style.texts[language](length, self._chance)
@@ -144,6 +155,56 @@ class _Generator:
             text += " " + text
         text = text[:length].strip()
         return "\n\n".join(text[at : at + 600].strip() for at in range(0, len(text), 600))
+
+
+class _Shelf:
+    """Books in all the languages of a town and in bookcases that have room for them; most have one copy."""
+
+    def __init__(self, generator: _Generator, chance: random.Random) -> None:
+        self._generator = generator
+        self._chance = chance
+        self._copies = 0
+
+    def write(self, books: int) -> None:
+        for number, colour in enumerate(_COLOURS):
+            facts = f'position = {number}\ncolour = "{colour}"\n'
+            self._generator.record(f"subject/subject-{number}", facts, {"title": 18, "summary": 60})
+        cases = max(1, -(-books // _BOOKS_IN_A_BOOKCASE))
+        for number in range(cases):
+            self._generator.record(f"bookcase/case-{number}", _boards(number), {"title": 14, "where": 40})
+        for number in range(books):
+            parts = {"summary": 180} if number % 3 else {}
+            self._generator.record(f"book/book-{number:05}", self._book(number, cases), parts)
+
+    def _book(self, number: int, cases: int) -> str:
+        chance, said = self._chance, self._generator
+        language = chance.choice(said.languages)
+        facts = f'title = "{said.text(language, chance.randrange(8, 60))}"\nlanguages = ["{language}"]\n'
+        facts += f"year = {chance.randrange(1950, 2026)}\npages = {chance.randrange(16, 700)}\n"
+        facts += f'subjects = ["subject-{chance.randrange(len(_COLOURS))}"]\naudience = "{chance.choice(_AUDIENCES)}"\n'
+        facts += f"added = 20{chance.randrange(20, 26)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}\n"
+        facts += f'isbns = ["{_isbn(number)}"]\n' if chance.random() < _NUMBERED else ""
+        facts += f'[[contributors]]\nname = "{said.text(language, 14)}"\n'
+        return facts + "".join(self._copy(cases) for _ in range(chance.choices((1, 2, 3), (8, 2, 1))[0]))
+
+    def _copy(self, cases: int) -> str:
+        self._copies += 1
+        place = f"case-{self._chance.randrange(cases)}-{self._chance.randrange(_PLACES)}"
+        return f'[[copies]]\nbarcode = "{numbered(self._copies)}"\nplace = "{place}"\n'
+
+
+def _boards(case: int) -> str:
+    return "".join(
+        f'[[boards]]\nid = "board-{board}"\n'
+        f"places = {[f'case-{case}-{board * _PLACES_ON_A_BOARD + at}' for at in range(_PLACES_ON_A_BOARD)]}\n"
+        for board in range(_PLACES // _PLACES_ON_A_BOARD)
+    )
+
+
+def _isbn(number: int) -> str:
+    """Of the numbers that begin with 97999, which no publisher has."""
+    digits = f"97999{number:07}"
+    return digits + check_digit(digits)
 
 
 def _case(name: str, chance: random.Random) -> str:

@@ -168,3 +168,44 @@ def test_a_change_killed_at_any_moment_leaves_the_old_slot_or_the_new_one(town: 
     assert {state for state, _ in left} == {old, new}
     assert max(beside for _, beside in left) == 1  # what one kill leaves, the next change sweeps
     assert every_row(town.slot) == every_row(town.build())
+
+
+BOOKS: tuple[dict[str, object], ...] = (
+    {"title": "Tides", "languages": ["en"], "copies": [{"barcode": "20000011", "place": "blue-1"}]},
+    {"title": "مد وجزر", "languages": ["ar"], "subjects": ["sea"], "copies": [{"barcode": "20000028"}]},
+    {"title": "Tides", "languages": ["vi"], "contributors": [{"name": "Harbour"}], "series": "Winter", "added": DAY},
+)
+SHELVES = st.dictionaries(st.sampled_from("abc"), st.integers(0, len(BOOKS) - 1))
+
+
+def shelf_of(folder: Path, books: Mapping[str, int]) -> SearchedTown:
+    """A town with books; each its own barcode."""
+    town = town_of(folder, {"a": (0, 0)})
+    town.add("subject/sea", {"en": {"title": "The sea"}})
+    town.add("bookcase/blue", {"en": {"title": "Blue"}}, boards=[{"id": "top", "places": ["blue-1"]}])
+    for id, number in books.items():
+        copies = [{**copy, "barcode": f"{copy['barcode']}-{id}"} for copy in BOOKS[number].get("copies", [])]  # type: ignore[attr-defined]
+        town.add(f"book/{id}", {"en": {"summary": f"Winter {number}"}}, **{**BOOKS[number], "copies": copies})
+    return town
+
+
+@settings(max_examples=20)
+@given(before=SHELVES, after=SHELVES)
+def test_a_changed_shelf_is_the_one_that_is_built(
+    tmp_path_factory: pytest.TempPathFactory, before: dict[str, int], after: dict[str, int]
+) -> None:
+    folder = tmp_path_factory.mktemp("shelf")
+    slot = shelf_of(folder / "before", before).build()
+    town = shelf_of(folder / "after", after)
+    changed = [record for record in Reading(town.source.path).records() if record.kind == "book"]
+    amend(slot, slot, records=changed, gone=[f"book/{id}" for id in before.keys() - after.keys()])
+    built = town.build()
+    assert generation(slot) == generation(built)
+    assert every_row(slot) == every_row(built)
+    with Slot(slot) as one, Slot(built) as other:
+        assert one.books() == other.books()
+        assert [book.id for book in one.books()] == sorted(after)
+    for query in ("20000011-a", "tides", "harbour", "winter", "مد"):
+        with Searcher(slot) as one_searcher, Searcher(built) as other_searcher:
+            assert one_searcher.search(query, "en", today=DAY) == other_searcher.search(query, "en", today=DAY)
+    assert faults_of(slot) == []

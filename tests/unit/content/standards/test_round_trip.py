@@ -128,13 +128,13 @@ def test_a_slot_goes_out_as_its_source_does(journey: Journey, demo: Path, tmp_pa
 
 @pytest.mark.parametrize("journey", JOURNEYS)
 @settings(max_examples=8)
-@given(seed=st.integers(0, 2**16), procedures=st.integers(0, 6), languages=st.integers(1, 5))
+@given(seed=st.integers(0, 2**16), procedures=st.integers(0, 6), books=st.integers(0, 4), languages=st.integers(1, 5))
 def test_any_town_comes_home_whole_and_goes_out_the_same_again(
-    journey: Journey, seed: int, procedures: int, languages: int
+    journey: Journey, seed: int, procedures: int, books: int, languages: int
 ) -> None:
     with TemporaryDirectory() as name:
         root = Path(name)
-        generate_source(root / "source", procedures=procedures, languages=languages, seed=seed)
+        generate_source(root / "source", procedures=procedures, books=books, languages=languages, seed=seed)
         records = records_of(root / "source")
         home = come_home(records, journey, root)
         assert [(each.key, each.facts, said(each)) for each in home] == [
