@@ -69,7 +69,7 @@ class Lending:
                 self._desk = Desk(self._keep, self._monotonic_ms)
             self._now = []
             outcome = self._desk.scan(self.bookshelf(slot), verb, text, card)
-            self._last = self._now or self._last
+            self._last = list(self._now) or self._last
             return outcome
 
     def undo(self) -> None:

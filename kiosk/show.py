@@ -56,9 +56,9 @@ def show(
     signals = EndingSignals()
     signals.ended.connect(application.quit)
     searching = Searching(unfound=unfound_file(config), handover=handover)
-    # A demonstration, a preview and a window on somebody's desk lend no books that anyone has to bring back.
-    lending = lending_of(config) if named.slot is not None and not windowed else None
-    kiosk = put_up(application, slot, config, screen=screen, searching=searching, lending=lending)
+    kiosk = put_up(application, slot, config, screen=screen, searching=searching)
+    if named.slot is not None and not windowed:  # a demonstration, a preview and a window on a desk lend no books
+        kiosk.contexts.lending = lending_of(config)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)
     upkeep = Upkeep(kiosk, named.slot, named.source, handover)
