@@ -6,10 +6,10 @@ from content.bookshelf.browse import similar
 from content.bookshelf.row import ShelfBook
 from content.bookshelf.shelf import Bookshelf
 from content.entities import Book, Bookcase
-from content.entities.book import Contributor, Role
+from content.entities.book import Role
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
-from kiosk.pages.shelf.books import audience_name, book_rows, language_name
+from kiosk.pages.shelf.books import audience_name, book_rows
 from kiosk.pages.shelf.teller import Teller, bookcases
 from kiosk.pages.text import paragraphs
 
@@ -74,36 +74,41 @@ def _published(context: Context, row: ShelfBook) -> Book | None:
 
 
 def _facts(context: Context, shelf: Bookshelf, row: ShelfBook) -> Iterator[Block]:
+    """What is printed on it, then what this shelf has of it."""
     say, line, isolate = context.words.say, context.formats.line, context.formats.isolate
-    book = _published(context, row)
-    languages = line(*(language_name(context, code) for code in row.languages))
-    told = [("language", say("Languages"), languages)]
-    if book:
-        year = isolate(str(book.year)) if book.year is not None else ""
-        told += _helpers(context, book.contributors)
-        told += [
-            ("building", say("Published"), line(*map(isolate, filter(None, (book.publisher, book.edition))), year))
-        ]
-        told += [("documents", say("Series"), isolate(book.series) if book.series else "")]
-        pages = context.words.count("{n} page", "{n} pages", book.pages or 0)
-        told += [("book", say("Length"), pages if book.pages else "")]
-    told += [
-        ("copy", say("Copies"), _copies(context, shelf, row)),
-        ("list-az", say("ISBN"), line(*map(isolate, row.isbns))),
-    ]
     yield Block("heading", key="about", title=say("About this book"))
-    yield from (Block("fact", icon=icon, title=title, text=text) for icon, title, text in told if text)
+    yield from _fact("language", say("Languages"), line(*map(context.formats.language, row.languages)))
+    if book := _published(context, row):
+        yield from _imprint(context, book)
+    yield from _fact("copy", say("Copies"), _copies(context, shelf, row))
+    yield from _fact("list-az", say("ISBN"), line(*map(isolate, row.isbns)))
 
 
-def _helpers(context: Context, people: Sequence[Contributor]) -> list[tuple[str, str, str]]:
-    """Who stands behind a book beside those who wrote it."""
-    say = context.words.say
+def _fact(icon: str, title: str, text: str, language: str = "") -> Iterator[Block]:
+    """Nothing for what is not known."""
+    if text:
+        yield Block("fact", icon=icon, title=title, text=text, language=language)
+
+
+def _imprint(context: Context, book: Book) -> Iterator[Block]:
+    """What the book says of itself, in its own language; who stands behind it beside those who wrote it."""
+    say, printed = context.words.say, book.languages[0]
+    foreign = printed if printed != context.language.code else ""
     roles: dict[Role, str] = {
-        "translator": say("Translated by"), "illustrator": say("Pictures by"), "editor": say("Edited by"),
-    }  # fmt: skip
-    isolate, line = context.formats.isolate, context.formats.line
-    names = {role: [isolate(person.name) for person in people if person.role == role] for role in roles}
-    return [("person", title, line(*names[role], separator="; ")) for role, title in roles.items() if names[role]]
+        "translator": say("Translated by"),
+        "illustrator": say("Pictures by"),
+        "editor": say("Edited by"),
+    }
+    for role, title in roles.items():
+        names = "; ".join(person.name for person in book.contributors if person.role == role)
+        yield from _fact("person", title, names, foreign)
+    year = str(book.year) if book.year is not None else ""
+    published = ", ".join(part for part in (book.publisher, book.edition, year) if part)
+    yield from _fact("building", say("Published"), published, foreign)
+    yield from _fact("documents", say("Series"), book.series, foreign)
+    yield from _fact(
+        "book", say("Length"), context.words.count("{n} page", "{n} pages", book.pages) if book.pages else ""
+    )
 
 
 def _copies(context: Context, shelf: Bookshelf, row: ShelfBook) -> str:

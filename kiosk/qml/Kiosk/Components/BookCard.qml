@@ -7,6 +7,7 @@ import Kiosk.Theme
 Item {
     id: root
 
+    required property string title
     required property string body
     required property string value
     required property string note
@@ -15,6 +16,8 @@ Item {
     required property string language
     required property var cover
     readonly property bool stacked: width < 20 * Theme.body
+    readonly property real thumb: Math.round(Math.min(width * (stacked ? 0.4 : 0.34), 62 * Theme.mm))
+    readonly property real room: stacked ? width : width - thumb - Theme.space3
 
     implicitHeight: box.implicitHeight
 
@@ -30,17 +33,19 @@ Item {
         SmallCover {
             Layout.alignment: Qt.AlignTop
             cover: root.cover
-            size: Math.min(root.width * (root.stacked ? 0.4 : 0.34), 62 * Theme.mm)
+            size: root.thumb
+            Accessible.role: Accessible.Graphic
+            Accessible.name: root.title
         }
         ColumnLayout {
-            Layout.fillWidth: true
+            Layout.preferredWidth: root.room
             Layout.alignment: root.stacked ? Qt.AlignTop : Qt.AlignVCenter
             spacing: Theme.space2
 
             // A name in other letters stands beside the cover too, not at the far side of the page.
             Copy {
                 Layout.fillWidth: !turned
-                Layout.maximumWidth: parent.width
+                Layout.maximumWidth: root.room
                 visible: text !== ""
                 text: root.body
                 language: root.language

@@ -38,6 +38,8 @@ Item {
             color: Theme.card
             border.width: Theme.mm
             border.color: Theme.muted
+            Accessible.role: Accessible.Graphic
+            Accessible.name: [root.title, root.note].filter(part => part !== "").join(". ")
 
             Column {
                 id: rows

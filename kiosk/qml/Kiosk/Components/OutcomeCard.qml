@@ -10,6 +10,7 @@ Item {
 
     required property string title
     required property string body
+    required property string note
     required property string tone
     required property string pictogram
     required property var cover
@@ -59,6 +60,8 @@ Item {
             sourceComponent: SmallCover {
                 cover: root.cover
                 size: 20 * Theme.mm
+                Accessible.role: Accessible.Graphic
+                Accessible.name: root.note
             }
         }
     }

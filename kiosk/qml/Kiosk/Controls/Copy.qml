@@ -13,6 +13,8 @@ T.Label {
     property int size: Theme.body
     readonly property string family: Theme.familyOf(language)
     readonly property bool joined: family === "Noto Sans Arabic"
+    // Titles of books come in scripts that stack their marks higher than a line of Noto Sans.
+    readonly property bool stacked: !["Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"].includes(family)
     readonly property bool turned: language !== "" && Theme.readsRightToLeft(language) !== Theme.readsRightToLeft(Theme.language)
 
     color: Theme.ink
@@ -20,6 +22,8 @@ T.Label {
     font.pixelSize: size
     font.letterSpacing: joined ? 0 : Theme.letterSpacing * size
     font.wordSpacing: Theme.wordSpacing * size
+    topPadding: stacked ? Math.ceil(0.12 * size) : 0
+    bottomPadding: topPadding
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     lineHeight: joined ? Theme.arabicLine : Theme.latinLine
