@@ -25,7 +25,6 @@ from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.languages import FAMILIES as ALL_FAMILIES
 from kiosk.i18n.translator import CatalogueTranslator
 from kiosk.keypad import KeyMap
-from kiosk.lending import Lending
 from kiosk.screens import SCREENS, Screen
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.contexts import Contexts
@@ -214,15 +213,11 @@ def put_up(
     clock: Clock | None = None,
     threaded: bool = True,
     searching: Searching = Searching(),
-    lending: Lending | None = None,
 ) -> Kiosk:
-    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError.
-
-    ``lending``: what happens at the bookshelf; without it, it is forgotten when the kiosk ends.
-    """
+    """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
     worker: Worker = ThreadWorker() if threaded else InlineWorker()
     keys = KeyMap(config.keypad.keys, tuple(config.headphones.keys.values()))
-    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys, lending)
+    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys)
     make_search = partial(_make_search, searching=searching, threaded=threaded, typing=config.keyboard)
     app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker, make_search)
     language = LanguageSwitch(application, app)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 # Scanners send a sign every 1 to 20 ms; nobody types six of them in a row so fast.
 BURST_MS = 60
-LEAST_SIGNS = 6
+LEAST_SIGNS, MOST_SIGNS = 6, 100
+# Shift to NumLock: a scanner presses Shift for a capital letter.
+_MODIFIERS = range(0x01000020, 0x01000026)
 _SIGNS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
 
 
@@ -28,7 +30,10 @@ class Scanner(QObject):
         self._shelf: ShelfVisit | None = None
         self._letting_go = False
         self._burst = QTimer(self, interval=BURST_MS, singleShot=True)
-        self._burst.timeout.connect(self._let_go)
+        # One more turn of the event loop: where it stood still, the next sign is here and has not been heard yet.
+        self._last_look = QTimer(self, interval=0, singleShot=True)
+        self._burst.timeout.connect(self._last_look.start)
+        self._last_look.timeout.connect(self._let_go)
         app.shelfAsked.connect(self._asked)
         app.pageShown.connect(self._shown)
         window.installEventFilter(self)
@@ -38,30 +43,40 @@ class Scanner(QObject):
         """Whether the event belongs, or may belong, to a code."""
         if self._letting_go or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.isAutoRepeat() or self._app.page.layout == "search" or self._app.session.warning:
+        if event.isAutoRepeat() or self._app.page.layout == "search" or event.key() in _MODIFIERS:
             return False
         if self._held and same_key(event.key()) in (KEYS["Return"], KEYS["Tab"]):
             return self._ended()
         if len(event.text()) == 1 and event.text() in _SIGNS and not self._app.page.name.startswith("key"):
-            self._held.append(event.clone())
-            self._burst.start()
+            self._hold(event)
             return True
         self._let_go()
         return False
+
+    def _hold(self, event: QKeyEvent) -> None:
+        if len(self._held) < MOST_SIGNS:
+            self._held.append(event.clone())
+        self._last_look.stop()
+        self._burst.start()
 
     def _ended(self) -> bool:
         text = "".join(event.text() for event in self._held)
         if len(text) < LEAST_SIGNS:
             self._let_go()
             return False
-        self._burst.stop()
+        self._stop()
         self._held.clear()
-        self._visit.scanned(text)
+        if len(text) < MOST_SIGNS:
+            self._visit.scanned(text)
         return True
+
+    def _stop(self) -> None:
+        self._burst.stop()
+        self._last_look.stop()
 
     @Slot()
     def _let_go(self) -> None:
-        self._burst.stop()
+        self._stop()
         held, self._held = self._held, []
         self._letting_go = True
         try:

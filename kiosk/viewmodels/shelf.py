@@ -52,7 +52,7 @@ class ShelfVisit:
             self._do(self._open_book, text)
 
     def forget_desk(self) -> None:
-        """Somewhere else than at the desk, what was typed and scanned there is gone; the calm page stands at the desk."""
+        """Somewhere else than at the desk, what was typed and scanned there is gone; the calm page stands there."""
         if self._app.choices.scanning is not None and self._app.page.name not in (*_VERBS, "calm"):
             self._app.choose(replace(self._app.choices, scanning=None))
 
