@@ -47,14 +47,13 @@ def _row(context: Context, block: Block, row: int, at: Position, reviewed: Revie
 
 
 def _entries(context: Context, block: Block, row: int, at: Position) -> Iterator[Item]:
+    """The last piece of a name in several languages is in the page's own, and what the thing is is said with it."""
     phrases, say, (before, total) = Phrases(context), context.words.say, at
     for number, entry in enumerate(block.entries):
         what = phrases.button((before + number, total))
         state = say("chosen") if entry.chosen else say("unfolded") if entry.unfolded else ""
-        if entry.spoken:
-            parts = [*(Part(*each) for each in entry.spoken), Part(phrases.listed(state, what), phrases.language)]
-        else:
-            parts = [Part(phrases.listed(entry.name, state, what), phrases.language)]
+        *foreign, (name, _) = entry.spoken or ((entry.name, phrases.language),)
+        parts = [*(Part(*each) for each in foreign), Part(phrases.listed(name, state, what), phrases.language)]
         yield Item(f"row-{row}-{number}", spans(parts), entry.key)
 
 
