@@ -1,4 +1,4 @@
-"""The bookshelf of the demo town: something for everybody, every copy with a number and a place, told in five languages."""
+"""The bookshelf of the demo town: something for everybody, each copy in its place, told about in five languages."""
 
 import re
 from collections import Counter as Bag
