@@ -69,6 +69,13 @@ class Landing:
             if key.startswith(f"{kind}/") and (facts := self.facts(key)):
                 yield key.partition("/")[2], facts
 
+    def titles(self, kind: str) -> Iterator[tuple[str, list[str]]]:
+        """The id of every sound record of a kind, and what it is called in every language."""
+        for key in self._folders:
+            if key.startswith(f"{kind}/") and isinstance(found := self._existing(key), Existing):
+                texts = [written.texts.get("title") for written in found.words.values()]
+                yield key.partition("/")[2], [text for text in texts if isinstance(text, str)]
+
     def expect_media(self, name: str) -> None:
         """A file of the folder ``media`` that the changes will bring; it is sound because the importer made it."""
         self._media.expect(name)
@@ -243,14 +250,20 @@ def _change(
 ) -> Change:
     files = dict(_files(incoming.key, before, facts, words))
     if before.facts is None:
-        titles = (
-            Difference("title", language, None, written.texts.get("title")) for language, written in words.items()
-        )
-        return Change(incoming.key, "new", incoming.origin, differences=tuple(titles), files=files)
+        return Change(incoming.key, "new", incoming.origin, differences=tuple(_titles(facts, words)), files=files)
     if not files:
         return Change(incoming.key, "unchanged", incoming.origin)
     found = tuple(differences(before, facts, words)) if compare else ()
     return Change(incoming.key, "changed", incoming.origin, differences=found, files=files)
+
+
+def _titles(facts: Entity, words: Mapping[str, Written]) -> Iterator[Difference]:
+    """What a new record is called: what is printed on it, else its title in every language."""
+    if printed := facts.printed():
+        yield Difference("title", printed.language, None, printed.texts["title"])
+        return
+    for language, written in words.items():
+        yield Difference("title", language, None, written.texts.get("title"))
 
 
 def _files(key: str, before: Existing, facts: Entity, words: Mapping[str, Written]) -> Iterator[tuple[str, str | None]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.check import check
-from content.incoming import Text
+from content.incoming import Difference, Text
 from content.landing import Change, Incoming, Landing, LandingError
 from content.reader import Slot
 from content.testing import PROCEDURE_IN_ENGLISH, SourceFolder, small_source
@@ -202,6 +202,11 @@ def test_a_barcode_belongs_to_the_book_that_has_it(source: SourceFolder) -> None
     assert kinds(changes) == {"book/second": "skipped", "book/third": "new", "book/fourth": "skipped"}
     assert changes[0].why == "copies[1].barcode: book/there has the barcode 1 already"
     assert changes[2].why == "copies[1].barcode: book/third has the barcode 3 already"
+
+
+def test_a_new_book_is_called_by_what_is_printed_on_it(source: SourceFolder) -> None:
+    (change,) = Landing(source.path).plan([book("tides")], "list")
+    assert change.differences == (Difference("title", "en", None, "tides"),)
 
 
 def test_two_books_may_change_their_barcodes_at_once(source: SourceFolder) -> None:
