@@ -13,6 +13,7 @@ from content.marc.cli import marc as marc_command
 from content.report.cli import report as report_command
 from content.search.cli import search as search_command
 from content.standards.cli import standard as standard_command
+from content.tabular.books_cli import books as books_command
 from content.tabular.cli import COMMANDS as TABULAR
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ content.add_command(search_command)
 content.add_command(standard_command)
 content.add_command(marc_command)
 content.add_command(covers_command)
+content.add_command(books_command)
 for command in TABULAR:
     content.add_command(command)
 

@@ -42,7 +42,8 @@ class Book(Entity, frozen=True, kw_only=True):
     """A book of the shelf (a MARC bibliographic record with its holdings).
 
     ``languages``: those of the text, the first one is the title's. ``marc``: the library's record as it came,
-    see ``content.marc.keeping``.
+    see ``content.marc.keeping``. ``extra``: columns of a table that mean nothing here, kept so that they can be given
+    back.
     """
 
     title: Annotated[str, msgspec.Meta(min_length=1, max_length=1_000)]
@@ -61,6 +62,7 @@ class Book(Entity, frozen=True, kw_only=True):
     cover: str = ""
     added: date | None = None
     marc: list[str] = []
+    extra: dict[ShortLine, Annotated[str, msgspec.Meta(max_length=10_000)]] = {}
 
     def parts(self) -> Iterator[Part]:
         yield from names()

@@ -42,7 +42,7 @@ def import_table(file: Path, mapping: Path, folder: Path, *, dry_run: bool, repl
         raise click.ClickException(f"{mapping}: mend the mapping first; nothing was changed.") from None
     except (TableError, LandingError) as error:
         raise click.ClickException(str(error)) from None
-    _print(found, dry_run=dry_run, as_json=as_json)
+    print_outcome(found, dry_run=dry_run, as_json=as_json)
 
 
 @click.command()
@@ -88,11 +88,14 @@ def _progress(rows: Iterator["Row"]) -> Iterable["Row"]:
         yield from counted
 
 
-def _print(found: "TabularImport", *, dry_run: bool, as_json: bool) -> None:
+def print_outcome(found: "TabularImport", *, dry_run: bool, as_json: bool) -> None:
+    """What was done or would be, a line each."""
+    from content.faults import printable
     from content.tabular import changes_report
 
     if as_json:
-        said = {"rows": changes_report.as_json(found.changes), "not_taken": found.not_taken, "empty": found.empty}
+        said = {"rows": changes_report.as_json(found.changes), "not_taken": found.not_taken, "empty": found.empty,
+                "notes": found.notes}  # fmt: skip
         click.echo(json.dumps({**said, "committed": not dry_run}, ensure_ascii=False, indent=2))
         return
     for line in (changes_report.lines if dry_run else changes_report.skipped)(found.changes):
@@ -101,6 +104,8 @@ def _print(found: "TabularImport", *, dry_run: bool, as_json: bool) -> None:
                         (found.empty, "named in the mapping, but empty in every row")):  # fmt: skip
         if names:
             click.echo(f"note: columns {what}: {', '.join(names)}")
+    for note in found.notes:
+        click.echo(f"note: {printable(note)}")
     would = "would be " if dry_run else ""
     click.echo(f"{would}{changes_report.counted(found.changes)}")
     if not dry_run and Path.cwd().resolve().is_relative_to(found.landing.folder):

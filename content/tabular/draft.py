@@ -1,6 +1,6 @@
 """A record in the making: what the columns of one row have said so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from content.incoming import Incoming, Text
@@ -14,7 +14,10 @@ _LONG_NAME = 300
 
 @dataclass(slots=True)
 class Draft:
-    """``case`` is the id of the case that fees, documents and steps belong to."""
+    """``case`` is the id of the case that fees, documents and steps belong to.
+
+    ``notes`` tell what of the row was not taken; ``subject_of``: the id of the subject of books that a text means.
+    """
 
     language: str
     case: str
@@ -22,6 +25,8 @@ class Draft:
     words: dict[str, dict[str, Text]] = field(default_factory=dict)
     case_facts: dict[str, object] = field(default_factory=dict)
     topics: dict[str, dict[str, dict[str, Text]]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    subject_of: Callable[[str], str] = str
 
     def say(self, path: str, text: Text, language: str = "") -> None:
         """Words; braces in them stand for themselves. An empty text takes away what is there."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_field
 from pathlib import Path
 
+from content.entities import Book, Subject
 from content.faults import nearest
 from content.incoming import Change, Incoming
 from content.landing import Batch, Landing
+from content.tabular.book_cells import Subjects, settled
 from content.tabular.csv_table import read_csv
 from content.tabular.json_table import read_json, read_json_lines
 from content.tabular.mapping import Mapping, TableOptions
@@ -62,7 +64,8 @@ def _named(path: Path, rows: Iterator[Row]) -> Iterator[Row]:
 class TabularImport:
     """What would be done; ``commit`` does it.
 
-    ``not_taken``: columns of the table that the mapping does not name; ``empty``: columns it names that no row fills.
+    ``not_taken``: columns of the table that the mapping does not name; ``empty``: columns it names that no row fills;
+    ``notes``: what was not taken of rows that were.
     """
 
     landing: Landing
@@ -70,6 +73,7 @@ class TabularImport:
     changes: list[Change]
     not_taken: list[str]
     empty: list[str]
+    notes: list[str]
 
     def commit(self) -> Batch:
         """All or nothing. Raises LandingError."""
@@ -91,8 +95,20 @@ def plan_import(
     """
     table = read_table_file(path, mapping.table)
     _refuse_unknown_columns(path, table, mapping)
-    landing = Landing(folder)
-    reader = RowReader(mapping, table, landing.languages)
+    return plan_table(table, mapping, Landing(folder), replace=replace, compare=compare, progress=progress)
+
+
+def plan_table(
+    table: Table,
+    mapping: Mapping,
+    landing: Landing,
+    *,
+    replace: bool = False,
+    compare: bool = True,
+    progress: Progress = iter,
+) -> TabularImport:
+    """The same for a table that has been opened, and has the columns that the mapping names."""
+    reader = RowReader(mapping, table, landing.languages, _subjects(landing).find if mapping.kind == "book" else str)
     order: dict[str, int] = {}
     skipped: list[Change] = []
     incoming = _incoming(reader, progress(table.rows), landing, order, skipped)
@@ -100,8 +116,19 @@ def plan_import(
     if skipped:
         changes = [_kept(change, len(skipped)) for change in changes]
     changes = sorted(skipped + changes, key=lambda change: order.get(change.origin, len(order)))
-    not_taken = [name for name in table.columns if name not in reader.named]
-    return TabularImport(landing, mapping.name, changes, not_taken, sorted(reader.named - reader.seen))
+    not_taken = [] if mapping.keep_rest else [name for name in table.columns if name not in reader.named]
+    empty = sorted(reader.named - reader.seen)
+    return TabularImport(landing, mapping.name, changes, not_taken, empty, reader.notes)
+
+
+def _subjects(landing: Landing) -> Subjects:
+    found = {id_: facts for id_, facts in landing.of_kind("subject") if isinstance(facts, Subject)}
+    return Subjects(found, dict(landing.titles("subject")))
+
+
+def _of_book(incoming: Incoming, landing: Landing) -> Incoming:
+    known, id_ = landing.facts(incoming.key), incoming.key.partition("/")[2]
+    return replace_field(incoming, facts=settled(incoming.facts, id_, known if isinstance(known, Book) else None))
 
 
 def _incoming(
@@ -120,6 +147,8 @@ def _incoming(
                 made.add(incoming.key)
                 if reader.by_language:
                     by_language.add(incoming)
+                elif reader.kind == "book" and not is_topic:
+                    yield _of_book(incoming, landing)
                 else:
                     yield incoming
         except RowError as error:

@@ -82,8 +82,8 @@ class Column(Facts, frozen=True, rename={"columns": "from"}):
 class Mapping(Facts, frozen=True):
     """A whole mapping file.
 
-    Texts are in ``language``, or each row names its own in the column ``language_from``; ``language_values`` says which
-    code a name means that stands there.
+    ``keep_rest``: columns that it does not name are kept as they are. Texts are in ``language``, or each row names its
+    own in the column ``language_from``; ``language_values`` says which code a name means that stands there.
     """
 
     kind: str
@@ -94,6 +94,7 @@ class Mapping(Facts, frozen=True):
     language_values: dict[str, str] = {}
     name: str = ""
     case: Id = "standard"
+    keep_rest: bool = False
     says_nothing: list[str] = []
     table: TableOptions = TableOptions()
 
@@ -121,6 +122,9 @@ def _faults(mapping: Mapping, place: Place) -> Iterator[Fault]:
     if bool(mapping.language) == bool(mapping.language_from):
         what = "it needs one of 'language' and 'language_from'"
         yield place.fault("wrong-value", "language", what, 'Write one of them, such as language = "en".')
+    if mapping.keep_rest and mapping.kind != "book":
+        what = f"a {mapping.kind} has no room for columns that mean nothing"
+        yield place.fault("contradiction", "keep_rest", what, "Remove it; only books keep them.")
     if mapping.key.pattern:
         yield from _fault_of_pattern(mapping.key.pattern, "key.pattern", place)
     for number, column in enumerate(mapping.column, 1):

@@ -1,13 +1,13 @@
 """One row of a table, by a mapping: the record it says, or why it says none."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import nullcontext
 
 import msgspec
 
 from content.incoming import Incoming
-from content.tabular.cells import clean, items
+from content.tabular.cells import clean, items, line
 from content.tabular.draft import Draft
 from content.tabular.json_table import at
 from content.tabular.mapping import Column, Mapping
@@ -29,10 +29,13 @@ def named_columns(mapping: Mapping) -> frozenset[str]:
 class RowReader:
     """Reads rows by one mapping; ``named`` are the columns it names, ``seen`` those that any row had a value in.
 
-    ``languages``: those of the town, which a row may be in.
+    ``languages``: those of the town, which a row may be in; ``subject_of`` finds the id of a book's subject. ``notes``
+    say what of a row that was read was not taken.
     """
 
-    def __init__(self, mapping: Mapping, table: Table, languages: Sequence[str]) -> None:
+    def __init__(
+        self, mapping: Mapping, table: Table, languages: Sequence[str], subject_of: Callable[[str], str] = str
+    ) -> None:
         self._mapping = mapping
         self._languages = languages
         self.kind = mapping.kind
@@ -51,6 +54,8 @@ class RowReader:
         self._slips = not self._nested and self.named <= self._known
         self._unheaded = tuple(_unheaded(table, self.named)) if self._slips else ()
         self.seen: set[str] = set()
+        self.notes: list[str] = []
+        self._subject_of = subject_of
 
     def read(self, row: Row) -> Iterator[Incoming]:
         """The record of a row, after the topics it made. Raises RowError, and TableError for patterns without end."""
@@ -64,6 +69,7 @@ class RowReader:
             what = f"the patterns of the mapping need more than {PATTERN_SECONDS} seconds for it"
             remedy = "Simplify them; a repetition inside a repetition, such as (a+)+, is what takes so long."
             raise TableError(f"{row.origin}: {what}. {remedy}") from None
+        self.notes += [f"{row.origin}: {note}" for note in draft.notes]
         for topic, words in draft.topics.items():
             yield Incoming(topic, {}, words, row.origin)
         yield draft.incoming(key, row.origin)
@@ -71,13 +77,16 @@ class RowReader:
     def _draft(self, row: Row) -> tuple[str, Draft]:
         """The key of a row's record, and what its columns say."""
         key = f"{self._mapping.kind}/{self._id(row)}"
-        draft = Draft(self._language(row), self._mapping.case)
+        draft = Draft(self._language(row), self._mapping.case, subject_of=self._subject_of)
         for column in self._columns:
             cell = self._cell(row, column)
             if cell.found or column.blank == "clear" or column.to in ("fee", "time_limit"):
                 write(draft, self._targets[column.to], cell)
             elif column.required:
                 raise RowError(f"{_said(column.columns)} is empty")
+        if self._mapping.keep_rest:
+            rest = {name: line(clean(str(value))) for name, value in row.cells.items() if name not in self.named}
+            draft.state("extra", {name: text for name, text in rest.items() if text})
         return key, draft
 
     def _id(self, row: Row) -> str:

@@ -11,7 +11,7 @@ from content.entities import KINDS, Entity, Part, Shape
 from content.faults import nearest
 
 type Writer = Literal["words", "fact", "ids", "id", "fee", "time", "documents", "steps", "ways", "laws", "forms",
-                      "contact", "hours"]  # fmt: skip
+                      "contact", "hours", "people", "isbns", "languages", "subjects", "copies", "place"]  # fmt: skip
 
 CASE_TARGETS: Mapping[str, Writer] = {
     "fee": "fee", "time_limit": "time", "documents": "documents", "steps": "steps",
@@ -26,6 +26,9 @@ _POINTED_AT = {
     "fields": "field", "life_events": "life-event", "related": "procedure", "authority": "office",
     "replaced_by": "procedure", "partner": "partner",
 }  # fmt: skip
+_OF_BOOKS: Mapping[str, Writer] = {
+    "contributors": "people", "isbns": "isbns", "languages": "languages", "copies": "copies", "place": "place",
+}  # fmt: skip
 NAMED_BY_WORDS: frozenset[Writer] = frozenset({"documents", "steps", "laws", "forms"})
 _LISTS = ("fields", "life_events", "related")
 _EXAMPLES: Mapping[str, Mapping[str, object]] = {
@@ -33,6 +36,8 @@ _EXAMPLES: Mapping[str, Mapping[str, object]] = {
     "procedure": {"online": {"code": "x"}},
     "office": {"hours": {}},
     "partner": {"hours": {}},
+    "book": {"title": "x", "languages": ["en"]},
+    "bookcase": {"boards": [{"id": "x", "places": ["x"]}]},
 }
 
 
@@ -58,6 +63,10 @@ def targets(kind: str) -> dict[str, Target]:
     found |= {part.path: _words(part) for part in example.parts()}
     if kind == "procedure":
         found |= {name: Target(writer) for name, writer in _OF_PROCEDURES.items()}
+    if kind == "book":
+        found |= {name: Target(writer) for name, writer in _OF_BOOKS.items()}
+        found["subjects"] = Target("subjects", kind="subject")
+        del found["marc"]
     if kind in ("office", "partner"):
         found |= {name: Target(writer) for name, writer in _CONTACTS.items()}
         found["hours"] = Target("hours")

@@ -9,6 +9,7 @@ import msgspec
 from content.incoming import Text
 from content.schedules import from_osm
 from content.tabular.amounts import read_fee, read_time
+from content.tabular.book_writers import WRITERS as BOOK_WRITERS
 from content.tabular.cells import items, line, paragraphs
 from content.tabular.draft import Draft, name_and_note, one_line
 from content.tabular.mapping import Column, Key
@@ -199,6 +200,7 @@ def _hours(draft: Draft, _: Target, cell: Cell) -> None:
 
 
 _WRITERS: dict[str, Callable[[Draft, Target, Cell], None]] = {
+    **BOOK_WRITERS,
     "words": _words, "fact": _fact, "ids": _ids, "id": _id, "fee": _fee, "time": _time, "documents": _documents,
     "steps": _steps, "ways": _ways, "laws": _laws, "forms": _forms, "contact": _contact, "hours": _hours,
 }  # fmt: skip
