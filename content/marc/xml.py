@@ -30,10 +30,10 @@ def read(data: bytes) -> Iterator[Found]:
             return
         begin = parsing.open_since(error.offset)
         following = _NEXT.search(document, max(error.offset, begin + 1))
-        end = following.start() if following else len(document)
+        end = following.start() if following and preamble else len(document)  # with no preamble nothing can be read
         number += 1
         yield Damaged(number, begin + shift, document[begin:end], error.why)
-        if following is None or not preamble:
+        if end == len(document):
             return
         shift += end - len(preamble)
         document = preamble + document[end:]
@@ -120,6 +120,8 @@ class _Parsing:
             return _Broken(self._parser.ErrorByteIndex, why)
         except _Refused as error:
             return _Broken(self._parser.CurrentByteIndex, str(error))
+        except (LookupError, ValueError) as error:  # the codecs of Python, asked for what the first line names
+            return _Broken(0, f"its encoding cannot be read: {error}. Save it as UTF-8")
         return None
 
     def open_since(self, offset: int) -> int:

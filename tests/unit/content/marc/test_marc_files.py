@@ -81,6 +81,15 @@ def test_a_damaged_record_takes_no_other_with_it() -> None:
     assert "ff" in found[1].why
 
 
+@pytest.mark.parametrize("encoding", ["ATF-8", "hex", "utf-7", "shift_jis"])
+def test_xml_in_an_encoding_nobody_reads_is_one_damaged_record(encoding: str) -> None:
+    file = as_file([book(1), book(2)], "xml").replace(b"UTF-8", encoding.encode(), 1)
+    (found,) = read(file, "xml")
+    assert isinstance(found, Damaged)
+    assert (found.offset, len(found.data)) == (0, len(file))
+    assert "encoding" in found.why
+
+
 def test_broken_xml_takes_no_other_record_with_it() -> None:
     whole = as_file([book(1), book(2), book(3)], "xml")
     spoiled = whole.replace(b"b2</controlfield>", b"b2</controlfeld>")
