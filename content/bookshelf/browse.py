@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from content.bookshelf.row import ShelfBook
-from content.bookshelf.shelf import Bookshelf
+from content.bookshelf.shelf import Bookshelf, by_title
 
 type Order = Literal["title", "newest", "returned"]
 
@@ -26,22 +26,31 @@ class Choice:
     available: bool = False
 
 
-def chosen(shelf: Bookshelf, choice: Choice, bookcases: dict[str, str]) -> list[ShelfBook]:
-    """The books of a choice. ``bookcases``: which bookcase each place is in."""
-    return [book for book in shelf.books.values() if _matches(shelf, book, choice, bookcases)]
+def chosen(
+    shelf: Bookshelf, choice: Choice, bookcases: dict[str, str], among: Iterable[ShelfBook] | None = None
+) -> list[ShelfBook]:
+    """The books of a choice, ``among`` all or these, in their order. ``bookcases``: which bookcase each place is in."""
+    books = shelf.books.values() if among is None else among
+    if choice == Choice():
+        return list(books)
+    return [book for book in books if _matches(shelf, book, choice, bookcases)]
 
 
 def ordered(
     shelf: Bookshelf, books: Iterable[ShelfBook], order: Order, collate: Callable[[str], Any]
 ) -> list[ShelfBook]:
     """By title as a reader sorts them; the newest first; or what came back last first, without what never was out."""
-    by_title = sorted(books, key=lambda book: (collate(book.title), book.id))
+    return reordered(shelf, by_title(books, collate), order)
+
+
+def reordered(shelf: Bookshelf, sorted_: list[ShelfBook], order: Order) -> list[ShelfBook]:
+    """The same for books that are in the order of their titles already: to sort 5,000 takes a while."""
     if order == "newest":
-        return sorted(by_title, key=lambda book: book.added or _LONG_AGO, reverse=True)
+        return sorted(sorted_, key=lambda book: book.added or _LONG_AGO, reverse=True)
     if order == "returned":
-        back = {book.id: _came_back(shelf, book) for book in by_title}
-        return sorted((book for book in by_title if back[book.id]), key=lambda book: back[book.id], reverse=True)
-    return by_title
+        back = {book.id: _came_back(shelf, book) for book in sorted_}
+        return sorted((book for book in sorted_ if back[book.id]), key=lambda book: back[book.id], reverse=True)
+    return sorted_
 
 
 def counted(books: Sequence[ShelfBook]) -> tuple[Counter[str], Counter[str], Counter[str]]:

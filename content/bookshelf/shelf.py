@@ -1,8 +1,9 @@
 """The shelf as it stands now: the published books, and what happened to their copies since."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from content.bookshelf.code import ScannedCode
 from content.bookshelf.row import ShelfBook
@@ -26,11 +27,20 @@ class Bookshelf:
         """See ``bookshelf``."""
         self.books = books
         self._stands = stands
+        self._sorted: dict[str, list[ShelfBook]] = {}
 
     def after(self, *events: Taken | Returned) -> "Bookshelf":
         """The shelf after loans that are newer than all it knows, without going through every event again."""
         copies = shelf(Published(self._stands.copies), events).copies
-        return Bookshelf(self.books, replace(self._stands, copies=copies))
+        newer = Bookshelf(self.books, replace(self._stands, copies=copies))
+        newer._sorted = self._sorted
+        return newer
+
+    def by_title(self, language: str, collate: Callable[[str], Any]) -> list[ShelfBook]:
+        """All books as readers of a language sort them by ``collate``; kept, for 5,000 take a while to sort."""
+        if language not in self._sorted:
+            self._sorted[language] = by_title(self.books.values(), collate)
+        return self._sorted[language]
 
     def copies(self, book: ShelfBook) -> list[OnShelf]:
         """The copies of a book that have not been withdrawn, in the order of their barcodes."""
@@ -82,6 +92,11 @@ class Bookshelf:
             for isbn in book.isbns:
                 found.setdefault(isbn, []).append(book.id)
         return found
+
+
+def by_title(books: Iterable[ShelfBook], collate: Callable[[str], Any]) -> list[ShelfBook]:
+    """As a reader sorts titles; those of one title by their ids."""
+    return sorted(sorted(books, key=lambda book: book.id), key=lambda book: collate(book.title))
 
 
 def bookshelf(

@@ -3,6 +3,7 @@
 import unicodedata
 
 _VIETNAMESE_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_MOST_MARKS = 5  # characters of a letter and its marks: a whole title takes long to take apart
 _ALEFS = dict.fromkeys("أإآٱ", "ا")
 
 
@@ -16,7 +17,8 @@ def initial(title: str, language: str) -> str:
         return "#"
     if language == "ar":
         return _ALEFS.get(first, first)
-    marks = unicodedata.normalize("NFD", title[title.index(first) :])
+    at = title.index(first)
+    marks = unicodedata.normalize("NFD", title[at : at + _MOST_MARKS])
     letter = marks[0]
     if language == "vi":
         for mark in marks[1:]:

@@ -9,8 +9,9 @@ from content.entities import Book, Bookcase
 from content.entities.book import Role
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
-from kiosk.pages.shelf.books import audience_name, book_rows
+from kiosk.pages.shelf.books import audience_name
 from kiosk.pages.shelf.teller import Teller, bookcases
+from kiosk.pages.shelf.wall import book_rows
 from kiosk.pages.text import paragraphs
 
 # So many bytes make a code that a narrow panel holds with modules of 1.2 mm, beside an ISBN.
@@ -31,7 +32,7 @@ def compose(context: Context, key: str) -> Page:
         _code(context, teller, row),
     ]
     if alike := similar(shelf, row):
-        blocks += [Block("heading", key="similar", title=say("Similar books")), *book_rows(context, shelf, alike)]
+        blocks += [Block("heading", key="similar", title=say("Similar books")), *book_rows(teller, alike)]
     return Page("book", key, row.title, tuple(blocks), trail=_trail(context, row), title_language=teller.foreign(row))
 
 

@@ -7,7 +7,7 @@ from content.bookshelf.browse import Choice, counted
 from content.bookshelf.row import ShelfBook
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Entry
-from kiosk.pages.shelf.books import audience_name, language_name
+from kiosk.pages.shelf.books import audience_name
 from kiosk.pages.shelf.browsing import Browsing
 
 _AUDIENCES = ("small-children", "children", "young-people", "adults", "everyone")
@@ -60,7 +60,7 @@ def _ways(context: Context, browsing: Browsing, books: Sequence[ShelfBook]) -> I
     subjects, audiences, languages = counted(books)
     titles = {row.id: row.title for row in context.slot.listing("subject", context.language.code)}
     named = {audience: audience_name(context, audience) for audience in _AUDIENCES}
-    spoken = {code: language_name(context, code) for code, _ in languages.most_common()}
+    spoken = {code: context.formats.language(code) for code, _ in languages.most_common()}
     cases = {row.key: row.title for row in context.slot.listing("bookcase", context.language.code)}
     yield _Way("subject", say("Choose a subject"), _all(say("All subjects"), titles, subjects), choice.subject)
     yield _Way("audience", say("Choose for whom"), _all(say("For all ages"), named, audiences), choice.audience)

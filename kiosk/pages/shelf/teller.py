@@ -1,6 +1,6 @@
 """How a book is told on its cover, in a row, and aloud: its title, its people, whether it is in and where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import overload, override
 from zlib import crc32
 
@@ -43,6 +43,10 @@ class Teller:
     def standing(self, book: ShelfBook) -> tuple[str, Tone]:
         """In, with its place, or why not."""
         return self._standing(book, whole=True)
+
+    def belongs(self, book: ShelfBook, places: Collection[str]) -> bool:
+        """Whether a copy of it has its place in one of these."""
+        return any(copy.standing.place in places for copy in self._shelf.copies(book))
 
     def foreign(self, book: ShelfBook) -> str:
         """The language of its title where that is not the reader's."""
