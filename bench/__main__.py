@@ -8,7 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import content_build, headphones, idle, large_town, pages, reader, scanning, speech, start, table_import
+from bench import (
+    book_import,
+    content_build,
+    headphones,
+    idle,
+    large_town,
+    pages,
+    reader,
+    scanning,
+    speech,
+    start,
+    table_import,
+)
 from bench.processes import Failed
 from bench.report import Row, fell_short, machine, table
 from kiosk.slots import DEMO_SOURCE
@@ -58,6 +70,7 @@ PARTS: dict[str, Callable[[Plan, Places], list[Row]]] = {
     "scanning": lambda plan, _places: scanning.measure(plan.utterances),
     "headphones": lambda plan, places: headphones.measure(places.demo, plan.utterances),
     "import": lambda _plan, places: table_import.measure(places.source.with_name("tables")),
+    "books": lambda _plan, places: book_import.measure(places.source.with_name("books")),
 }
 
 

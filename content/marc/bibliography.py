@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _PAGES = re.compile(r"(\d{1,5})\s*(?:p\b|p\.|pages|pp|s\.|str|tr\b|عمود|ص|עמ)", re.IGNORECASE)
 _NOT_LANGUAGES = {"mul", "und", "zxx", "mis", "|||", "   "}
 _AUDIENCES = {"a": "small-children", "b": "small-children", "c": "children", "d": "young-people", "j": "children"}
+_UNIMARC_AUDIENCES = {"a": "children", "b": "small-children", "c": "children", "d": "children", "e": "young-people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,8 @@ class _Reading:
 
     def _audience(self) -> str:
         if self.layout is _UNIMARC:
-            return ""
+            codes = next(iter(self._texts(("100",), "a")), "")[17:20]
+            return next((_UNIMARC_AUDIENCES[code] for code in codes if code in _UNIMARC_AUDIENCES), "")
         return _AUDIENCES.get(self.record.control("008")[22:23], "")
 
     def _texts(self, tags: Iterable[str], codes: str) -> list[str]:

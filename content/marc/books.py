@@ -141,7 +141,9 @@ def _tables(value: object) -> list[dict[str, str]]:
 
 
 def _language_of_description(record: MarcRecord) -> str:
-    """The language in which a library describes its books (040 b); English where it does not say."""
+    """The language in which a library describes its books (040 b; UNIMARC 100 a/22); English where it does not say."""
+    if record.is_unimarc:
+        return language_tag(next((field.first("a")[22:25] for field in record.each("100")), "") or "eng")
     said = next((field.first("b") for field in record.each("040") if field.first("b")), "eng")
     return language_tag(said)
 

@@ -61,9 +61,10 @@ def _read_one(number: int, offset: int, piece: bytes) -> Found:
         return Damaged(number, offset, piece, "it has no fields")
     if sound != piece:
         complaints.insert(0, "its directory counts wrongly; the fields were taken as their terminators part them")
-    if is_mislabelled:
+    found = MarcRecord(str(record.leader), tuple(map(_field, record.fields)))
+    if is_mislabelled and not found.is_unimarc:  # UNIMARC says it in field 100, and nothing in the leader
         complaints.insert(0, "its leader says MARC-8, but it is in UTF-8 and was read so")
-    return Read(number, MarcRecord(str(record.leader), tuple(map(_field, record.fields))), tuple(complaints))
+    return Read(number, found, tuple(complaints))
 
 
 def _is_utf8_by_another_name(piece: bytes) -> bool:
