@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from kiosk.app import Kiosk
 from kiosk.dumps import forbid_dumps
 from kiosk.handover import Handover
 from kiosk.measures import milliseconds_since_start, now
-from kiosk.pages.registry import PAGES
+from kiosk.pages.page import Page
+from kiosk.pages.registry import PAGES, compose
 
 if TYPE_CHECKING:
     from kiosk.preview import Preview
@@ -95,8 +97,10 @@ def collect_from_now_on() -> None:
 
 
 def ready_pages(kiosk: Kiosk) -> None:
-    """Import on the worker what pages need when first opened, so that no visitor waits for it."""
+    """Import on the worker what pages need when first opened, and sort the books, so that no visitor waits for it."""
     kiosk.worker.run(_import_pages, _imported)
+    if kiosk.slot.count("book"):
+        kiosk.worker.run(partial(compose, kiosk.app.context(), "shelf"), _composed)
 
 
 def _import_pages() -> None:
@@ -104,6 +108,10 @@ def _import_pages() -> None:
         import_module(module)
     for module in ("qrcode.main", "content.search.searcher", "kiosk.keyboard.layouts", "kiosk.unfound"):
         import_module(module)
+
+
+def _composed(_page: Page | None, _error: Exception | None) -> None:
+    """Only what it took to make it is kept. A shelf that cannot be shown says so to whoever opens it."""
 
 
 def _imported(_nothing: None, error: Exception | None) -> None:

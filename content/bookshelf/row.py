@@ -19,7 +19,7 @@ class ShelfCopy(msgspec.Struct, frozen=True, array_like=True, gc=False):
     condition: Condition
 
 
-class ShelfBook(msgspec.Struct, frozen=True, array_like=True):
+class ShelfBook(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """``language`` is the title's; ``people`` are those who wrote it, as they are printed on it."""
 
     id: str

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Theme
 
@@ -12,6 +11,8 @@ Item {
 
     readonly property bool choosing: entries.some(entry => entry.chosen)
     readonly property bool jumps: entries.length > 0 && entries[0].key.startsWith("section:")
+
+    readonly property bool leftwards: Theme.readsRightToLeft(Theme.language)
 
     signal activated(string key)
 
@@ -34,10 +35,13 @@ Item {
                 id: entry
 
                 required property var modelData
+                readonly property bool iconed: modelData.icon !== ""
+                readonly property real end: Theme.space2 + (iconed ? Theme.note + Theme.space1 : 0)
 
                 text: modelData.name
                 padding: Theme.space1
-                horizontalPadding: Theme.space2
+                leftPadding: root.leftwards ? end : Theme.space2
+                rightPadding: root.leftwards ? Theme.space2 : end
                 fill: modelData.chosen ? Theme.lamp : Theme.card
                 width: Math.min(implicitWidth, flow.width)
                 checkable: root.choosing
@@ -59,21 +63,24 @@ Item {
                     color: Theme.lampInk
                 }
 
-                contentItem: RowLayout {
-                    spacing: Theme.space1
+                contentItem: Copy {
+                    text: entry.modelData.label
+                    color: entry.modelData.chosen ? Theme.lampInk : Theme.harbour
+                    font.weight: Font.DemiBold
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
+                    Accessible.ignored: true
+                }
 
-                    Copy {
-                        Layout.fillWidth: true
-                        text: entry.modelData.label
-                        color: entry.modelData.chosen ? Theme.lampInk : Theme.harbour
-                        font.weight: Font.DemiBold
-                        horizontalAlignment: Text.AlignHCenter
-                        verticalAlignment: Text.AlignVCenter
-                        Accessible.ignored: true
-                    }
-                    Pictogram {
-                        visible: name !== ""
-                        name: entry.modelData.icon ?? ""
+                // Few entries have a pictogram, and pages with hundreds of entries must not wait for theirs.
+                Loader {
+                    active: entry.iconed
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space2
+                    anchors.verticalCenter: parent.verticalCenter
+
+                    sourceComponent: Pictogram {
+                        name: entry.modelData.icon
                         size: Theme.note
                         colour: Theme.harbour
                     }
