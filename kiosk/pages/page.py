@@ -3,6 +3,7 @@
 Blocks are plain frozen values with every text already in the visitor's language; QML only draws them.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -96,6 +97,15 @@ class Entry:
     spoken: tuple[tuple[str, str], ...] = ()
 
 
+class LateEntries(Sequence[Entry]):
+    """Entries that are made when they are drawn or heard, because there are thousands; their keys are known before."""
+
+    @property
+    @abstractmethod
+    def keys(self) -> Sequence[str]:
+        """The key of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One row of a page.
@@ -105,7 +115,7 @@ class Block:
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
     ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the
     top and the left; those that are ``lit`` have what is looked for. What is ``private`` is read to one person alone.
-    ``entries`` that are many may be made as they are drawn or heard; ``cover`` is that of the one book it tells of.
+    ``cover`` is that of the one book it tells of.
     """
 
     kind: BlockKind

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.pages.context import Context
-from kiosk.pages.page import Block, BlockKind
-from kiosk.reading_aloud.item import Item, Part, spans
+from kiosk.pages.page import Block, BlockKind, Entry, LateEntries
+from kiosk.reading_aloud.item import Item, LateItem, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.privacy import for_one
 from kiosk.reading_aloud.reviewed import Reviewed
 from kiosk.speech.signs import DIAL, SIGNS, UNDERSCORES
+from kiosk.speech.utterance import Span
 
 # Position among its like, and how many there are.
 type Position = tuple[int, int]
@@ -34,7 +36,7 @@ def block_items(context: Context, block: Block, row: int, at: Position, reviewed
         yield from found
         return
     public, own = Phrases(context).private(), context.language.code
-    yield from (replace(item, spans=for_one(item.spans, public, own)) for item in found)
+    yield from (Item(item.place, for_one(item.spans, public, own), item.action, item.landmark) for item in found)
 
 
 def _row(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
@@ -47,14 +49,29 @@ def _row(context: Context, block: Block, row: int, at: Position, reviewed: Revie
 
 
 def _entries(context: Context, block: Block, row: int, at: Position) -> Iterator[Item]:
+    """Of entries that are made late, the words are made when somebody comes to them."""
+    phrases, (before, total), entries = Phrases(context), at, block.entries
+    keys = entries.keys if isinstance(entries, LateEntries) else [entry.key for entry in entries]
+    for number, key in enumerate(keys):
+        place, position = f"row-{row}-{number}", (before + number, total)
+        if isinstance(entries, LateEntries):
+            words = partial(_late, context, entries, number, position)
+            yield LateItem(place, key, words)
+        else:
+            yield Item(place, _entry(phrases, context, entries[number], position), key)
+
+
+def _late(context: Context, entries: LateEntries, number: int, at: Position) -> tuple[Span, ...]:
+    return _entry(Phrases(context), context, entries[number], at)
+
+
+def _entry(phrases: Phrases, context: Context, entry: Entry, at: Position) -> tuple[Span, ...]:
     """The last piece of a name in several languages is in the page's own, and what the thing is is said with it."""
-    phrases, say, (before, total) = Phrases(context), context.words.say, at
-    for number, entry in enumerate(block.entries):
-        what = phrases.button((before + number, total))
-        state = say("chosen") if entry.chosen else say("unfolded") if entry.unfolded else ""
-        *foreign, (name, _) = entry.spoken or ((entry.name, phrases.language),)
-        parts = [*(Part(*each) for each in foreign), Part(phrases.listed(name, state, what), phrases.language)]
-        yield Item(f"row-{row}-{number}", spans(parts), entry.key)
+    say = context.words.say
+    state = say("chosen") if entry.chosen else say("unfolded") if entry.unfolded else ""
+    *foreign, (name, _) = entry.spoken or ((entry.name, phrases.language),)
+    told = phrases.listed(name, state, phrases.button(at))
+    return spans([*(Part(*each) for each in foreign), Part(told, phrases.language)])
 
 
 def _pad(context: Context, block: Block, row: int, _at: Position) -> Iterator[Item]:

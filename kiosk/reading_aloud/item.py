@@ -1,6 +1,6 @@
 """One place of the screen as it is heard: something to read, or something to choose."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -48,6 +48,24 @@ class Item:
         """The row of the page's model it stands in, or -1."""
         kind, _, number = self.place.partition("-")
         return int(number.partition("-")[0]) if kind == "row" else -1
+
+
+class LateItem(Item):
+    """One whose words are made when one comes to it: a wall of books has thousands."""
+
+    __slots__ = ("_words",)
+    _words: Callable[[], tuple[Span, ...]]
+
+    def __init__(self, place: str, action: str, words: Callable[[], tuple[Span, ...]]) -> None:
+        """``words``: what makes them."""
+        for name, value in {"place": place, "action": action, "landmark": False, "status": False}.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_words", words)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its words as they are now."""
+        return self._words()
 
 
 def spans(parts: Iterable[Part | Span]) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from content.bookshelf.row import ShelfBook
 from content.bookshelf.shelf import Bookshelf
 from content.entities import Bookcase, Subject
 from kiosk.pages.context import Context
-from kiosk.pages.page import Cover, Entry, Tone
+from kiosk.pages.page import Cover, Entry, LateEntries, Tone
 
 PATTERNS = 100
 
@@ -87,11 +87,16 @@ class Teller:
         return (self._is_missing if any(copy.standing.missing for copy in copies) else self._is_mended), "care"
 
 
-class Row(Sequence[Entry]):
+class Row(LateEntries):
     """Some books beside or below each other, told when they are drawn or heard: nobody looks at 5,000 at once."""
 
     def __init__(self, teller: Teller, books: Sequence[ShelfBook]) -> None:
         self._teller, self._books = teller, books
+
+    @property
+    @override
+    def keys(self) -> tuple[str, ...]:
+        return tuple(book.key for book in self._books)
 
     @override
     def __len__(self) -> int:
