@@ -267,7 +267,8 @@ class Importer:
         titles = [value for value in node.get(iri("dct:title")) if isinstance(value, Literal)]
         facts: dict[str, object] = {"languages": [titles[0].language or self.language]} if titles else {}
         facts |= {"title": texts.fact(titles[0].text)} if titles else {}
-        return Incoming(self._keys[node.id], facts, self.words(summary=self.said(node, iri("dct:description"))), node.id)
+        said = self.words(summary=self.said(node, iri("dct:description")))
+        return Incoming(self._keys[node.id], facts, said, node.id)
 
     def _procedure(self, node: Node) -> Incoming:
         facts, parts, lists = Service(self, node).read()

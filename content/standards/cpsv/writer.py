@@ -103,30 +103,30 @@ class Writer:
                     "dct:description": self.said(record, "summary"), "locn:address": self._address(record),
                     "m8g:contactPoint": self._contact_point(record, record.facts.contacts, record.facts.hours),
                 }  # fmt: skip
-            case Field():
-                parent = {"skos:broader": {"@id": f"{OURS}field/{record.facts.parent}"}} if record.facts.parent else {}
-                return {"@type": ["skos:Concept"], "skos:prefLabel": self.said(record, "title"),
-                        "dct:description": self.said(record, "summary"), **parent}  # fmt: skip
+            case Field() | Subject() | Bookcase():
+                return self._concept(record)
             case LifeEvent():
                 return {"@type": ["m8g:LifeEvent", "m8g:Event"], "dct:title": self.said(record, "title"),
                         "dct:description": self.said(record, "summary")}  # fmt: skip
-            case Link() | TextDocument():
+            case Link() | TextDocument() | Book():
                 return self._page(record, record.facts)
-            case Subject() | Bookcase():
-                said = self.said(record, "summary" if isinstance(record.facts, Subject) else "where")
-                return {"@type": ["skos:Concept"], "skos:prefLabel": self.said(record, "title"),
-                        "dct:description": said}  # fmt: skip
-            case Book(title=title, languages=languages):
-                return {"@type": ["foaf:Document"], "dct:title": {"@value": title, "@language": languages[0]},
-                        "dct:description": self.said(record, "summary")}  # fmt: skip
             case Procedure():
                 return service_node(self, record, record.facts)
         raise TypeError(f"{record.key} is of no kind that CPSV-AP has a place for")
 
-    def _page(self, record: Record, facts: Link | TextDocument) -> Json:
-        """A page on the web, or a text of our own, which has no address."""
-        said = self.said(record, "summary" if isinstance(facts, Link) else "text")
-        node = {"@type": ["foaf:Document"], "dct:title": self.said(record, "title"), "dct:description": said}
+    def _concept(self, record: Record) -> Json:
+        said = self.said(record, "where" if isinstance(record.facts, Bookcase) else "summary")
+        node = {"@type": ["skos:Concept"], "skos:prefLabel": self.said(record, "title"), "dct:description": said}
+        parent = getattr(record.facts, "parent", None)
+        return node | ({"skos:broader": {"@id": f"{OURS}field/{parent}"}} if parent else {})
+
+    def _page(self, record: Record, facts: Link | TextDocument | Book) -> Json:
+        """A page on the web; a text of our own or a book, which have no address."""
+        said = self.said(record, "text" if isinstance(facts, TextDocument) else "summary")
+        title = self.said(record, "title")
+        if isinstance(facts, Book):
+            title = [{"@value": facts.title, "@language": facts.languages[0]}]
+        node = {"@type": ["foaf:Document"], "dct:title": title, "dct:description": said}
         return node | ({"foaf:homepage": {"@id": facts.url}} if isinstance(facts, Link) else {})
 
     def _organisation(self, record: Record) -> Json:

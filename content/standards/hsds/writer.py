@@ -94,10 +94,8 @@ class _Writer:
                 return self._office(record, record.facts)
             case Link():
                 return self._link(record, record.facts)
-            case Field() | LifeEvent() | TextDocument() | Subject() | Bookcase():
-                return self._term(record, self.said(record, "title"), self.town.source_language)
-            case Book(title=title, languages=languages):
-                return self._term(record, title, languages[0])
+            case Field() | LifeEvent() | TextDocument() | Subject() | Bookcase() | Book():
+                return self._term(record)
             case Procedure():
                 return self._service(record, record.facts)
         raise TypeError(f"{record.key} is of no kind that HSDS has a place for")
@@ -140,7 +138,10 @@ class _Writer:
         return {"location_type": "virtual", "organization_id": uuid_of("town"), "name": self.said(record, "title"),
                 "description": self.said(record, "summary"), "url": link.url}  # fmt: skip
 
-    def _term(self, record: Record, title: str, language: str) -> dict[str, object]:
+    def _term(self, record: Record) -> dict[str, object]:
+        title, language = self.said(record, "title"), self.town.source_language
+        if isinstance(record.facts, Book):
+            title, language = record.facts.title, record.facts.languages[0]
         parent = getattr(record.facts, "parent", None)
         said = self.said(record, _DESCRIBED_BY.get(record.kind, "summary"))
         return {
