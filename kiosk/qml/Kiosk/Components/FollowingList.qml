@@ -129,8 +129,11 @@ ListView {
         settling = false;
         at = row;
         positionViewAtIndex(row, ListView.Contain);
+        // Rows far higher than the list mislead its reckoning: the row may still be out of view, and not be drawn.
+        if (!itemAtIndex(row))
+            positionViewAtIndex(row, ListView.Beginning);
         const item = itemAtIndex(row);
-        const stop = forward ? first(item) : last(item, first(item));
+        const stop = !item ? null : forward ? first(item) : last(item, first(item));
         stop?.forceActiveFocus(reason(forward));
         return stop !== null;
     }
