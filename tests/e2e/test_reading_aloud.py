@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from bench.processes import children
 from content.build import build
@@ -78,9 +79,7 @@ def left(folder: Path) -> dict[str, int]:
 
 @pytest.mark.clause("C6", "P1")
 @pytest.mark.parametrize("keys", [40, pytest.param(1000, marks=pytest.mark.combinations)])
-def test_interruptions_leave_no_process_no_file_and_no_sound(
-    qapp: QGuiApplication, slot: Path, folder: Path, keys: int
-) -> None:
+def test_interruptions_leave_no_process_no_file_and_no_sound(qtbot: QtBot, slot: Path, folder: Path, keys: int) -> None:
     speakers: list[Speaker] = []
 
     def make_voice(listener: Listener) -> Speaker:
@@ -95,6 +94,7 @@ def test_interruptions_leave_no_process_no_file_and_no_sound(
         app = stage.kiosk.app
         app.read_with(partial(join_reader, make_voice=make_voice))
         press(stage, "speech")
+        qtbot.waitUntil(lambda: left(folder)["processes"] > 0, timeout=20_000)
         press(stage, "stop")
         assert speakers[0].wait(10)
         quiet = left(folder)

@@ -1,7 +1,7 @@
 """A list leads the focus by its rows: those that are not drawn yet, in their order, and out at both ends."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.inspection.focus import check_focus
@@ -111,12 +111,28 @@ def test_who_scrolled_away_by_hand_is_led_to_the_row_again(stage: Stage, key: Qt
     assert focused(stage) == row
 
 
+@pytest.mark.clause("C20")
+@on_a_small_panel
+def test_who_jumps_to_a_section_goes_on_from_it(stage: Stage) -> None:
+    begin(stage)
+    rows, view = stage.kiosk.app.page.shown.blocks, blocks(stage)
+    section = next(n for n, block in enumerate(rows) if block.kind == "heading" and block.key == "steps")
+    onward = next(block.title for block in rows[section:] if block.may_be_chosen)
+    while focused(stage) != rows[section].title:
+        press(stage, Qt.Key.Key_Tab)
+    press(stage, Qt.Key.Key_Return)
+    assert view.property("contentY") > view.height()
+    press(stage, Qt.Key.Key_Tab)
+    assert focused(stage).startswith(onward)
+
+
 @pytest.mark.clause("C33")
 @on_a_small_panel
 def test_what_a_finger_touches_stays_where_it_is(stage: Stage) -> None:
     at_a_row(stage)
     row = stage.kiosk.window.activeFocusItem()
-    scroll(stage, -row.height() / 2)
+    below = row.mapToItem(blocks(stage), QPointF(0, row.height() / 2)).y() - blocks(stage).height()
+    scroll(stage, below)
     here = blocks(stage).property("contentY")
     row.setFocus(False)
     row.forceActiveFocus(Qt.FocusReason.MouseFocusReason)

@@ -250,7 +250,7 @@ def test_a_session_leaves_nothing_behind(held: Voice, caplog: pytest.LogCaptureF
     with caplog.at_level(logging.DEBUG):
         held.speaker.faster()
         held.speaker.louder()
-        held.say("canary" * 5)
+        held.say("wagtail" * 5)
         held.run(0)
         held.speaker.end_session()
         held.listener.wait("finished")
@@ -261,9 +261,9 @@ def test_a_session_leaves_nothing_behind(held: Voice, caplog: pytest.LogCaptureF
     held.speaker.repeat()
     held.listener.events.clear()
     gc.collect()
-    kept = [thing for thing in gc.get_objects() if isinstance(thing, Span) and "canary" in thing.text]
+    kept = [thing for thing in gc.get_objects() if isinstance(thing, Span) and "wagtail" in thing.text]
     assert kept == []
-    assert "canary" not in caplog.text
+    assert "wagtail" not in caplog.text
 
 
 @pytest.mark.clause("C14")

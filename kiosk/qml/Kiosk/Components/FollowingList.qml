@@ -18,6 +18,8 @@ ListView {
     property bool settling: true
     // The row that has the focus, or had it last.
     property int at: -1
+    // Where the list was scrolled to so that what has the focus is in view.
+    property real brought: NaN
 
     signal scrolled(real place)
     // What has the focus does not fit in with its ring.
@@ -40,8 +42,8 @@ ListView {
         scrolled(contentY - originY + topMargin)
     onOriginYChanged: settle()
     onHeightChanged: settling || !activeFocus ? settle() : follow(Window.activeFocusItem)
-    // Rows that are only now laid out move those below them.
-    onContentHeightChanged: if (activeFocus && !settling && !moving)
+    // Rows that are only now laid out move those below them; who has scrolled on since does not want to be taken back.
+    onContentHeightChanged: if (activeFocus && contentY === brought)
         follow(Window.activeFocusItem)
     onMovementStarted: settling = false
     Keys.onTabPressed: step(true)
@@ -90,6 +92,14 @@ ListView {
         settle();
     }
 
+    /* Show a row at the top; the focus goes on from there. */
+    function jump(row: int) {
+        settling = false;
+        at = row;
+        brought = NaN;
+        positionViewAtIndex(row, ListView.Beginning);
+    }
+
     /*
      * From what has the focus to the next that can have it, in this row or another, or out of the list. Where its row
      * is gone, because somebody scrolled on by hand, to that row again.
@@ -119,8 +129,11 @@ ListView {
         settling = false;
         at = row;
         positionViewAtIndex(row, ListView.Contain);
+        // Rows far higher than the list mislead its reckoning: the row may still be out of view, and not be drawn.
+        if (!itemAtIndex(row))
+            positionViewAtIndex(row, ListView.Beginning);
         const item = itemAtIndex(row);
-        const stop = forward ? first(item) : last(item, first(item));
+        const stop = !item ? null : forward ? first(item) : last(item, first(item));
         stop?.forceActiveFocus(reason(forward));
         return stop !== null;
     }
@@ -167,10 +180,11 @@ ListView {
         const top = contentItem.mapFromItem(item, 0, 0).y - ring;
         const bottom = top + item.height + 2 * ring;
         const wanted = Math.min(top, Math.max(contentY, bottom - height));
-        if (wanted === contentY)
-            return;
-        settling = false;
-        contentY = wanted;
-        returnToBounds();
+        if (wanted !== contentY) {
+            settling = false;
+            contentY = wanted;
+            returnToBounds();
+        }
+        brought = contentY;
     }
 }

@@ -99,8 +99,7 @@ Item {
         }
 
         function onJumped(row: int) {
-            list.settling = false;
-            list.positionViewAtIndex(row, ListView.Beginning);
+            list.jump(row);
         }
     }
     Component.onCompleted: list.restore()
