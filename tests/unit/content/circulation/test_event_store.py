@@ -83,7 +83,7 @@ def test_a_card_is_gone_from_the_file_once_the_book_is_back(tmp_path: Path, stor
 @pytest.mark.parametrize("reverse", [False, True])
 def test_a_card_is_forgotten_wherever_the_book_came_back(tmp_path: Path, store_at: OpenStore, *, reverse: bool) -> None:
     card = "abcdef0123456789" * 2
-    news = [
+    news: list[AnyEvent] = [
         Taken(device="library", number=1, at=10, copy="pl-1", card=card),
         Returned(device="harbour", number=1, at=11, copy="pl-1"),
     ]
