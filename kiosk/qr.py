@@ -7,23 +7,36 @@ from itertools import groupby
 from kiosk.pages.page import Code
 
 QUIET_ZONE = 4
+# Of a code on a screen nothing wears off: where more modules would make it larger than a low panel, fewer are better.
+MOST_MODULES = 29
 
 
 @lru_cache(maxsize=64)
 def encode(content: str) -> Code:
-    """``content`` as a code with error correction M; raises ValueError where it is too long to scan from a screen."""
-    from qrcode.constants import ERROR_CORRECT_M
-    from qrcode.exceptions import DataOverflowError
-    from qrcode.main import QRCode
+    """``content`` as a code with error correction M, or L where that keeps it small.
 
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
-    code.add_data(content)
+    Raises ValueError where it is too long to scan from a screen.
+    """
+    from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
+    from qrcode.exceptions import DataOverflowError
+
     try:
-        code.make(fit=True)
+        matrix = _matrix(content, ERROR_CORRECT_M)
+        if len(matrix) > MOST_MODULES + 2 * QUIET_ZONE:
+            matrix = _matrix(content, ERROR_CORRECT_L)
     except (DataOverflowError, ValueError):
         raise ValueError(f"{len(content)} characters do not fit into a QR code; use a shorter address") from None
-    matrix = code.get_matrix()
     return Code(runs=tuple(_runs(matrix)), modules=len(matrix), content=content)
+
+
+def _matrix(content: str, correction: int) -> list[list[bool]]:
+    from qrcode.main import QRCode
+
+    code = QRCode(error_correction=correction, border=QUIET_ZONE)
+    code.add_data(content)
+    code.make(fit=True)
+    matrix: list[list[bool]] = code.get_matrix()
+    return matrix
 
 
 def _runs(matrix: Sequence[Sequence[bool]]) -> Iterator[int]:

@@ -13,7 +13,8 @@ Rectangle {
     // The largest print leaves room for words alone on the narrowest panels.
     readonly property bool wordsOnly: Theme.largePrint && Theme.widthMm < 100
 
-    implicitHeight: row.implicitHeight + 2 * (Theme.shallow ? Theme.mm : Theme.space1)
+    // On a low panel a code must find room between band and rail, whole, also beneath the largest print.
+    implicitHeight: row.implicitHeight + 2 * (!Theme.shallow ? Theme.space1 : Theme.largePrint ? Theme.hair : Theme.mm)
     color: Theme.card
 
     RowLayout {
