@@ -215,11 +215,20 @@ def _state(context: Context, hit: Hit, teller: "Callable[[], Teller]") -> tuple[
         note, tone = standing_note(context, record)
         return standing_icon(tone), note, tone, ""
     if isinstance(record, Book):
-        book = context.bookshelf().books[hit.key.partition("/")[2]]
-        note, tone = teller().standing(book)
-        return "book" if tone == "good" else "book-out", note, tone, teller().people(book)
+        return _book(teller, hit)
     usual = {"office": "building", "partner": "handshake", "link": "link", "bookcase": "book"}.get(hit.kind, "folder")
     return getattr(record, "icon", "") or usual, "", "", ""
+
+
+def _book(teller: "Callable[[], Teller]", hit: Hit) -> tuple[str, str, Tone, str]:
+    """Found all the same where nobody can say how it stands."""
+    from kiosk.lending import ShelfClosed
+
+    try:
+        note, tone, people = teller().found(hit.key)
+    except (ShelfClosed, KeyError):
+        return "book", "", "", ""
+    return "book" if tone == "good" else "book-out", note, tone, people
 
 
 def _teller(context: Context) -> "Teller":

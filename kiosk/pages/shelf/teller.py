@@ -44,6 +44,11 @@ class Teller:
         """In, with its place, or why not."""
         return self._standing(book, whole=True)
 
+    def found(self, key: str) -> tuple[str, Tone, str]:
+        """How the book of this key stands and who wrote it; raises KeyError for one that is not there."""
+        book = self._shelf.books[key.partition("/")[2]]
+        return *self.standing(book), self.people(book)
+
     def belongs(self, book: ShelfBook, places: Collection[str]) -> bool:
         """Whether a copy of it has its place in one of these."""
         return any(copy.standing.place in places for copy in self._shelf.copies(book))

@@ -1,11 +1,14 @@
 """Search as rows: what is offered first, what was found, how it was read, and what to do where nothing was."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
+from content.bookshelf.shelf import Bookshelf, bookshelf
 from content.search.answer import Answer, Hit
+from kiosk.lending import ShelfClosed
 from kiosk.pages.page import Block
 from kiosk.pages.search import ENTRY_FAULT, LONGEST_TEXT, Found, compose_failed, look_up
 from tests.unit.pages.conftest import Town, of_kind
@@ -188,3 +191,36 @@ def test_a_full_field_is_named_with_what_it_takes(town: Town) -> None:
     assert (full.blocks[0].key, full.blocks[0].title) == (ENTRY_FAULT, "The search field is full")
     assert "200" in full.blocks[0].text
     assert ENTRY_FAULT not in {block.key for block in free.blocks}
+
+
+def with_a_book(town: Town, shelf: Callable[[], Bookshelf]) -> Block:
+    """What is found of a book where its shelf is this one."""
+    people = [{"name": "A. Reader"}]
+    facts = {"title": "Tides", "languages": ["en"], "contributors": people, "copies": [{"barcode": "20000011"}]}
+    town.source.facts("book/tides", facts)
+    answer = Answer(query="tides", language="en", hits=(hit("book/tides", title="Tides"),), groups=(("book", 1),))
+    context = replace(town.context(), bookshelf=shelf)
+    return one(look_up(Answers(answer), context, "tides"), "result")
+
+
+def test_a_book_says_who_wrote_it_and_whether_it_is_in(town: Town) -> None:
+    row = with_a_book(town, lambda: bookshelf(town.slot.books()))
+    assert (row.value, row.note, row.tone, row.icon) == ("Book · A. Reader", "On the shelf", "good", "book")
+
+
+def test_a_book_is_found_where_nobody_knows_whether_it_is_in(town: Town) -> None:
+    def closed() -> Bookshelf:
+        raise ShelfClosed("shelf.db: it cannot be read")
+
+    row = with_a_book(town, closed)
+    assert (row.key, row.value, row.note) == ("book/tides", "Book", "")
+
+
+def test_books_subjects_and_bookcases_are_counted_by_their_names(town: Town) -> None:
+    town.source.record("subject/sea", {}, en={"title": "The sea"})
+    town.source.record("bookcase/blue", {"boards": [{"id": "top", "places": ["blue-1"]}]}, en={"title": "Blue"})
+    town.source.facts("book/tides", {"title": "Tides", "languages": ["en"], "copies": [{"barcode": "20000011"}]})
+    answered = found(town, hit("book/tides"), hit("subject/sea"), hit("bookcase/blue"))
+    labels = [entry.label for entry in one(answered, "index").entries]
+    assert labels == ["All 3", "Books 1", "Subjects of books 1", "Bookcases 1"]
+    assert [row.value for row in answered.blocks if row.kind == "result"] == ["Book", "Subject of books", "Bookcase"]
