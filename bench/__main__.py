@@ -17,6 +17,7 @@ from bench import (
     pages,
     reader,
     scanning,
+    shelf,
     speech,
     start,
     table_import,
@@ -69,6 +70,7 @@ PARTS: dict[str, Callable[[Plan, Places], list[Row]]] = {
     "reader": lambda plan, places: reader.measure(places.demo, plan.utterances, plan.utterances * 10, plan.moves),
     "scanning": lambda plan, _places: scanning.measure(plan.utterances),
     "headphones": lambda plan, places: headphones.measure(places.demo, plan.utterances),
+    "shelf": lambda plan, places: shelf.measure(places.source.with_name("shelf"), plan.slow_runs),
     "import": lambda _plan, places: table_import.measure(places.source.with_name("tables")),
     "books": lambda _plan, places: book_import.measure(places.source.with_name("books")),
 }
