@@ -29,16 +29,17 @@ def keymap_file(config: KioskConfig) -> Path:
     return Path(config.keypad.file) if config.keypad.file else state_folder(config) / "keypad.toml"
 
 
-def replace_file(file: Path, content: bytes, mode: int = 0o666) -> None:
+def replace_file(file: Path, content: bytes, mode: int | None = None) -> None:
     """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole.
 
-    ``mode``: who may read and write it, less what the process's umask forbids.
+    ``mode``: who may read and write it; else what the process's umask allows.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.new")
     try:
-        unfinished.unlink(missing_ok=True)  # of a run that was killed: a file that exists keeps its mode
-        with open(unfinished, "wb", opener=lambda path, flags: os.open(path, flags, mode)) as writing:
+        with open(unfinished, "wb", opener=lambda path, flags: os.open(path, flags, mode or 0o666)) as writing:
+            if mode is not None:
+                os.fchmod(writing.fileno(), mode)  # one that a killed run left behind has a mode of its own
             writing.write(content)
             writing.flush()
             os.fsync(writing.fileno())

@@ -28,7 +28,7 @@ class Scanner(QObject):
         self._app, self._window = app, window
         self._held: list[QKeyEvent] = []
         self._shelf: ShelfVisit | None = None
-        self._letting_go = False
+        self._letting_go = self._answers = False
         self._burst = QTimer(self, interval=BURST_MS, singleShot=True)
         # One more turn of the event loop: where it stood still, the next sign is here and has not been heard yet.
         self._last_look = QTimer(self, interval=0, singleShot=True)
@@ -54,6 +54,12 @@ class Scanner(QObject):
         return False
 
     def _hold(self, event: QKeyEvent) -> None:
+        """Keep a sign back. That somebody is there is known at once: it answers the warning and silences the voice."""
+        if not self._held:
+            self._answers = self._app.session.warning
+        self._app.session.touch()
+        if reader := self._app.listening.reader:
+            reader.stop()
         if len(self._held) < MOST_SIGNS:
             self._held.append(event.clone())
         self._last_look.stop()
@@ -77,7 +83,8 @@ class Scanner(QObject):
     @Slot()
     def _let_go(self) -> None:
         self._stop()
-        held, self._held = self._held, []
+        # What answered the warning does nothing else.
+        held, self._held, self._answers = self._held[int(self._answers) :], [], False
         self._letting_go = True
         try:
             for event in held:

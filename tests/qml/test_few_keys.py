@@ -71,9 +71,8 @@ def to_choose(visitor: Visitor) -> set[str]:
     blocks = visitor.stage.kiosk.app.page.shown.blocks
     entries = {entry.name for block in blocks for entry in block.entries if entry.enabled}
     films = {"Play" for block in blocks if block.kind == "film"}
-    return (
-        entries | films | {block.key for block in blocks if block.may_be_chosen and block.key and block.kind != "film"}
-    )
+    rows = {block.key for block in blocks if block.may_be_chosen and not block.entries and block.kind != "film"}
+    return entries | films | rows
 
 
 # -- by ear

@@ -103,9 +103,10 @@ def _imprint(context: Context, book: Book) -> Iterator[Block]:
     for role, title in roles.items():
         names = "; ".join(person.name for person in book.contributors if person.role == role)
         yield from _fact("person", title, names, foreign)
-    year = str(book.year) if book.year is not None else ""
-    published = ", ".join(part for part in (book.publisher, book.edition, year) if part)
-    yield from _fact("building", say("Published"), published, foreign)
+    publisher = ", ".join(part for part in (book.publisher, book.edition) if part)
+    yield from _fact("building", say("Publisher"), publisher, foreign)
+    year = context.formats.isolate(str(book.year)) if book.year is not None else ""
+    yield from _fact("calendar", say("Published"), year)
     yield from _fact("documents", say("Series"), book.series, foreign)
     yield from _fact(
         "book", say("Length"), context.words.count("{n} page", "{n} pages", book.pages) if book.pages else ""

@@ -1,6 +1,7 @@
 """The transcripts that are kept: what is heard of every page in five languages."""
 
 import difflib
+from unicodedata import category
 
 import pytest
 
@@ -29,4 +30,4 @@ def test_no_figure_reaches_the_voice_and_every_transcript_says_who_has_not_heard
     for file in GOLDEN.rglob("*.txt"):
         header, _, text = file.read_text(encoding="utf-8").partition("\n")
         assert header == UNHEARD
-        assert not [character for character in text if character.isnumeric()], file
+        assert not [sign for sign in text if category(sign).startswith("N")], file  # 三 is a word
