@@ -231,7 +231,8 @@ def test_a_title_without_end_still_makes_a_code_that_a_narrow_panel_holds(shelf:
 
 def test_what_a_book_says_of_itself_is_in_its_own_language(shelf: Shelf) -> None:
     people = [{"name": "سالم", "role": "translator"}]
-    shelf.town.source.facts("book/lamps", {**BOOKS["lamps"], "publisher": "دار النور", "year": 2024, "contributors": people})
+    printed = {"publisher": "دار النور", "year": 2024, "contributors": people}
+    shelf.town.source.facts("book/lamps", {**BOOKS["lamps"], **printed})
     facts = {block.title: (block.text, block.language) for block in of_kind(shelf.page("book/lamps"), "fact")}
     assert facts["Translated by"] == ("سالم", "ar")
     assert facts["Publisher"] == ("دار النور", "ar")
