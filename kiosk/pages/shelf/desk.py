@@ -14,16 +14,12 @@ _DIGITS = "123456789"
 
 def compose_take(context: Context, _key: str) -> Page:
     """Take a book home."""
-    say = context.words.say
-    how = say("Hold the code on the book under the scanner, or type its number. You need no card.")
-    return _desk(context, "take", say("Take a book home"), how)
+    return _desk(context, "take", context.words.say("Take a book home"))
 
 
 def compose_bring_back(context: Context, _key: str) -> Page:
     """Bring a book back."""
-    say = context.words.say
-    how = say("Hold the code on the book under the scanner, or type its number. Then put it back on the shelf.")
-    return _desk(context, "bring-back", say("Bring a book back"), how)
+    return _desk(context, "bring-back", context.words.say("Bring a book back"))
 
 
 def compose_read_here(context: Context, _key: str) -> Page:
@@ -86,19 +82,20 @@ def _where(context: Context, outcome: Outcome) -> str:
     return context.words.say("Its place: {place}", place=place_name(context, place))
 
 
-def _desk(context: Context, name: str, title: str, how: str) -> Page:
+def _desk(context: Context, name: str, title: str) -> Page:
     """What came of the last scan stands in the place of how it is done, so that no row moves while keys are pressed."""
     scanning = context.choices.scanning or Scanning()
     pad = number_pad(context, scanning.typed, card=scanning.asks_card)
-    blocks = (_first(context, scanning, how), pad, *_undo(context, scanning), *_card(context, name, scanning))
+    blocks = (_first(context, scanning), pad, *_undo(context, scanning), *_card(context, name, scanning))
     return Page(name, "", title, blocks, trail=(context.words.say("Community bookshelf"),), greeting=1)
 
 
-def _first(context: Context, scanning: Scanning, how: str) -> Block:
+def _first(context: Context, scanning: Scanning) -> Block:
     if scanning.outcome:
         return _outcome(context, scanning.outcome)
     if scanning.undone:
         return Block("banner", icon="good", tone="good", title=context.words.say("It is as it was before."))
+    how = context.words.say("Hold the code on the book under the scanner, or type its number.")
     if scanning.asks_card:
         how = context.words.say("Hold your household card under the scanner, or type its number.")
     elif scanning.card:

@@ -40,7 +40,10 @@ ListView {
     rightMargin: Theme.space1
     onContentYChanged: if (!settling)
         scrolled(contentY - originY + topMargin)
-    onOriginYChanged: settle()
+    onOriginYChanged: {
+        settle();
+        Qt.callLater(placeHeader);
+    }
     onHeightChanged: settling || !activeFocus ? settle() : follow(Window.activeFocusItem)
     // Rows that are only now laid out move those below them; who has scrolled on since does not want to be taken back.
     onContentHeightChanged: if (activeFocus && contentY === brought)
@@ -82,6 +85,12 @@ ListView {
             contentY = originY - topMargin + place;
             returnToBounds();
         }
+    }
+
+    /* Where rows out of view are guessed too high or too low, Qt leaves the title where it was before it knew. */
+    function placeHeader() {
+        if (headerItem)
+            headerItem.y = originY;
     }
 
     /* Show the page anew, where it was left. */
