@@ -15,6 +15,8 @@ from kiosk.inspection.reach import check_reach
 from kiosk.inspection.scene import capture
 from kiosk.inspection.walk import STRICT, walk
 from kiosk.pages.settings import TEXT_SCALES
+from kiosk.reading import join_reader
+from kiosk.reading_aloud.testing import HeardVoice
 from kiosk.screens import SCREENS
 from kiosk.stage import Stage
 from kiosk.viewmodels.search import SearchViewModel
@@ -126,6 +128,7 @@ def test_voice_and_settings_stand_large_along_the_lower_edge_of_the_first_screen
 def test_the_first_screen_shows_whether_it_is_read_aloud(stage: Stage) -> None:
     Visit("attract").pay(stage)
     app = stage.kiosk.app
+    app.read_with(lambda app: join_reader(app, HeardVoice().given))
     for on in (True, False):
         app.turnSpeech()
         stage.frames.settle()
