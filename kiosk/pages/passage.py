@@ -15,10 +15,11 @@ def passage(text: str, marks: Spans, longest: int) -> tuple[str, Spans]:
     start = 0 if first < longest * (1 - _BEFORE) else _word_start(text, first - round(longest * _BEFORE))
     end = len(text) if start + longest >= len(text) else _word_end(text, start + longest, start)
     before, after = _MORE if start else "", _MORE if end < len(text) else ""
+    end = start + len(text[start:end].rstrip(" ,;:–-"))
     shift = len(before) - start
     kept = ((max(one, start), min(other, end)) for one, other in marks)
     return (
-        f"{before}{text[start:end].rstrip(' ,;:–-')}{after}",
+        f"{before}{text[start:end]}{after}",
         tuple((one + shift, other + shift) for one, other in kept if one < other),
     )
 

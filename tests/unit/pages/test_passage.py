@@ -21,6 +21,10 @@ def test_what_matched_far_on_is_in_the_passage_with_its_mark() -> None:
     assert [text[start:end] for start, end in marks] == ["certificate"]
 
 
+def test_a_mark_ends_where_the_text_does_though_it_went_on_over_spaces() -> None:
+    assert passage("aaaaaaaa  a", ((0, 9),), 10) == ("aaaaaaaa…", ((0, 8),))
+
+
 @given(st.text("ab  لاé\U0001f600.", max_size=300), st.integers(10, 80), st.data())
 def test_marks_stay_on_the_words_they_were_on(text: str, longest: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
