@@ -32,8 +32,8 @@ FocusScope {
         anchors.left: field.left
         width: root.column
         height: visible ? implicitHeight : 0
-        // The largest print leaves a narrow panel the room for what is found, not for what the rail says too.
-        visible: !Theme.titleInBand && !Theme.shallow && !root.app.page.overRail && !(Theme.largePrint && Theme.narrow)
+        // The largest print leaves a narrow panel, or half of one, the room for what is found, not for what the rail says too.
+        visible: !Theme.titleInBand && !Theme.shallow && !root.app.page.overRail && !(Theme.largePrint && (Theme.narrow || Theme.lowered))
         title: root.app.page.title
         contentAsOf: root.app.band.contentAsOf
     }
