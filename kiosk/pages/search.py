@@ -10,7 +10,7 @@ from content.entities import Book, Procedure
 from content.reader import UnknownRecord
 from content.search.answer import Answer, Hit
 from kiosk.pages.context import Context
-from kiosk.pages.page import Block, Entry, Page, Tone
+from kiosk.pages.page import ENTRY_FAULT, Block, Entry, Page, Tone
 from kiosk.pages.passage import passage
 from kiosk.pages.registry import PAGES
 from kiosk.pages.topics import current, procedure_choice, standing_icon, standing_note, topic_choice
@@ -28,8 +28,6 @@ SHORTEST_LINE = 70
 MOST_HITS = 20
 # Characters that the field takes.
 LONGEST_TEXT = 200
-# The key of the row that says what is wrong with what was typed.
-ENTRY_FAULT = "entry-fault"
 
 
 class Searcher(Protocol):

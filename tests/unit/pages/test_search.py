@@ -10,7 +10,7 @@ from content.bookshelf.shelf import Bookshelf, bookshelf
 from content.search.answer import Answer, Hit
 from kiosk.lending import ShelfClosed
 from kiosk.pages.page import Block
-from kiosk.pages.search import ENTRY_FAULT, LONGEST_TEXT, Found, compose_failed, look_up
+from kiosk.pages.search import LONGEST_TEXT, Found, compose_failed, look_up
 from tests.unit.pages.conftest import Town, of_kind
 
 MOVE_IN = Hit(key="procedure/move-in", kind="procedure", title="Tell the town", language="en", score=2, line="About it")
