@@ -10,7 +10,6 @@ from content.bookshelf.row import ShelfBook
 from content.circulation.event import Added, AnyEvent, Conditioned, Found, Moved, NotFound, Returned, Taken, Wished
 from content.circulation.shelf import Published, Shelf, Standing, shelf
 
-
 type OfOneCopy = Taken | Returned | Found | NotFound | Moved | Conditioned
 
 
