@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 class Events(Protocol):
-    """Where events are kept; see ``content.circulation.store``."""
+    """Where events are kept; see ``content.circulation.store``. ``device``: the name of this one."""
+
+    device: str
 
     def add(self, make: Any, **what: Any) -> "AnyEvent": ...
     def events(self) -> "Sequence[AnyEvent]": ...
@@ -89,6 +91,30 @@ class Lending:
         with self._told():
             self._keep(Wished, word=word, book=book)
 
+    def record(self, what: Any, **said: Any) -> "AnyEvent":
+        """Write down an event of any kind: ``record(Moved, copy="123", place="blue-2")``."""
+        with self._told():
+            self._desk = None  # what a scan means may have changed
+            return self._keep(what, **said)
+
+    def recent(self, limit: int) -> "list[tuple[AnyEvent, bool]]":
+        """What happened last on this device, the newest first, and whether it counts: nobody took it back."""
+        from content.circulation.shelf import happened
+
+        with self._told():
+            kept = self._kept()
+            own = [each for each in happened(kept.events()) if each[0].device == kept.device]
+        return own[::-1][:limit]
+
+    def take_back(self, event_id: str) -> "list[AnyEvent]":
+        """An event counts no longer; one that was taken back counts again. What was written down for it is returned."""
+        from content.circulation.event import Undone
+        from content.circulation.shelf import undoing
+
+        with self._told():
+            reasons = undoing(self._kept().events(), event_id)
+            return [self.record(Undone, event=id_) for id_ in [each.id for each in reasons] or [event_id]]
+
     def card(self, number: str) -> str:
         """What is kept of the number of a household card while a book is out; empty where no card is asked for."""
         from content.circulation.card import card_hash
@@ -132,12 +158,12 @@ class EventsInMemory:
     """Events of one run of the kiosk: for a demonstration, for pictures and tests."""
 
     def __init__(self, known: "Iterable[AnyEvent]" = (), device: str = "kiosk") -> None:
-        self._events, self._device = list(known), device
+        self._events, self.device = list(known), device
 
     def add(self, make: Any, **what: Any) -> "AnyEvent":
         """One more; its number is its time."""
         number = len(self._events) + 1
-        event: AnyEvent = make(device=self._device, number=number, at=number, **what)
+        event: AnyEvent = make(device=self.device, number=number, at=number, **what)
         self._events.append(event)
         return event
 

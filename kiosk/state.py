@@ -29,6 +29,16 @@ def keymap_file(config: KioskConfig) -> Path:
     return Path(config.keypad.file) if config.keypad.file else state_folder(config) / "keypad.toml"
 
 
+def staff_tries_file(config: KioskConfig) -> Path:
+    """How often a wrong staff code came; see ``kiosk.staff.tries``."""
+    return state_folder(config) / "staff-tries"
+
+
+def staff_audit_file(config: KioskConfig) -> Path:
+    """What staff did at the kiosk; see ``kiosk.staff.audit``."""
+    return state_folder(config) / "staff-audit.jsonl"
+
+
 def replace_file(file: Path, content: bytes, mode: int | None = None) -> None:
     """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole.
 

@@ -49,6 +49,8 @@ _SPECS = (
     PageSpec("take", "kiosk.pages.shelf.desk", "compose_take"),
     PageSpec("bring-back", "kiosk.pages.shelf.desk", "compose_bring_back"),
     PageSpec("read-here", "kiosk.pages.shelf.desk", "compose_read_here"),
+    # Behind the staff code, see ``compose``.
+    PageSpec("staff", "kiosk.pages.staff.menu"),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),
@@ -57,10 +59,15 @@ _SPECS = (
     PageSpec("keypad", "kiosk.pages.keypad", "compose_setup"),
     PageSpec("calm", "kiosk.pages.about", "compose_calm"),
 )
+_DOOR = PageSpec("staff-door", "kiosk.pages.staff.door")
 PAGES: dict[str, PageSpec] = {spec.name: spec for spec in _SPECS}
 
 
 def compose(context: Context, target: str) -> Page:
-    """The page ``name`` or ``name/key``; raises KeyError for a name or record that is not there."""
+    """The page ``name`` or ``name/key``; raises KeyError for a name or record that is not there.
+
+    In the place of every page for staff, whose names begin so, stands the door until somebody is let in.
+    """
     name, _, key = target.partition("/")
-    return PAGES[name].compose(context, key)
+    spec = PAGES[name]
+    return (_DOOR if name.startswith("staff") and context.choices.staff is None else spec).compose(context, key)

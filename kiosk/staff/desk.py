@@ -1,0 +1,35 @@
+"""What the pages for staff show at present: gone with the visit, or as soon as staff leave."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+MOST_SIGNS = 20
+
+type Trying = Literal["", "checked", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What was typed of the code, and how the last try went; ``wait_s``: until the next one counts."""
+
+    typed: str = field(default="", repr=False)
+    trying: Trying = ""
+    wait_s: int = 0
+
+    def with_sign(self, sign: str) -> "Door":
+        """One more digit."""
+        return Door((self.typed + sign)[:MOST_SIGNS], wait_s=self.wait_s)
+
+    def without_last(self) -> "Door":
+        """One digit less."""
+        return Door(self.typed[:-1], wait_s=self.wait_s)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDesk:
+    """There while staff are let in: one field for each concern, None or empty where nothing is under way.
+
+    ``settled``: the wish and the event that settled it, for each that was seen to since staff were let in.
+    """
+
+    settled: tuple[tuple[str, str], ...] = ()
