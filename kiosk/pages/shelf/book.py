@@ -1,17 +1,18 @@
 """One book: what it is, whether it is in, where it stands, and what is like it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 
 from content.bookshelf.browse import similar
 from content.bookshelf.row import ShelfBook
 from content.bookshelf.shelf import Bookshelf
-from content.entities import Book, Bookcase
+from content.entities import Book
 from content.entities.book import Role
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
 from kiosk.pages.shelf.books import audience_name
-from kiosk.pages.shelf.teller import Teller, bookcases
+from kiosk.pages.shelf.teller import Teller
 from kiosk.pages.shelf.wall import book_rows
+from kiosk.pages.shelf.whereabouts import where_it_stands
 from kiosk.pages.text import paragraphs
 
 # So many bytes make a code that a narrow panel holds with modules of 1.2 mm, beside an ISBN.
@@ -26,7 +27,7 @@ def compose(context: Context, key: str) -> Page:
         _cover(context, teller, row),
         *_described(context, row),
         _wish(context, row),
-        *_stands(context, shelf, row),
+        *where_it_stands(context, {copy.standing.place for copy in shelf.copies(row) if copy.standing.available}),
         *_facts(context, shelf, row),
         Block("heading", key="phone", title=say("On your phone")),
         _code(context, teller, row),
@@ -120,46 +121,6 @@ def _copies(context: Context, shelf: Bookshelf, row: ShelfBook) -> str:
         return ""
     there = sum(copy.standing.available for copy in copies)
     return context.words.say("{number} of {total} on the shelf", number=number(there), total=number(len(copies)))
-
-
-def _stands(context: Context, shelf: Bookshelf, row: ShelfBook) -> Iterator[Block]:
-    """A small picture of each bookcase that the book stands in, with its place lit and told in words."""
-    lit = {copy.standing.place for copy in shelf.copies(row) if copy.standing.available}
-    pictures = [picture for key, case in bookcases(context).items() for picture in _lit(context, key, case, lit)]
-    if pictures:
-        yield Block("heading", key="place", title=context.words.say("Where it stands"))
-    yield from pictures
-
-
-def _lit(context: Context, key: str, case: Bookcase, lit: Collection[str]) -> Iterator[Block]:
-    boards = tuple(tuple(board.places) for board in case.boards)
-    here = frozenset(place for board in boards for place in board if place in lit)
-    words = context.slot.words(key, context.language.code)
-    title, where = words["title"], words["where"]
-    if here:
-        yield Block(
-            "bookcase",
-            title=title.text,
-            title_language=context.foreign(title),
-            text=where.text,
-            language=context.foreign(where),
-            note=_told(context, boards, here),
-            boards=boards,
-            lit=here,
-        )
-
-
-def _told(context: Context, boards: Sequence[Sequence[str]], lit: frozenset[str]) -> str:
-    """Which places are lit, for who does not see it."""
-    say, number = context.words.say, context.formats.number
-    told = (
-        say("Board {board} from the top, place {place} of {places} from the left.",
-            board=number(down), place=number(along), places=number(len(board)))
-        for down, board in enumerate(boards, 1)
-        for along, place in enumerate(board, 1)
-        if place in lit
-    )  # fmt: skip
-    return " ".join(told)
 
 
 def _code(context: Context, teller: Teller, row: ShelfBook) -> Block:
