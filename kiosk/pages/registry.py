@@ -50,7 +50,8 @@ _SPECS = (
     PageSpec("bring-back", "kiosk.pages.shelf.desk", "compose_bring_back"),
     PageSpec("read-here", "kiosk.pages.shelf.desk", "compose_read_here"),
     # Behind the staff code, see ``compose``.
-    PageSpec("staff", "kiosk.pages.staff.menu"),
+    PageSpec("staff", "kiosk.pages.staff.door"),
+    PageSpec("staff-menu", "kiosk.pages.staff.menu"),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),
@@ -59,15 +60,23 @@ _SPECS = (
     PageSpec("keypad", "kiosk.pages.keypad", "compose_setup"),
     PageSpec("calm", "kiosk.pages.about", "compose_calm"),
 )
-_DOOR = PageSpec("staff-door", "kiosk.pages.staff.door")
 PAGES: dict[str, PageSpec] = {spec.name: spec for spec in _SPECS}
 
 
 def compose(context: Context, target: str) -> Page:
     """The page ``name`` or ``name/key``; raises KeyError for a name or record that is not there.
 
-    In the place of every page for staff, whose names begin so, stands the door until somebody is let in.
+    The door, ``staff``, leads to the menu once somebody is let in, and stands in the place of every page behind it
+    until then.
     """
     name, _, key = target.partition("/")
-    spec = PAGES[name]
-    return (_DOOR if name.startswith("staff") and context.choices.staff is None else spec).compose(context, key)
+    if is_for_staff(name) and context.choices.staff is None:
+        name = "staff"
+    elif name == "staff" and context.choices.staff is not None:
+        name = "staff-menu"
+    return PAGES[name].compose(context, key)
+
+
+def is_for_staff(target: str) -> bool:
+    """Whether only staff are shown this page: the door itself is everybody's."""
+    return target.startswith("staff-")

@@ -57,7 +57,7 @@ def hall(qapp: QObject, slots: Path) -> Iterator[Hall]:
 
 def test_the_right_code_opens_the_page_that_was_asked_for(hall: Hall) -> None:
     hall.app.open("staff")
-    assert hall.app.page.name == "staff-door"
-    hall.enter()
     assert hall.app.page.name == "staff"
+    hall.enter()
+    assert hall.app.page.name == "staff-menu"
     assert hall.app.choices.door is None

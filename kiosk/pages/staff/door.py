@@ -16,7 +16,7 @@ def compose(context: Context, _key: str) -> Page:
     door = context.choices.door or Door()
     title = context.words.say("For the librarian")
     blocks = tuple(_blocks(context, door)) if context.staff_code else (_no_code(context),)
-    return Page("staff-door", "", title, blocks, greeting=1)
+    return Page("staff", "", title, blocks, greeting=1)
 
 
 def told(context: Context, door: Door) -> str:

@@ -35,7 +35,7 @@ class AtTheDoor(QObject):
     def shown(self) -> None:
         """Whoever comes while one has to wait is told at once; whoever goes leaves nothing typed."""
         door = self._app.choices.door
-        if self._app.page.name != "staff-door":
+        if self._app.page.name != "staff":
             if door is not None and self._app.page.name != "calm":
                 self._app.choose(replace(self._app.choices, door=None))
         elif self._app.context().staff_code and not self._second.isActive():
@@ -67,7 +67,7 @@ class AtTheDoor(QObject):
     @Slot()
     def _wait(self) -> None:
         """The seconds left, each second, for as long as the door is on the screen."""
-        if self._app.page.name != "staff-door":
+        if self._app.page.name != "staff":
             return
         door, left = self._app.choices.door or Door(), self._visit.wait_s
         if left:

@@ -36,7 +36,7 @@ class StaffVisit:
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {
-            "staff": self._open_copy,
+            "staff-menu": self._open_copy,
         }
 
     @property
