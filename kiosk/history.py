@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page, the pixels it was scrolled by, and the key of the row that a keypad opened the next page from."""
+    """A page, the pixels it was scrolled by, and the key of the row that a keypad opened the next page from.
+
+    ``typed``: what stood in its field; None where nobody typed.
+    """
 
     target: str
     scroll: float = 0.0
     left_from: str = ""
+    typed: str | None = None
 
 
 class History:
@@ -44,6 +48,10 @@ class History:
     def left_from(self, row: str) -> None:
         """Note which row leads to the next page."""
         self._visits[-1] = replace(self.here, left_from=row)
+
+    def typed(self, text: str | None) -> None:
+        """Note what stands in the field of the present page."""
+        self._visits[-1] = replace(self.here, typed=text)
 
     def back(self) -> None:
         """Go to the page before."""

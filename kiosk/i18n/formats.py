@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.languages import SCREEN_LANGUAGES
@@ -47,18 +47,23 @@ IN_WORDS = {
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 
-def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction of its own, outside isolates, is a right-to-left one.
+def direction_of(text: str) -> Literal["", "ltr", "rtl"]:
+    """That of the first letter with a direction of its own, outside isolates; figures alone have none.
 
-    That is how Qt and every browser choose the direction of a paragraph (UAX #9, P2); figures alone choose none.
+    That is how Qt and every browser choose the direction of a paragraph (UAX #9, P2).
     """
     depth = 0
     for character in text:
         kind = unicodedata.bidirectional(character)
         if kind in ("L", "R", "AL") and depth == 0:
-            return kind != "L"
+            return "ltr" if kind == "L" else "rtl"
         depth = max(0, depth + (kind in ("LRI", "RLI", "FSI")) - (kind == "PDI"))
-    return False
+    return ""
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether it begins at the right whatever stands around it."""
+    return direction_of(text) == "rtl"
 
 
 class Formats:

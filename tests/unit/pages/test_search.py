@@ -9,7 +9,7 @@ import pytest
 from content.bookshelf.shelf import Bookshelf, bookshelf
 from content.search.answer import Answer, Hit
 from kiosk.lending import ShelfClosed
-from kiosk.pages.page import Block
+from kiosk.pages.page import ENTRY_FAULT, Block
 from kiosk.pages.search import LONGEST_TEXT, Found, compose_failed, look_up
 from tests.unit.pages.conftest import Town, of_kind
 

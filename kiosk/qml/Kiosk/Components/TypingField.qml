@@ -3,17 +3,24 @@ import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Theme
 
-/* Where one types what one looks for; beside it what clears it, and what brings the keyboard back. */
+/* Where one types; beside it what clears it, what brings the keyboard back, and in a form what ends it. */
 RowLayout {
     id: root
 
     required property string text
     required property bool keyboardShown
+    property string hint
+    property string pictogram
+    property string direction
+    property int longest
+    property bool finishes: false
+    property bool ready: false
 
     signal edited(string text)
     signal accepted
     signal cleared
     signal keyboardAsked
+    signal finished
 
     spacing: Theme.gap
 
@@ -36,20 +43,22 @@ RowLayout {
             anchors.left: parent.left
             anchors.leftMargin: Theme.space2
             anchors.verticalCenter: parent.verticalCenter
-            name: "search"
+            name: root.pictogram
             size: Math.min(9 * Theme.mm, Theme.body * 1.5)
             colour: Theme.harbour
         }
         Entry {
             id: entry
 
-            objectName: "search-field"
+            objectName: "field"
             anchors.left: sign.right
             anchors.leftMargin: Theme.space1
             anchors.right: parent.right
             anchors.rightMargin: Theme.space2
             text: root.text
-            hint: qsTr("Type what you need")
+            hint: root.hint
+            direction: root.direction
+            maximumLength: root.longest
             onTextEdited: root.edited(text)
             onAccepted: root.accepted()
             onPressed: root.keyboardAsked()
@@ -65,8 +74,9 @@ RowLayout {
         }
     }
     Touchable {
-        objectName: "search-clear"
-        visible: root.text !== ""
+        objectName: "field-clear"
+        // On a narrow panel the letters need the room; a key takes them off, too.
+        visible: root.text !== "" && !(root.finishes && Theme.narrow)
         text: qsTr("Clear")
         padding: 0
         onClicked: root.cleared()
@@ -81,7 +91,7 @@ RowLayout {
         }
     }
     Touchable {
-        objectName: "search-keyboard"
+        objectName: "field-keyboard"
         // On a narrow panel the letters need the room; touching them brings the keyboard too.
         visible: !root.keyboardShown && (root.text === "" || !Theme.narrow)
         text: qsTr("Show keyboard")
@@ -96,5 +106,13 @@ RowLayout {
                 colour: Theme.harbour
             }
         }
+    }
+    PlainButton {
+        objectName: "field-done"
+        visible: root.finishes
+        enabled: root.ready
+        text: qsTr("Done")
+        pictogram: "check"
+        onClicked: root.finished()
     }
 }
