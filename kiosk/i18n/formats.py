@@ -185,12 +185,13 @@ class Formats:
         return named[:1].upper() + named[1:] if named else self.isolate(code)
 
     def isolate(self, text: str) -> str:
-        """In a right-to-left language, ``text`` in an isolate that reads in its own direction, else ``text``.
+        """``text`` in an isolate that reads in its own direction, in a right-to-left language or where it needs one.
 
         Without it ``+20 2 1234 5678`` is drawn ``5678 1234 2 20+`` in an Arabic line; a date with an Arabic month,
-        on the other hand, would fall apart in a left-to-right isolate.
+        on the other hand, would fall apart in a left-to-right isolate. An English sentence that an Arabic title begins
+        would run from right to left.
         """
-        if not self.rtl or not text:
+        if not text or not (self.rtl or reads_right_to_left(text)):
             return text
         return (RIGHT_TO_LEFT if reads_right_to_left(text) else LEFT_TO_RIGHT) + text + END
 

@@ -52,6 +52,8 @@ _SPECS = (
     # Behind the staff code, see ``compose``.
     PageSpec("staff", "kiosk.pages.staff.door"),
     PageSpec("staff-menu", "kiosk.pages.staff.menu"),
+    PageSpec("staff-wishes", "kiosk.pages.staff.wishes"),
+    PageSpec("staff-recent", "kiosk.pages.staff.recent"),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),

@@ -1,7 +1,10 @@
 """What the pages for staff show at present: gone with the visit, or as soon as staff leave."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from content.circulation.event import Wished
 
 MOST_SIGNS = 20
 
@@ -29,7 +32,7 @@ class Door:
 class StaffDesk:
     """There while staff are let in: one field for each concern, None or empty where nothing is under way.
 
-    ``settled``: the wish and the event that settled it, for each that was seen to since staff were let in.
+    ``settled``: the wish, and the id of the event that settled it, for each that was seen to since staff were let in.
     """
 
-    settled: tuple[tuple[str, str], ...] = ()
+    settled: "tuple[tuple[Wished, str], ...]" = ()

@@ -13,6 +13,7 @@ from kiosk.staff.desk import StaffDesk
 from kiosk.staff.room import StaffRoom
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.staff.door import AtTheDoor
+from kiosk.viewmodels.staff.wishes import Wishes
 
 if TYPE_CHECKING:
     from content.circulation.event import AnyEvent
@@ -29,10 +30,13 @@ class StaffVisit:
     def __init__(self, app: AppViewModel, room: StaffRoom) -> None:
         self.app, self.room = app, room
         self._door = AtTheDoor(self)
+        self._wishes = Wishes(self)
         self._inside = False
         self._verbs: dict[str, Callable[[str], None]] = {
             "key": self._door.key,
             "leave": self._leave,
+            "settle": self._wishes.settle,
+            "undo": self._wishes.undo,
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {

@@ -1,0 +1,36 @@
+"""What was done last at this kiosk, to be taken back where it was a mistake."""
+
+from content.circulation.event import Wished
+from kiosk.pages.context import Context
+from kiosk.pages.page import Block, Page
+from kiosk.pages.staff.happened import Happenings
+
+MOST = 20
+# As far back as a wish is looked for that was seen to lately.
+_FAR = 1_000
+
+
+def compose(context: Context, _key: str) -> Page:
+    """The newest first; what is not ticked was taken back."""
+    say, past = context.words.say, context.recent(_FAR)
+    wishes = {event.id: event for event, _ in past if isinstance(event, Wished)}
+    happenings = Happenings(context, context.bookshelf(), wishes)
+    rows = tuple(
+        Block(
+            "document",
+            key=f"staff:undo {event.id}",
+            title=happenings.told(event),
+            value=happenings.when(event),
+            text="" if counts else say("Taken back"),
+            checked=counts,
+        )
+        for event, counts in past[:MOST]
+    )
+    if rows:
+        rows = (
+            Block("lead", text=say("Touch what was a mistake, and it is taken back. Touch it again to do it again.")),
+            *rows,
+        )
+    else:
+        rows = (Block("banner", icon="info", title=say("Nothing has been done here yet")),)
+    return Page("staff-recent", "", say("What was done last"), rows, trail=(say("For the librarian"),), greeting=1)
