@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from content.bookshelf.shelf import Bookshelf
     from content.circulation.event import AnyEvent
     from kiosk.keypad_setup import Setup
-    from kiosk.pages.shelf.browsing import Browsing, Scanning
+    from kiosk.pages.shelf.browsing import Browsing, Scanning, Wish
     from kiosk.staff.desk import Door, StaffDesk
 
 
@@ -29,8 +29,8 @@ class Choices:
 
     ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is, ``browsing`` to
     what the bookshelf was narrowed down, ``scanning`` what was typed and scanned at its desk,
-    ``wishes`` the word for each book that was asked for. ``staff`` is there while staff are let in, ``door`` while they
-    are not.
+    ``wishes`` the word for each book that was asked for, ``wish`` the one for a book that is not here. ``staff`` is
+    there while staff are let in, ``door`` while they are not.
     """
 
     cases: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Choices:
     browsing: "Browsing | None" = None
     scanning: "Scanning | None" = None
     wishes: Mapping[str, str] = field(default_factory=dict)
+    wish: "Wish | None" = None
     staff: "StaffDesk | None" = None
     door: "Door | None" = None
 

@@ -49,6 +49,8 @@ _SPECS = (
     PageSpec("take", "kiosk.pages.shelf.desk", "compose_take"),
     PageSpec("bring-back", "kiosk.pages.shelf.desk", "compose_bring_back"),
     PageSpec("read-here", "kiosk.pages.shelf.desk", "compose_read_here"),
+    PageSpec("wish", "kiosk.pages.shelf.wish"),
+    PageSpec("wished", "kiosk.pages.shelf.wish", "compose_wished"),
     # Behind the staff code, see ``compose``.
     PageSpec("staff", "kiosk.pages.staff.door"),
     PageSpec("staff-menu", "kiosk.pages.staff.menu"),

@@ -282,6 +282,8 @@ def _nothing_found(context: Context, answer: Answer) -> Iterator[Block]:
     if answer.office:
         yield from _counter(context, answer.office)
     yield _a_to_z(context)
+    if context.slot.count("book"):
+        yield Block("choice", key="wish", icon="ticket", title=say("Wish for a book that is not here"))
     if not nearest:
         yield from _topics(context)
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.bookshelf.code import scanned_code
+from content.circulation.event import Wished
 from kiosk.lending import Lending, ShelfClosed
-from kiosk.pages.shelf.browsing import Browsing, Scanning
+from kiosk.pages.shelf.browsing import Browsing, Scanning, Wish
 from kiosk.pages.shelf.desk import card_noted, told
 from kiosk.pages.shelf.pickup import pickup_word
 from kiosk.reading_aloud.item import Part
@@ -30,7 +31,7 @@ class ShelfVisit:
         self._app, self._lending = app, lending
 
     def ask(self, verb: str, what: str) -> None:
-        """``browse subject law``, ``scan 7``, ``scan done``, ``scan card``, ``wish book/tides``."""
+        """``browse subject law``, ``scan 7``, ``scan card``, ``wish book/tides``, ``wish written Tides``."""
         doing: dict[str, Callable[[str], None]] = {"browse": self._browse, "scan": self._type, "wish": self._wish}
         self._do(doing[verb], what)
 
@@ -94,11 +95,41 @@ class ShelfVisit:
         self._say(card_noted(self._app.context()))
         return Scanning(card=self._lending.card(scanning.typed))
 
-    def _wish(self, key: str) -> None:
+    def _wish(self, what: str) -> None:
+        """For the book of this key, or ``written TEXT`` for one that is not here; ``undo`` before either."""
+        verb, _, about = what.partition(" ")
+        if verb == "undo":
+            self._undo_wish(about)
+        elif verb == "written":
+            self._wish_for(about)
+        else:
+            word = self._new_word()
+            self._lending.record(Wished, word=word, book=what)
+            self._app.choose(replace(self._app.choices, wishes={**self._app.choices.wishes, what: word}))
+
+    def _wish_for(self, text: str) -> None:
+        wish = Wish(text, self._new_word())
+        self._lending.record(Wished, word=wish.word, text=wish.text)
+        self._app.choose(replace(self._app.choices, wish=wish))
+        self._app.open("wished")
+
+    def _undo_wish(self, what: str) -> None:
+        """Of one that the librarian has seen to meanwhile nothing is left to undo."""
+        choices = self._app.choices
+        others = {key: word for key, word in choices.wishes.items() if key != what}
+        word = choices.wishes.get(what, "")
+        undone = choices.wish
+        if what == "written" and undone is not None:
+            word, undone = undone.word, replace(undone, undone=True)
+        for wish in self._lending.bookshelf(self._app.slot).wishes:
+            if wish.word == word:
+                self._lending.take_back(wish.id)
+        self._app.choose(replace(choices, wishes=others, wish=undone))
+        self._say(self._app.context().words.say("It is as it was before."))
+
+    def _new_word(self) -> str:
         taken = {wish.word for wish in self._lending.bookshelf(self._app.slot).wishes}
-        word = pickup_word(self._app.language.code, taken, secrets.choice)
-        self._lending.wish(word, key)
-        self._app.choose(replace(self._app.choices, wishes={**self._app.choices.wishes, key: word}))
+        return pickup_word(self._app.language.code, taken, secrets.choice)
 
     def _say(self, *texts: str) -> None:
         reader: ReaderViewModel | None = self._app.reader  # type: ignore[assignment]

@@ -13,6 +13,7 @@ from kiosk.pages.shelf.books import audience_name
 from kiosk.pages.shelf.teller import Teller
 from kiosk.pages.shelf.wall import book_rows
 from kiosk.pages.shelf.whereabouts import where_it_stands
+from kiosk.pages.shelf.wish import mistake
 from kiosk.pages.text import paragraphs
 
 # So many bytes make a code that a narrow panel holds with modules of 1.2 mm, beside an ISBN.
@@ -26,7 +27,7 @@ def compose(context: Context, key: str) -> Page:
     blocks = [
         _cover(context, teller, row),
         *_described(context, row),
-        _wish(context, row),
+        *_wish(context, row),
         *where_it_stands(context, {copy.standing.place for copy in shelf.copies(row) if copy.standing.available}),
         *_facts(context, shelf, row),
         Block("heading", key="phone", title=say("On your phone")),
@@ -53,13 +54,15 @@ def _cover(context: Context, teller: Teller, row: ShelfBook) -> Block:
     )  # fmt: skip
 
 
-def _wish(context: Context, row: ShelfBook) -> Block:
-    """To have it kept, and the word to ask with once it is."""
+def _wish(context: Context, row: ShelfBook) -> Iterator[Block]:
+    """To have it kept; once it is, the word to ask with, and the way back."""
     say, word = context.words.say, context.choices.wishes.get(row.key, "")
     if not word:
-        return Block("choice", key=f"wish:{row.key}", icon="ticket", title=say("Have it kept for you"))
+        yield Block("choice", key=f"wish:{row.key}", icon="ticket", title=say("Have it kept for you"))
+        return
     told = say("Say it at the counter when you come for the book. Nobody asks for your name.")
-    return Block("figure", icon="ticket", title=say("Your word"), value=word, text=told, private=True)
+    yield Block("figure", icon="ticket", title=say("Your word"), value=word, text=told, private=True)
+    yield mistake(context, row.key)
 
 
 def _described(context: Context, row: ShelfBook) -> Iterator[Block]:
