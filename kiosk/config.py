@@ -159,11 +159,13 @@ class SoundConfig(Section, frozen=True):
 class ShelfConfig(Section, frozen=True):
     """``device``: how the name of this kiosk begins in the events of its bookshelf; empty: as the host's.
 
-    ``card``: whether a reader may add the number of a household card to a loan.
+    ``card``: whether a reader may add the number of a household card to a loan. ``isbn_table``: a file that tells title
+    and author of an ISBN, see ``content.isbn_table``.
     """
 
     device: Annotated[str, msgspec.Meta(pattern="^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=64)] = ""
     card: Literal["none", "optional"] = "none"
+    isbn_table: str = ""
 
 
 class StaffConfig(Section, frozen=True):

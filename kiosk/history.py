@@ -58,6 +58,15 @@ class History:
         if self.can_go_back:
             self._visits.pop()
 
+    def return_to(self, target: str) -> None:
+        """Go back to where ``target`` was opened, as if nothing had come after; open it where it never was."""
+        at = next((at for at, visit in enumerate(self._visits) if visit.target == target), None)
+        if at is None:
+            self.open(target)
+        else:
+            del self._visits[at + 1 :]
+            self._visits[at] = Visit(target)
+
     def restart(self, target: str) -> None:
         """Forget everything and stand on ``target``."""
         self._visits = [Visit("attract")] if target == "attract" else [Visit("attract"), Visit(target)]

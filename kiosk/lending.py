@@ -39,12 +39,12 @@ class Lending:
         opened: Callable[[], Events],
         monotonic_ms: Callable[[], int],
         card_key: Callable[[], bytes] | None = None,
-        given_away: Callable[[], str] = str,
+        given_away: Callable[[], int] = int,
     ) -> None:
         """``opened``: opens the events; ``monotonic_ms``: milliseconds of a clock that never goes back.
 
         ``card_key``: the key for numbers of household cards; None where nobody is asked for one. ``given_away``: the
-        last own number that stands on a label which was printed for no book yet.
+        highest own number that was printed ahead, 0 for none.
         """
         self._opened, self._monotonic_ms, self._card_key = opened, monotonic_ms, card_key
         self._given_away = given_away
@@ -91,13 +91,6 @@ class Lending:
                 self._keep(Undone, event=self._last[-1].id)
                 self._last.pop()
 
-    def wish(self, word: str, book: str) -> None:
-        """Somebody would like a book, and will ask for it with a word."""
-        from content.circulation.event import Wished
-
-        with self._told():
-            self._keep(Wished, word=word, book=book)
-
     def record(self, what: Any, **said: Any) -> "AnyEvent":
         """Write down an event of any kind: ``record(Moved, copy="123", place="blue-2")``."""
         with self._told():
@@ -135,12 +128,13 @@ class Lending:
 
     def free_number(self, slot: "Slot") -> str:
         """The next own number that no copy has or ever had, and that no printed label has. Raises NoNumberLeft too."""
-        from content.bookshelf.numbering import next_number
+        from content.bookshelf.numbering import next_number, numbered
 
         with self._told():
+            printed = self._given_away()
             published = (copy.barcode for book in slot.books() for copy in book.copies)
             used = (getattr(event, "copy", "") for event in self._kept().events())
-            return next_number((*published, *used, self._given_away()))
+            return next_number((*published, *used, *([numbered(printed)] if printed else [])))
 
     def card(self, number: str) -> str:
         """What is kept of the number of a household card while a book is out; empty where no card is asked for."""

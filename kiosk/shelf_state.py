@@ -49,6 +49,16 @@ def labels_file(config: KioskConfig) -> Path:
     return state_folder(config) / "labels.json"
 
 
+def given_away(config: KioskConfig) -> int:
+    """The highest own number that was printed ahead, 0 for none. Raises ShelfClosed."""
+    from kiosk.labels.record import RecordError, read_record
+
+    try:
+        return read_record(labels_file(config)).given
+    except RecordError as error:
+        raise ShelfClosed(str(error)) from None
+
+
 def device_name(config: KioskConfig) -> str:
     """The configured name or the host's, with chance behind it; kept as long as the events. Raises ShelfClosed.
 

@@ -97,17 +97,25 @@ def lending_of(config: KioskConfig) -> Lending:
 
         return shelf_state.card_key(config)
 
-    return Lending(opened, monotonic_ms, card_key if config.shelf.card == "optional" else None)
+    def given_away() -> int:
+        from kiosk import shelf_state
+
+        return shelf_state.given_away(config)
+
+    return Lending(opened, monotonic_ms, card_key if config.shelf.card == "optional" else None, given_away)
 
 
 def staff_room_of(config: KioskConfig) -> "StaffRoom":
     """Who is let in here, with tries and record in the state folder."""
     from kiosk.staff.audit import Audit, AuditFile
+    from kiosk.staff.isbns import Isbns
     from kiosk.staff.room import StaffRoom
     from kiosk.staff.tries import TriesFile
 
     tries = TriesFile(staff_tries_file(config), time.monotonic)
-    return StaffRoom(config.staff.code_hash, tries, Audit(AuditFile(staff_audit_file(config)), wall_ms))
+    isbns = Isbns(Path(config.shelf.isbn_table) if config.shelf.isbn_table else None)
+    audit = Audit(AuditFile(staff_audit_file(config)), wall_ms)
+    return StaffRoom(config.staff.code_hash, tries, audit, isbns=isbns)
 
 
 def use_keymap(keys: KeyMap, file: Path) -> None:

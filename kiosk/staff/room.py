@@ -7,6 +7,7 @@ from functools import cached_property
 from kiosk.clock import wall_ms
 from kiosk.staff.audit import Audit, LinesInMemory
 from kiosk.staff.code import Gate, TriesInMemory, TriesKept, is_code
+from kiosk.staff.isbns import Isbns
 
 
 class StaffRoom:
@@ -18,9 +19,14 @@ class StaffRoom:
         tries: TriesKept | None = None,
         audit: Audit | None = None,
         monotonic_s: Callable[[], float] = time.monotonic,
+        isbns: Isbns | None = None,
     ) -> None:
-        """``code_hash``: empty where no code is set. Without ``tries`` and ``audit`` all is forgotten with the run."""
+        """``code_hash``: empty where no code is set. Without ``tries`` and ``audit`` all is forgotten with the run.
+
+        ``isbns``: tells title and author of an ISBN.
+        """
         self._hash, self._tries, self._monotonic_s = code_hash, tries or TriesInMemory(), monotonic_s
+        self.isbns = isbns or Isbns()
         self.audit = audit or Audit(LinesInMemory(), wall_ms)
 
     @property

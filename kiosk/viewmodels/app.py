@@ -163,6 +163,11 @@ class AppViewModel(QObject):
         self._history.open(target)
         self._load()
 
+    def return_to(self, target: str) -> None:
+        """Go back to a page as if nothing had come after it; open it where it never was."""
+        self._history.return_to(target)
+        self._load()
+
     @Slot()
     def back(self) -> None:
         """Go to the page before, where it was left."""
