@@ -5,18 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from content.isbn_table.store import Described, IsbnTable
+    from content.isbn_table.store import Described
 
 log = logging.getLogger("kiosk.staff")
 
 
 class Isbns:
-    """Opened with the first ISBN that is asked for. One that cannot be read is logged once, and knows nothing."""
+    """Opened for each ISBN that is asked for, which takes a millisecond. One that cannot be read is logged once."""
 
     def __init__(self, file: Path | None = None) -> None:
         """``file``: see ``content.isbn_table``; None where there is no table."""
         self._file = file
-        self._table: IsbnTable | None = None
 
     def find(self, isbn: str) -> "Described | None":
         """What is known of an ISBN of thirteen digits."""
@@ -25,8 +24,8 @@ class Isbns:
         from content.isbn_table.store import IsbnTable, IsbnTableError
 
         try:
-            self._table = self._table or IsbnTable(self._file)
-            return self._table.find(isbn)
+            with IsbnTable(self._file) as table:
+                return table.find(isbn)
         except IsbnTableError as error:
             log.error("Titles are not looked up: %s", error)  # noqa: TRY400 - a fault of the file
             self._file = None

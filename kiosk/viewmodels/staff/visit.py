@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from content.bookshelf.code import scanned_code
 from kiosk.lending import Lending, ShelfClosed
-from kiosk.pages.registry import PAGES
 from kiosk.reading_aloud.item import Part
 from kiosk.staff.desk import StaffDesk
 from kiosk.staff.room import StaffRoom
 from kiosk.viewmodels.app import AppViewModel
+from kiosk.viewmodels.staff.adding import AddingBooks
+from kiosk.viewmodels.staff.copy import CopyInHand
 from kiosk.viewmodels.staff.door import AtTheDoor
 from kiosk.viewmodels.staff.wishes import Wishes
 
@@ -31,16 +31,24 @@ class StaffVisit:
         self.app, self.room = app, room
         self._door = AtTheDoor(self)
         self._wishes = Wishes(self)
+        self._adding = AddingBooks(self)
+        self._copy = CopyInHand(self, self._adding)
         self._inside = False
         self._verbs: dict[str, Callable[[str], None]] = {
             "key": self._door.key,
             "leave": self._leave,
             "settle": self._wishes.settle,
             "undo": self._wishes.undo,
+            **self._adding.verbs,
+            **self._copy.verbs,
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {
-            "staff-menu": self._open_copy,
+            "staff-menu": self._scan_on_menu,
+            "staff-add": self._adding.scan,
+            "staff-write": self._adding.scan,
+            "staff-copy": self._copy.scan,
+            "staff-move": self._copy.scan,
         }
 
     @property
@@ -128,9 +136,9 @@ class StaffVisit:
     def _leave(self, _what: str) -> None:
         self.app.finish()
 
-    def _open_copy(self, text: str) -> None:
-        """On the menu a copy that is known is opened, and a code that is new is a book to add."""
-        code = scanned_code(text)
-        known = self.lending.bookshelf(self.app.slot).scanned(code) if code else []
-        if len(known) == 1 and "staff-copy" in PAGES:
-            self.app.open(f"staff-copy/{known[0].barcode}")
+    def _scan_on_menu(self, text: str) -> None:
+        """On the menu a copy that is known is opened, and any other code is a book to add."""
+        if self.lending.bookshelf(self.app.slot).copy(text.strip()):
+            self._copy.scan(text)
+        else:
+            self._adding.begin(text)
