@@ -9,9 +9,11 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
 
 import msgspec
+
+from kiosk.state import sync_folder
 
 if TYPE_CHECKING:
     from content.circulation.event import AnyEvent
@@ -86,10 +88,21 @@ class AuditFile:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         if self._file.is_file() and self._file.stat().st_size + len(line) >= self._most:
             self._file.replace(older(self._file))
-        with open(self._file, "ab", opener=lambda path, flags: os.open(path, flags, 0o600)) as writing:
-            writing.write(line + b"\n")
+        is_new = not self._file.exists()
+        with open(self._file, "ab+", opener=lambda path, flags: os.open(path, flags, 0o600)) as writing:
+            writing.write((b"" if _is_whole(writing) else b"\n") + line + b"\n")
             writing.flush()
             os.fsync(writing.fileno())
+        if is_new:
+            sync_folder(self._file.parent)
+
+
+def _is_whole(file: BinaryIO) -> bool:
+    """Whether the last line has its end; a power cut may have broken it off."""
+    if file.seek(0, os.SEEK_END) == 0:
+        return True
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
 
 
 class LinesInMemory:
@@ -117,7 +130,7 @@ def read(file: Path) -> Iterator[Entry]:
             continue
         except OSError as error:
             raise AuditError(f"{part}: cannot be read ({error.strerror}); mend the path or its rights") from None
-        for line in lines:
+        for line in filter(None, lines):
             try:
                 yield msgspec.json.decode(line, type=Entry)
             except (msgspec.MsgspecError, UnicodeDecodeError):

@@ -11,7 +11,8 @@ from hashlib import scrypt
 from math import ceil
 from typing import Protocol
 
-LEAST_DIGITS = 6
+LEAST_DIGITS, MOST_DIGITS = 6, 20
+_ROWS = "012345678901234567890"
 _N, _R, _P, _BYTES = 2**14, 8, 5, 32
 _FREE_TRIES = 3
 _LONGEST_WAIT_S = 15 * 60
@@ -27,12 +28,17 @@ class SpoiltHash(ValueError):
 
 def hashed(code: str, salt: bytes | None = None) -> str:
     """``scrypt$SALT$HASH`` in hex, for the configuration. Raises WeakCode."""
-    if len(code) < LEAST_DIGITS or not code.isdecimal():
-        raise WeakCode(f"a staff code has {LEAST_DIGITS} digits or more, and nothing else")
-    if len(set(code)) < 3 or code in "01234567890" or code in "09876543210":
-        raise WeakCode("that code is guessed at once; take digits that are no row and not all the same")
+    check_strength(code)
     salt = os.urandom(16) if salt is None else salt
     return f"scrypt${salt.hex()}${_scrypt(code, salt).hex()}"
+
+
+def check_strength(code: str) -> None:
+    """Raises WeakCode for one that nobody should take."""
+    if not LEAST_DIGITS <= len(code) <= MOST_DIGITS or not (code.isascii() and code.isdecimal()):
+        raise WeakCode(f"a staff code has {LEAST_DIGITS} to {MOST_DIGITS} digits, 0 to 9, and nothing else")
+    if len(set(code)) < 3 or code in _ROWS or code in _ROWS[::-1]:
+        raise WeakCode("that code is guessed at once; take digits that are no row and at least three different ones")
 
 
 def is_code(code: str, hash_: str) -> bool:
@@ -50,7 +56,7 @@ def parts(hash_: str) -> tuple[bytes, bytes]:
         found = b"", b""
     if name == "scrypt" and found[0] and len(found[1]) == _BYTES:
         return found
-    raise SpoiltHash("it is no hash of a staff code; make one with: kiosk staff-code")
+    raise SpoiltHash("code_hash is no hash of a staff code; make one with: kiosk staff-code")
 
 
 def _scrypt(code: str, salt: bytes) -> bytes:

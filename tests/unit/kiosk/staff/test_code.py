@@ -35,7 +35,9 @@ def test_the_code_stands_nowhere_and_two_hashes_of_it_differ() -> None:
     assert not is_code("480216", HASH)
 
 
-@pytest.mark.parametrize("code", ["", "4802", "48021a", "111111", "123456", "987654", "121212"])
+@pytest.mark.parametrize(
+    "code", ["", "4802", "48021a", "111111", "123456", "987654", "890123", "121212", "٤٨٠٢١٥", "4" * 21]
+)
 def test_a_code_that_is_guessed_at_once_is_refused(code: str) -> None:
     with pytest.raises(WeakCode):
         hashed(code)
