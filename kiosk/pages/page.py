@@ -170,6 +170,10 @@ class TextField:
     language: str = ""
     icon: str = "form"
 
+    def is_enough(self, text: str) -> bool:
+        """Whether ``text`` may be taken."""
+        return self.optional or bool(text.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -96,10 +96,8 @@ def _field(context: Context, page: Page, typing: Typing) -> Iterator[Item]:
     else:
         said = spans([Part(what, own), Part(holds, own)])
     yield Item("field", said, "type", landmark=True)
-    if page.field:
-        enough = page.field.optional or bool(typing.text.strip())
-        done = phrases.listed(say("Done"), phrases.button(enabled=enough))
-        yield Item("field-done", spans([Part(done, own)]), "done" if enough else "")
+    if page.field and page.field.is_enough(typing.text):
+        yield Item("field-done", spans([Part(phrases.listed(say("Done"), phrases.button()), own)]), "done")
 
 
 def _keys(context: Context, typing: Typing) -> Iterator[Item]:

@@ -84,13 +84,19 @@ class Fields(QObject):
     def _ready_writing(self, page: Page) -> "WritingViewModel | None":
         if self.writing is None and self._make_writing is not None:
             self.writing = self._make_writing(self._app)
-            self.writing.noted.connect(self._note)
+            self.writing.textChanged.connect(self._note)
+            self.writing.taken.connect(self._forget_note)
         if self.writing is not None:
             self.writing.show(page, self._history.here.typed)
         return self.writing
 
-    @Slot(object)
-    def _note(self, text: str | None) -> None:
-        """Who comes back from another page finds what they wrote; not once it was given to the form."""
-        if self.here is self.writing:
-            self._history.typed(text)
+    @Slot()
+    def _note(self) -> None:
+        """Who comes back from another page finds what they wrote."""
+        if self.writing is not None and self.here is self.writing:
+            self._history.typed(self.writing.text)
+
+    @Slot()
+    def _forget_note(self) -> None:
+        """Not once it was given to the form."""
+        self._history.typed(None)

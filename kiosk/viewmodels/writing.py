@@ -21,11 +21,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 class WritingViewModel(FieldViewModel):
     """The field of whatever page of the layout ``writing`` is on the screen.
 
-    ``noted``: the text, for when the page is left unfinished; None once the form has it.
+    ``taken``: the form is about to have the text.
     """
 
     nameChanged = Signal()
-    noted = Signal(object)
+    readyChanged = Signal()
+    taken = Signal()
 
     def __init__(
         self,
@@ -49,10 +50,10 @@ class WritingViewModel(FieldViewModel):
     def icon(self) -> str:
         return self._field.icon
 
-    @Property(bool, notify=FieldViewModel.textChanged)
+    @Property(bool, notify=readyChanged)
     def ready(self) -> bool:
         """Whether what is written may be taken."""
-        return self._field.optional or bool(self._written)
+        return self._field.is_enough(self._text)
 
     # -- what a visitor does
 
@@ -60,7 +61,7 @@ class WritingViewModel(FieldViewModel):
     def enter(self) -> None:
         """Enough written: give it to the form."""
         if self.ready:
-            self.noted.emit(None)
+            self.taken.emit()
             self.chosen.emit(f"{self._field.done} {self._written}")
 
     @Slot(str)
@@ -80,6 +81,7 @@ class WritingViewModel(FieldViewModel):
         if before is None or before.target != page.target:
             self._begin(page.field, text)
         self.nameChanged.emit()
+        self.readyChanged.emit()
         self._compose()
 
     def leave(self) -> None:
@@ -116,7 +118,7 @@ class WritingViewModel(FieldViewModel):
         self.resize()
 
     def _typed(self) -> None:
-        self.noted.emit(self._text)
+        self.readyChanged.emit()
         self._compose()
 
     def _compose(self) -> None:

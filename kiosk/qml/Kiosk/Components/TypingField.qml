@@ -40,6 +40,8 @@ RowLayout {
         Pictogram {
             id: sign
 
+            // On a narrow panel the letters need the room.
+            visible: !(root.finishes && Theme.narrow)
             anchors.left: parent.left
             anchors.leftMargin: Theme.space2
             anchors.verticalCenter: parent.verticalCenter
@@ -51,7 +53,7 @@ RowLayout {
             id: entry
 
             objectName: "field"
-            anchors.left: sign.right
+            anchors.left: sign.visible ? sign.right : parent.left
             anchors.leftMargin: Theme.space1
             anchors.right: parent.right
             anchors.rightMargin: Theme.space2
@@ -75,7 +77,6 @@ RowLayout {
     }
     Touchable {
         objectName: "field-clear"
-        // On a narrow panel the letters need the room; a key takes them off, too.
         visible: root.text !== "" && !(root.finishes && Theme.narrow)
         text: qsTr("Clear")
         padding: 0
@@ -92,8 +93,8 @@ RowLayout {
     }
     Touchable {
         objectName: "field-keyboard"
-        // On a narrow panel the letters need the room; touching them brings the keyboard too.
-        visible: !root.keyboardShown && (root.text === "" || !Theme.narrow)
+        // Touching the letters brings the keyboard too.
+        visible: !root.keyboardShown && (root.text === "" && !root.finishes || !Theme.narrow)
         text: qsTr("Show keyboard")
         padding: 0
         onClicked: root.keyboardAsked()
@@ -109,10 +110,10 @@ RowLayout {
     }
     PlainButton {
         objectName: "field-done"
-        visible: root.finishes
-        enabled: root.ready
+        visible: root.finishes && root.ready
         text: qsTr("Done")
         pictogram: "check"
+        wordless: Theme.narrow
         onClicked: root.finished()
     }
 }

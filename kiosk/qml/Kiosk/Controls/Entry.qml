@@ -18,6 +18,7 @@ T.TextField {
     // The hint may take two lines.
     implicitHeight: Math.max(Theme.target, Math.ceil(metrics.height), Math.ceil(2.2 * metrics.height * Theme.leastLabel / Theme.body))
     padding: 0
+    clip: true
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: Theme.body

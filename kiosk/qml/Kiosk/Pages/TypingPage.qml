@@ -33,7 +33,7 @@ FocusScope {
 
         anchors.top: parent.top
         anchors.topMargin: visible ? Theme.space2 : 0
-        anchors.left: line.left
+        anchors.left: entry.left
         width: root.column
         height: visible ? implicitHeight : 0
         // The largest print leaves a narrow panel, or half of one, the room for what is found, not for what the rail says too.
@@ -42,7 +42,7 @@ FocusScope {
         contentAsOf: root.app.band.contentAsOf
     }
     TypingField {
-        id: line
+        id: entry
 
         anchors.top: heading.bottom
         anchors.topMargin: root.cramped ? Theme.space1 : Theme.shallow ? Theme.gap : Theme.space2
@@ -70,14 +70,14 @@ FocusScope {
         id: list
 
         objectName: "results"
-        anchors.top: line.bottom
+        anchors.top: entry.bottom
         anchors.topMargin: root.cramped ? 0 : Theme.space1
         anchors.bottom: keys.top
         anchors.bottomMargin: root.below
-        anchors.left: line.left
+        anchors.left: entry.left
         anchors.leftMargin: -Theme.space1
         width: root.column + 2 * Theme.space1
-        topMargin: root.cramped ? 0 : Theme.space1
+        topMargin: root.cramped && !root.finishes ? 0 : Theme.space1
         bottomMargin: Theme.space2
         place: root.app.page.scroll
         model: root.field.showing ? root.field.rows : root.app.page.blocks
@@ -117,7 +117,7 @@ FocusScope {
         sourceComponent: OnScreenKeyboard {
             objectName: "keyboard"
             keyboard: root.field.keyboard
-            highest: root.height - line.y - line.height - (root.cramped ? Theme.target : 2 * Theme.target)
+            highest: root.height - entry.y - entry.height - (root.cramped ? Theme.target : 2 * Theme.target)
         }
     }
 
@@ -144,12 +144,12 @@ FocusScope {
     Component.onCompleted: restore()
     // A keyboard that goes would take the focus with it.
     onTypingChanged: if (!typing && !list.activeFocus)
-        line.takeFocus()
+        entry.takeFocus()
 
     function restore() {
         list.restore();
         if (!list.goTo(list.model.find(app.page.leftFrom), true))
-            line.takeFocus();
+            entry.takeFocus();
     }
 
     function scrolledByHand() {
@@ -190,10 +190,10 @@ FocusScope {
             field.escape();
         } else if (event.key === Qt.Key_Backspace) {
             field.backspace();
-            line.takeFocus();
+            entry.takeFocus();
         } else if (event.text.trim() !== "" && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
             field.append(event.text);
-            line.takeFocus();
+            entry.takeFocus();
         } else {
             event.accepted = false;
         }
