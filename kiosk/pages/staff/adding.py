@@ -220,9 +220,14 @@ def _check(context: Context, adding: Adding, draft: Draft) -> Page:
         Block("lead", text=told),
         *(_said(context, draft, step) for step in draft.steps(offers(context))),
         _number(context, draft),
-        *(() if missing else (Block("choice", key="staff:add put", icon="check", title=say("Put it on the shelf")),)),
+        *(() if missing else (_put_it(context),)),
     )
     return Page("staff-add", "check", _title(context, draft), blocks, trail=trail(context), greeting=1)
+
+
+def _put_it(context: Context) -> Block:
+    title = context.words.say("Put it on the shelf")
+    return Block("actions", key="put", entries=(Entry("staff:add put", title, title, icon="check"),))
 
 
 def _title(context: Context, draft: Draft) -> str:

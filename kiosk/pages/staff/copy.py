@@ -22,16 +22,18 @@ def compose(context: Context, key: str) -> Page:
     if copy is None:
         return _asking(context, key)
     hand, teller = hand_of(context), Teller(context, shelf)
-    blocks = (*_done(context, hand.done, copy), *_stands(context, shelf, teller, copy), *_acts(context, hand, copy))
+    first = tuple(_asked(context)) if hand.asks else tuple(_done(context, hand.done, copy))
+    acts_ = () if hand.asks else tuple(_acts(context, copy))
+    blocks = (*first, _book(context, teller, copy), *acts_, *_stands(context, shelf, copy))
     title = copy.book.title
     return Page("staff-copy", key, title, blocks, trail=_trail(context), title_language=teller.foreign(copy.book))
 
 
 def compose_move(context: Context, key: str) -> Page:
-    """``staff-move/BARCODE``: where it belongs from now on. Raises KeyError."""
-    copy = context.bookshelf().copy(key)
+    """``staff-move/BARCODE``: where it belongs from now on."""
+    copy = context.bookshelf().copy(key) if key else None
     if copy is None:
-        raise KeyError(key)
+        return _asking(context, key)
     say, title = context.words.say, context.formats.isolate(copy.book.title)
     told = Block("lead", text=say("Where does {title} belong from now on?", title=title))
     blocks = (told, *place_rows(context, "staff:copy-place", copy.standing.place))
@@ -109,17 +111,19 @@ def _done(context: Context, done: Done | None, copy: OnShelf) -> Iterator[Block]
     yield Block("choice", key="staff:copy-undo", icon="replaced", title=context.words.say("That was a mistake"))
 
 
-def _stands(context: Context, shelf: Bookshelf, teller: Teller, copy: OnShelf) -> Iterator[Block]:
-    say, isolate = context.words.say, context.formats.isolate
+def _book(context: Context, teller: Teller, copy: OnShelf) -> Block:
     line, tone = standing_told(context, copy)
     icon = "good" if tone == "good" else "info"
-    yield Block(
-        "book", icon=icon, tone=tone, text=teller.people(copy.book), value=line, title=copy.book.title,
+    number = context.words.say("Number {number}", number=context.formats.isolate(copy.barcode))
+    return Block(
+        "book", icon=icon, tone=tone, text=teller.people(copy.book), value=line, note=number, title=copy.book.title,
         language=teller.foreign(copy.book), cover=teller.cover(copy.book),
     )  # fmt: skip
-    yield Block("fact", icon="copy", title=say("Its number"), text=isolate(copy.barcode))
+
+
+def _stands(context: Context, shelf: Bookshelf, copy: OnShelf) -> Iterator[Block]:
+    say = context.words.say
     if copy.standing.place:
-        yield Block("fact", icon="map-pin", title=say("Its place"), text=place_name(context, copy.standing.place))
         yield from where_it_stands(context, {copy.standing.place})
     others = [each for each in shelf.copies(copy.book) if each.barcode != copy.barcode]
     if others:
@@ -150,15 +154,18 @@ def standing_told(context: Context, copy: OnShelf) -> tuple[str, Tone]:
     return say("On the shelf"), "good"
 
 
-def _acts(context: Context, hand: InHand, copy: OnShelf) -> Iterator[Block]:
+def _asked(context: Context) -> Iterator[Block]:
+    """Before a copy is taken out for good."""
+    say = context.words.say
+    title = say("Take this copy out of the shelf for good?")
+    yield Block("banner", key="withdraw", icon="info", tone="care", title=title)
+    yield Block("choice", key="staff:copy withdraw-yes", icon="bin", title=say("Yes, take it out"))
+    yield Block("choice", key="staff:copy keep", icon="book", title=say("No, leave it on the shelf"))
+
+
+def _acts(context: Context, copy: OnShelf) -> Iterator[Block]:
     say = context.words.say
     yield Block("heading", key="acts", title=say("What would you like to do?"))
-    if hand.asks:
-        title = say("Take this copy out of the shelf for good?")
-        yield Block("banner", key="withdraw", icon="info", tone="care", title=title, text=say("You can take it back."))
-        yield Block("choice", key="staff:copy withdraw-yes", icon="bin", title=say("Yes, take it out"))
-        yield Block("choice", key="staff:copy keep", icon="book", title=say("No, leave it on the shelf"))
-        return
     yield from (_act(context, act, copy) for act in acts(copy.standing))
     yield Block("choice", key="staff:copy-another", icon="plus", title=say("Add one more copy"))
 
@@ -170,7 +177,7 @@ def _act(context: Context, act: Act, copy: OnShelf) -> Block:
         "returned": ("book-in", say("It is back")),
         "found": ("search", say("It was found")),
         "missing": ("unknown", say("It is missing")),
-        "repair": ("care", say("It is being mended")),
+        "repair": ("again", say("It is being mended")),
         "mended": ("good", say("It is mended")),
         "withdraw": ("bin", say("Take it out of the shelf for good")),
         "restore": ("book", say("Put it on the shelf again")),

@@ -65,7 +65,7 @@ class CopyInHand:
     def _do(self, what: str) -> None:
         copy = self._copy
         if what in ("withdraw", "keep"):  # asked for once more, or thought better of
-            self._visit.show(copy=replace(self._now, asks=what == "withdraw", done=None))
+            self._show(replace(self._now, asks=what == "withdraw", done=None))
             return
         act: Act = "withdraw" if what == "withdraw-yes" else what  # type: ignore[assignment]
         if copy is not None and act in acts(copy.standing):
@@ -91,9 +91,14 @@ class CopyInHand:
             self._told(replace(done, taken_back=True))
 
     def _told(self, done: Done) -> None:
-        self._visit.show(copy=InHand(done=done))
+        self._show(InHand(done=done))
         if copy := self._shelf.copy(done.barcode):
             self._visit.say(*(text for text in act_told(self._app.context(), done, copy) if text))
+
+    def _show(self, hand: InHand) -> None:
+        """What came of it, or what is asked, stands at the top."""
+        self._visit.show(copy=hand)
+        self._app.page.jumped.emit(0)
 
     def _another(self, _what: str) -> None:
         if copy := self._copy:
