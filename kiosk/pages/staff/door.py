@@ -40,8 +40,11 @@ def _blocks(context: Context, door: Door) -> Iterator[Block]:
     else:
         yield Block("lead", text=told(context, door))
     keys = pad_keys(context, "staff:key ")
-    masked = MASK * len(door.typed)
-    yield Block("pad", key="code", title=context.words.say("Staff code"), value=masked, entries=keys, private=True)
+    say, count, typed = context.words.say, context.words.count, len(door.typed)
+    holds = count("It holds {n} character.", "It holds {n} characters.", typed) if typed else say("It is empty.")
+    yield Block(
+        "pad", key="code", title=say("Staff code"), value=MASK * typed, note=holds, entries=keys, private=True
+    )  # fmt: skip
 
 
 def _no_code(context: Context) -> Block:

@@ -25,7 +25,7 @@ class AtTheDoor(QObject):
     def key(self, sign: str) -> None:
         """A digit, ``back`` or ``done``. While a code is looked at nothing more is taken."""
         door = self._app.choices.door or Door()
-        if self._visit.desk is not None or door.trying == "checked":
+        if self._visit.desk is not None or door.trying == "checked" or not self._visit.room.has_code:
             return
         if sign == "done":
             self._try(door)
@@ -36,9 +36,10 @@ class AtTheDoor(QObject):
         """Whoever comes while one has to wait is told at once; whoever goes leaves nothing typed."""
         door = self._app.choices.door
         if self._app.page.name != "staff":
+            self._second.stop()
             if door is not None and self._app.page.name != "calm":
                 self._app.choose(replace(self._app.choices, door=None))
-        elif self._app.context().staff_code and not self._second.isActive():
+        elif self._visit.room.has_code and not self._second.isActive():
             self._wait()
 
     def _try(self, door: Door) -> None:
