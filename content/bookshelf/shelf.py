@@ -52,6 +52,11 @@ class Bookshelf:
         """Whether a reader finds a copy on the shelf."""
         return any(copy.standing.available for copy in self.copies(book))
 
+    @cached_property
+    def described(self) -> list[ShelfBook]:
+        """The books that only a librarian of this shelf has described so far: a published one lists its copies."""
+        return [book for book in self.books.values() if not book.copies and self.copies(book)]
+
     @property
     def all_copies(self) -> Collection[OnShelf]:
         """Every copy of a book that is known, whatever its condition."""

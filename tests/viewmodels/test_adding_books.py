@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from content.circulation.event import Added, AnyEvent, Conditioned, Moved, Taken
 from content.circulation.store import EventStore, StoreError
 from content.isbn_table.making import make_isbn_table
 from content.reader import Slot
+from content.search.answer import Answer, Hit
 from content.testing import SourceFolder
 from kiosk.adapters.visits import Visits
 from kiosk.adapters.worker import InlineWorker
@@ -20,6 +22,7 @@ from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig
 from kiosk.lending import Events, EventsInMemory, Lending
 from kiosk.pages.page import Block
+from kiosk.pages.search import look_up
 from kiosk.screens import SCREENS
 from kiosk.staff.audit import Audit, LinesInMemory
 from kiosk.staff.isbns import Isbns
@@ -42,6 +45,22 @@ class Kept(EventsInMemory):
         if self.full:
             raise StoreError("shelf.db: it cannot be used (disk is full). The disk is full: make room.")
         return super().add(make, **what)
+
+
+@dataclass
+class NothingFound:
+    """The search index of the town: it knows these, and no book that was added here."""
+
+    hits: tuple[Hit, ...] = ()
+
+    def search(
+        self, query: str, language: str, kind: str | None = None, limit: int = 20, *, today: date | None = None
+    ) -> Answer:
+        groups = (("book", len(self.hits)),) if self.hits else ()
+        return Answer(query=query, language=language, hits=self.hits, groups=groups)
+
+    def complete(self, query: str, language: str, limit: int = 5) -> tuple[str, ...]:
+        return ()
 
 
 class Killed(BaseException):
@@ -558,3 +577,40 @@ def test_the_page_of_a_copy_that_was_taken_back_asks_for_another(librarian: Libr
     librarian.visits.staff.take_back(librarian.added()[0].id)
     librarian.app.refresh()
     assert librarian.app.page.shown.title == "See to a book in my hand"
+
+
+# -- readers
+
+
+@pytest.fixture
+def with_sails(librarian: Librarian) -> Librarian:
+    librarian.touch("staff-add")
+    librarian.scan(FRESH)
+    librarian.describe("Sails of the bay")
+    librarian.touch("staff:add put")
+    return librarian
+
+
+def test_readers_see_a_new_book_on_their_shelf_at_once(with_sails: Librarian) -> None:
+    with_sails.app.open("shelf")
+    assert "Sails of the bay" in [entry.label for row in with_sails.rows for entry in row.entries]
+    with_sails.app.open(f"book/isbn-{FRESH}")
+    assert "On the shelf" in with_sails.texts
+
+
+@pytest.mark.parametrize(("kind", "keys"), [("", ["book/isbn-9780140328721"]), ("office", [])])
+def test_readers_find_a_new_book_by_its_title(with_sails: Librarian, kind: str, keys: list[str]) -> None:
+    found = look_up(NothingFound(), with_sails.app.context(), "sails", kind)
+    rows = [row for row in found.blocks if row.kind == "result"]
+    assert [row.key for row in rows] == keys
+    assert not found.nothing
+    assert all(
+        (row.title, row.note) == ("Sails of the bay", "On the shelf · Blue bookcase, board 1 from the top")
+        for row in rows
+    )
+
+
+def test_a_new_book_stands_among_what_else_was_found(with_sails: Librarian) -> None:
+    waves = Hit(key="book/waves", kind="book", title="Waves", language="en", score=1)
+    found = look_up(NothingFound((waves,)), with_sails.app.context(), "sails")
+    assert [row.key for row in found.blocks if row.kind == "result"] == [f"book/isbn-{FRESH}", "book/waves"]
