@@ -204,7 +204,7 @@ class Slot:
         return msgspec.convert(self._rows(f"SELECT {_LISTED} FROM listing {clauses}", *values), list[Listed])
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """The screen's thread and its worker ask at once: two that share a statement get rows of each other, or none."""
+        """One thread at a time, for the screen and its worker both ask: two at once got rows of each other, or none."""
         with self._one_at_a_time:
             return self._db.execute(sql, values).fetchall()
 
