@@ -15,7 +15,8 @@ BURST_MS = 60
 LEAST_SIGNS, MOST_SIGNS = 6, 100
 # Shift to NumLock: a scanner presses Shift for a capital letter.
 _MODIFIERS = range(0x01000020, 0x01000026)
-_SIGNS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
+_DIGITS = frozenset("0123456789")
+_SIGNS = _DIGITS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
 
 
 class Scanner(QObject):
@@ -39,15 +40,22 @@ class Scanner(QObject):
         """Whether the event belongs, or may belong, to a code."""
         if self._letting_go or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.isAutoRepeat() or self._app.page.layout == "search" or event.key() in _MODIFIERS:
+        if event.isAutoRepeat() or event.key() in _MODIFIERS:
             return False
         if self._held and same_key(event.key()) in (KEYS["Return"], KEYS["Tab"]):
             return self._ended()
-        if len(event.text()) == 1 and event.text() in _SIGNS and not self._app.page.name.startswith("key"):
+        if event.text() in self._signs:
             self._hold(event)
             return True
         self._let_go()
         return False
+
+    @property
+    def _signs(self) -> frozenset[str]:
+        """What may be one of a code here: who searches sees letters at once, and the numbers on books are digits."""
+        if self._app.page.name.startswith("key"):
+            return frozenset()
+        return _DIGITS if self._app.page.layout == "search" else _SIGNS
 
     def _hold(self, event: QKeyEvent) -> None:
         """Keep a sign back. That somebody is there is known at once: it answers the warning and silences the voice."""

@@ -18,6 +18,7 @@ from kiosk.viewmodels.app import AppViewModel
 if TYPE_CHECKING:
     from content.bookshelf.desk import Verb
     from kiosk.viewmodels.reader import ReaderViewModel
+    from kiosk.viewmodels.search import SearchViewModel
 
 _VERBS: "dict[str, Verb]" = {"take": "take", "bring-back": "return"}
 _OPEN_A_BOOK = frozenset({"attract", "home", "shelf", "book", "subject", "bookcase"})
@@ -35,7 +36,7 @@ class ShelfVisit:
         doing: dict[str, Callable[[str], None]] = {"browse": self._browse, "scan": self._type, "wish": self._wish}
         self._do(doing[verb], what)
 
-    def _do(self, act: Callable[[str], None], what: str) -> None:
+    def _do(self, act: Callable[[str], object], what: str) -> None:
         try:
             act(what)
         except ShelfClosed as error:
@@ -51,16 +52,28 @@ class ShelfVisit:
             self.ask("scan", "done")
         elif self._app.page.name in _OPEN_A_BOOK:
             self._do(self._open_book, text)
+        elif self._app.page.layout == "search":
+            self._do(self._look_for, text)
 
     def forget_desk(self) -> None:
         """Somewhere else than at the desk, what was typed and scanned there is gone; the calm page stands there."""
         if self._app.choices.scanning is not None and self._app.page.name not in (*_VERBS, "calm"):
             self._app.choose(replace(self._app.choices, scanning=None))
 
-    def _open_book(self, text: str) -> None:
+    def _open_book(self, text: str) -> bool:
+        """Whether there is one of this code."""
         code = scanned_code(text)
-        for copy in self._lending.bookshelf(self._app.slot).scanned(code)[:1] if code else ():
+        found = self._lending.bookshelf(self._app.slot).scanned(code)[:1] if code else ()
+        for copy in found:
             self._app.open(copy.book.key)
+        return bool(found)
+
+    def _look_for(self, text: str) -> None:
+        """The book of a code; what is none is what somebody searches for."""
+        search: SearchViewModel | None = self._app.search  # type: ignore[assignment]
+        if not self._open_book(text) and search is not None:
+            search.type(text)
+            search.enter()
 
     def _browse(self, what: str) -> None:
         browsing = self._app.choices.browsing or Browsing()
