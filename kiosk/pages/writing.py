@@ -6,7 +6,9 @@ from kiosk.pages.page import ENTRY_FAULT, Block, Page, TextField
 
 def writing_page(name: str, key: str, title: str, told: str, field: TextField, *, trail: tuple[str, ...] = ()) -> Page:
     """The page ``name/key``; ``told`` says what to write."""
-    return Page(name, key, title, (Block("lead", text=told),), layout="writing", trail=trail, field=field)
+    return Page(
+        name, key, title, (Block("lead", text=told),), layout="writing", trail=trail, greeting=1, field=field
+    )  # fmt: skip
 
 
 def full(context: Context, field: TextField) -> Block:
