@@ -24,7 +24,7 @@ from kiosk.lending import Events, Lending
 from kiosk.measures import now
 from kiosk.renewal import BEGIN_ANEW, Renewal, begin_anew
 from kiosk.screens import Screen
-from kiosk.state import keymap_file, staff_audit_file, staff_tries_file, unfound_file
+from kiosk.state import keymap_file, staff_audit_file, staff_check_file, staff_tries_file, unfound_file
 from kiosk.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def lending_of(config: KioskConfig) -> Lending:
 def staff_room_of(config: KioskConfig) -> "StaffRoom":
     """Who is let in here, with tries and record in the state folder."""
     from kiosk.staff.audit import Audit, AuditFile
+    from kiosk.staff.checks import CheckFile
     from kiosk.staff.isbns import Isbns
     from kiosk.staff.room import StaffRoom
     from kiosk.staff.tries import TriesFile
@@ -115,7 +116,7 @@ def staff_room_of(config: KioskConfig) -> "StaffRoom":
     tries = TriesFile(staff_tries_file(config), time.monotonic)
     isbns = Isbns(Path(config.shelf.isbn_table) if config.shelf.isbn_table else None)
     audit = Audit(AuditFile(staff_audit_file(config)), wall_ms)
-    return StaffRoom(config.staff.code_hash, tries, audit, isbns=isbns)
+    return StaffRoom(config.staff.code_hash, tries, audit, isbns=isbns, checks=CheckFile(staff_check_file(config)))
 
 
 def use_keymap(keys: KeyMap, file: Path) -> None:

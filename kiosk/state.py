@@ -39,6 +39,11 @@ def staff_audit_file(config: KioskConfig) -> Path:
     return state_folder(config) / "staff-audit.jsonl"
 
 
+def staff_check_file(config: KioskConfig) -> Path:
+    """The shelf check that is under way; see ``kiosk.staff.checks``."""
+    return state_folder(config) / "shelf-check.json"
+
+
 def replace_file(file: Path, content: bytes, mode: int | None = None) -> None:
     """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole.
 

@@ -10,12 +10,16 @@ from kiosk.pages.page import Page
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """``kind``: the kind of record whose id is the page's key, or empty where the page stands alone."""
+    """``kind``: the kind of record whose id is the page's key, or empty where the page stands alone.
+
+    ``keyed``: it may have a key all the same that is no record's, such as the number of a copy.
+    """
 
     name: str
     module: str
     function: str = "compose"
     kind: str = ""
+    keyed: bool = False
 
     def compose(self, context: Context, key: str) -> Page:
         """The page; its module is imported when first asked for, to keep the start quick."""
@@ -58,8 +62,9 @@ _SPECS = (
     PageSpec("staff-recent", "kiosk.pages.staff.recent"),
     PageSpec("staff-add", "kiosk.pages.staff.adding"),
     PageSpec("staff-write", "kiosk.pages.staff.adding", "compose_writing"),
-    PageSpec("staff-copy", "kiosk.pages.staff.copy"),
-    PageSpec("staff-move", "kiosk.pages.staff.copy", "compose_move"),
+    PageSpec("staff-copy", "kiosk.pages.staff.copy", keyed=True),
+    PageSpec("staff-move", "kiosk.pages.staff.copy", "compose_move", keyed=True),
+    PageSpec("staff-check", "kiosk.pages.staff.checking"),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kiosk.clock import wall_ms
 from kiosk.staff.audit import Audit, LinesInMemory
+from kiosk.staff.checks import ChecksInMemory, ChecksKept
 from kiosk.staff.code import Gate, TriesInMemory, TriesKept, is_code
 from kiosk.staff.isbns import Isbns
 
@@ -20,13 +21,15 @@ class StaffRoom:
         audit: Audit | None = None,
         monotonic_s: Callable[[], float] = time.monotonic,
         isbns: Isbns | None = None,
+        checks: ChecksKept | None = None,
     ) -> None:
         """``code_hash``: empty where no code is set. Without ``tries`` and ``audit`` all is forgotten with the run.
 
-        ``isbns``: tells title and author of an ISBN.
+        ``isbns``: tells title and author of an ISBN; ``checks``: remembers a shelf check.
         """
         self._hash, self._tries, self._monotonic_s = code_hash, tries or TriesInMemory(), monotonic_s
         self.isbns = isbns or Isbns()
+        self.checks = checks or ChecksInMemory()
         self.audit = audit or Audit(LinesInMemory(), wall_ms)
 
     @property

@@ -11,6 +11,7 @@ from kiosk.staff.desk import StaffDesk
 from kiosk.staff.room import StaffRoom
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.staff.adding import AddingBooks
+from kiosk.viewmodels.staff.checking import CheckingShelf
 from kiosk.viewmodels.staff.copy import CopyInHand
 from kiosk.viewmodels.staff.door import AtTheDoor
 from kiosk.viewmodels.staff.wishes import Wishes
@@ -33,6 +34,7 @@ class StaffVisit:
         self._wishes = Wishes(self)
         self._adding = AddingBooks(self)
         self._copy = CopyInHand(self, self._adding)
+        self._checking = CheckingShelf(self, self._adding)
         self._inside = False
         self._verbs: dict[str, Callable[[str], None]] = {
             "key": self._door.key,
@@ -41,6 +43,7 @@ class StaffVisit:
             "undo": self._wishes.undo,
             **self._adding.verbs,
             **self._copy.verbs,
+            **self._checking.verbs,
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {
@@ -49,6 +52,7 @@ class StaffVisit:
             "staff-write": self._adding.scan,
             "staff-copy": self._copy.scan,
             "staff-move": self._copy.scan,
+            "staff-check": self._checking.scan,
         }
 
     @property
@@ -112,6 +116,7 @@ class StaffVisit:
             self._inside = False
             self.room.audit.visit("left")
         self._door.shown()
+        self._checking.shown()
 
     def fail(self, error: Exception) -> None:
         """What was asked for was not done: say so, and leave every way onward open."""
