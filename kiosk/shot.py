@@ -66,7 +66,7 @@ def _type(stage: Stage, shot: Shot) -> None:
     field = stage.kiosk.app.field
     if field is None:
         if shot.typed or shot.keyboard is not None:
-            raise ShotError(f"nothing is typed on the page {shot.page!r}; --typed and --keyboard need a field, as search has")
+            raise ShotError(f"nothing is typed on the page {shot.page!r}; --typed and --keyboard need a field")
         return
     if shot.keyboard is not None:
         field.showKeyboard() if shot.keyboard else field.hideKeyboard()
