@@ -8,6 +8,8 @@ from kiosk.pages.page import Block
 from kiosk.pages.shelf.books import place_name
 from kiosk.staff.adding import Put
 
+_JOINER = "\u2060"
+
 
 def put_told(context: Context, put: Put) -> tuple[str, str]:
     """That it is on the shelf, and where it belongs."""
@@ -35,7 +37,11 @@ def put_rows(context: Context, put: Put) -> Iterator[Block]:
 
 
 def _label(context: Context, barcode: str) -> Block:
+    """The command keeps its words whole where it is broken over two lines."""
     say, isolate = context.words.say, context.formats.isolate
-    command = isolate(f"kiosk labels --copy {barcode} --out label.pdf")
-    told = say("Write it into the book, or stick its label on. Labels are printed with: {command}", command=command)
-    return Block("figure", icon="copy", title=say("Its number"), value=isolate(barcode), text=told)
+    command = isolate(f"kiosk labels --copy {barcode} --out label.pdf".replace("--", f"-{_JOINER}-{_JOINER}"))
+    told, printed = (
+        say("Write it into the book, or stick its label on."),
+        say("Print its label: {command}", command=command),
+    )
+    return Block("figure", icon="copy", title=say("Its number"), value=isolate(barcode), text=told, note=printed)
