@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
+from content.bookshelf.shelf import Bookshelf
 from content.build import build
 from content.circulation.event import AnyEvent, Moved, Settled, Taken, Wished
 from content.circulation.store import StoreError
@@ -370,7 +371,10 @@ def test_wishes_that_were_seen_to_earlier_do_not_come_back(hall: Hall) -> None:
 def test_what_was_done_last_is_taken_back_with_one_touch_and_done_again_with_another(hall: Hall) -> None:
     hall.events.add(Taken, copy=TIDES)
     hall.go_in("staff-recent")
-    shelf = lambda: hall.app.lending.bookshelf(hall.app.slot)  # noqa: E731
+
+    def shelf() -> Bookshelf:
+        return hall.app.lending.bookshelf(hall.app.slot)
+
     assert hall.ticks == {"Tides was taken home.": True}
     assert not shelf().available(shelf().books["tides"])
     hall.touch("Tides was taken home.")

@@ -16,7 +16,7 @@ def compose(context: Context, _key: str) -> Page:
 def _tiles(context: Context) -> Iterator[Block]:
     say, wishes = context.words.say, len(context.bookshelf().wishes)
     yield _tile("staff-add", "plus", say("Add a book"), say("Scan its code, or write what it is."))
-    yield _tile("staff-check", "list-az", say("Check the shelf"), say("Find what is missing or stands wrong."))
+    yield _tile("staff-check", "checkbox-checked", say("Check the shelf"), say("Find what is missing or stands wrong."))
     yield _tile("staff-copy", "book", say("See to a book in my hand"), say("Move it, mend it, take it out."))
     yield _tile("staff-wishes", "heart-hands", say("See what readers wish for"), _wishes(context, wishes))
     yield _tile("staff-recent", "again", say("See what was done last"), say("Take back what was a mistake."))
