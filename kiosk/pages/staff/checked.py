@@ -173,8 +173,8 @@ def _rows(context: Context, checking: Checking, rows: Sequence[_Row]) -> Iterato
         else:
             yield from _row(context, row)
     if len(rows) > MOST_ROWS:
-        more = len(rows) - MOST_ROWS
-        yield Block("note", text=context.words.count("And {n} more.", "And {n} more.", more))
+        more = context.formats.number(len(rows) - MOST_ROWS)
+        yield Block("note", text=context.words.say("And {number} more.", number=more))
 
 
 def _row(context: Context, row: _Row) -> Iterator[Block]:
