@@ -131,7 +131,7 @@ def test_the_seconds_run_down_by_themselves(visitor: Visitor) -> None:
     waits = Occurrences(stage.kiosk.app.pageShown)
     assert "2 seconds" in stage.kiosk.app.page.shown.blocks[0].title
     assert waits.more_than(1, 10_000)
-    assert stage.kiosk.app.page.shown.blocks[0].text.startswith("Type the staff code")
+    assert stage.kiosk.app.page.shown.blocks[0].text.startswith("Please type the staff code")
 
 
 def type_code(stage: Stage, code: str) -> None:

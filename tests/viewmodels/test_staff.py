@@ -198,7 +198,7 @@ def test_the_seconds_to_wait_are_counted_down_on_the_page(hall: Hall) -> None:
     hall.enter()
     assert hall.app.choices.staff is None, "it came too early"
     assert hall.audit == ["wrong-code"] * 3
-    for second, told in ((1, "You can try again in 1 second."), (2, "Type the staff code, then touch the tick.")):
+    for second, told in ((1, "You can try again in 1 second."), (2, "Please type the staff code.")):
         hall.now[0] = second
         hall.visits.staff._door._second.timeout.emit()
         assert hall.told == told

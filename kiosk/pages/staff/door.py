@@ -30,7 +30,7 @@ def told(context: Context, door: Door) -> str:
     elif seconds:
         wait = context.words.count("You can try again in {n} second.", "You can try again in {n} seconds.", seconds)
     else:
-        wait = say("Please try again.") if wrong else say("Type the staff code, then touch the tick.")
+        wait = say("Please try again.") if wrong else say("Please type the staff code.")
     return f"{wrong} {wait}".strip()
 
 
