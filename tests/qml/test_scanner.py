@@ -155,7 +155,8 @@ def test_on_every_other_page_a_scan_writes_nothing(visitor: Visitor, kiosk: Kios
         scan(kiosk, barcode, end)
         visitor.stage.rest(LONG_MS)
     assert written(kiosk) == []
-    assert kiosk.app.page.name in (page, "book", "search")
+    now = kiosk.app.page.name
+    assert now in (page, "book", "search") or (page.startswith("staff") and now.startswith("staff"))
 
 
 def test_a_book_is_found_by_its_code_where_one_searches(visitor: Visitor, kiosk: Kiosk, barcode: str) -> None:
