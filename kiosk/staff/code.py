@@ -3,11 +3,9 @@
 Hash: scrypt (RFC 7914) with the parameters that OWASP's Password Storage Cheat Sheet names for 16 MB of memory.
 """
 
-import hmac
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import scrypt
 from math import ceil
 from typing import Protocol
 
@@ -43,6 +41,8 @@ def check_strength(code: str) -> None:
 
 def is_code(code: str, hash_: str) -> bool:
     """Whether it is the code of a hash. Raises SpoiltHash."""
+    import hmac
+
     salt, kept = parts(hash_)
     return hmac.compare_digest(_scrypt(code, salt), kept)
 
@@ -60,6 +60,8 @@ def parts(hash_: str) -> tuple[bytes, bytes]:
 
 
 def _scrypt(code: str, salt: bytes) -> bytes:
+    from hashlib import scrypt  # not for whoever only reads the configuration
+
     return scrypt(code.encode(), salt=salt, n=_N, r=_R, p=_P, dklen=_BYTES, maxmem=64 * 2**20)
 
 
