@@ -65,6 +65,7 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _headphones(config),
         _keypad(config),
         _bookshelf(config),
+        *_isbn_table(config),
         _swap(),
         _dumps(),
     ]
@@ -266,6 +267,20 @@ def _bookshelf(config: KioskConfig) -> Finding:
     except (StoreError, ShelfClosed) as error:
         what, _, remedy = str(error).partition("). ")
         return Finding("Bookshelf", "note", f"{what})" if remedy else what, remedy or "Look at that file.")
+
+
+def _isbn_table(config: KioskConfig) -> Iterator[Finding]:
+    """Without it books are added all the same: everything is asked for."""
+    from content.isbn_table.store import IsbnTable, IsbnTableError
+
+    if not config.shelf.isbn_table:
+        return
+    try:
+        with IsbnTable(Path(config.shelf.isbn_table)) as table:
+            yield Finding("ISBN table", "good", f"it knows {len(table):,} of them: {table.path}")
+    except IsbnTableError as error:
+        what, _, remedy = str(error).rpartition(". ")
+        yield Finding("ISBN table", "note", what, f"{remedy}. Until then, titles are asked for.")
 
 
 def _swap(table: Path = Path("/proc/swaps")) -> Finding:

@@ -37,7 +37,7 @@ def compose_writing(context: Context, key: str) -> Page:
     step: Step = "author" if key == "author" else "title"
     told = {
         "title": say("Write the title as it stands on the book, in its own letters."),
-        "author": say("Write who wrote it. If nobody is named, leave it empty and touch the tick."),
+        "author": say("Write who wrote it. If nobody is named, leave it empty and go on."),
     }[step]
     title = question(context, step)
     language = draft.language or adding.before.language

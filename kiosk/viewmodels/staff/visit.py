@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from content.bookshelf.librarian import read
 from kiosk.lending import Lending, ShelfClosed
 from kiosk.reading_aloud.item import Part
 from kiosk.staff.desk import StaffDesk
@@ -143,7 +144,7 @@ class StaffVisit:
 
     def _scan_on_menu(self, text: str) -> None:
         """On the menu a copy that is known is opened, and any other code is a book to add."""
-        if self.lending.bookshelf(self.app.slot).copy(text.strip()):
+        if read(self.lending.bookshelf(self.app.slot), text).copy:
             self._copy.scan(text)
         else:
             self._adding.begin(text)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from content.build import build
+from content.isbn_table.store import Described, write_isbn_table
 from content.testing import small_source
 from kiosk import doctor
 from kiosk.doctor import Finding
@@ -195,3 +196,13 @@ def test_where_the_keypads_keys_come_from_is_told(
     config.write_text(f'[state]\nfolder = "{tmp_path}"\n', encoding="utf-8")
     finding = found("Keypad", doctor.examine(config, slot))
     assert (finding.state, expected[1] in finding.what) == (expected[0], True), finding
+
+
+def test_the_table_of_isbns_is_examined_only_where_one_is_named(slot: Path, tmp_path: Path) -> None:
+    assert not any(finding.subject == "ISBN table" for finding in doctor.examine(None, slot))
+    config, table = tmp_path / "kiosk.toml", tmp_path / "isbn.db"
+    config.write_text(f'[shelf]\nisbn_table = "{table}"\n', encoding="utf-8")
+    missing = found("ISBN table", doctor.examine(config, slot))
+    assert (missing.state, "kiosk content isbn-table make" in missing.remedy) == ("note", True)
+    write_isbn_table(table, [("9780306406157", Described("Tides"))])
+    assert found("ISBN table", doctor.examine(config, slot)).what == f"it knows 1 of them: {table}"
