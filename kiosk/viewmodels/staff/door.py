@@ -68,9 +68,10 @@ class AtTheDoor(QObject):
     @Slot()
     def _wait(self) -> None:
         """The seconds left, each second, for as long as the door is on the screen."""
-        if self._app.page.name != "staff":
+        door = self._app.choices.door or Door()
+        if self._app.page.name != "staff" or door.trying == "checked":
             return
-        door, left = self._app.choices.door or Door(), self._visit.wait_s
+        left = self._visit.wait_s
         if left:
             self._second.start()
         if left != door.wait_s:

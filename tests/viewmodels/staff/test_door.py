@@ -103,6 +103,23 @@ def test_keys_do_nothing_while_a_code_is_looked_at(hall: Hall) -> None:
     assert hall.audit == ["let-in"]
 
 
+def test_a_page_that_is_shown_while_the_third_try_is_looked_at_does_not_shut_the_door(hall: Hall) -> None:
+    """Until it is known to be right it is written down as wrong, and one would have to wait."""
+    hall.app.open("staff")
+    for _ in range(2):
+        hall.enter("111222")
+    gate = hall.visits.staff.room.gate
+
+    def looked_at(code: str) -> bool:
+        assert gate.wait_s == 2
+        hall.app.refresh()
+        return code == CODE
+
+    gate._is_right = looked_at
+    hall.enter()
+    assert hall.app.page.name == "staff-menu"
+
+
 @pytest.mark.parametrize("leave", ["finish", "help"])
 def test_whoever_goes_while_a_code_is_looked_at_lets_nobody_in(hall: Hall, leave: str) -> None:
     hall.app.open("staff")
