@@ -1,12 +1,14 @@
 """What a shelf check came to: what is missing, what stands wrong, what nobody expected; each put right at once."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from content.bookshelf.check import Misplaced, Report, Unexpected, report
 from content.bookshelf.shelf import Bookshelf, OnShelf
 from kiosk.pages.context import Context
-from kiosk.pages.page import Block, Entry, Page
+from kiosk.pages.page import Block, Entry, Page, Tone
+from kiosk.pages.shelf.teller import Teller
 from kiosk.pages.staff.checking import found_of, trail
 from kiosk.pages.staff.spots import Spots
 from kiosk.staff.checking import Act, Acted, Checking
@@ -22,6 +24,7 @@ class _Row(NamedTuple):
     told: str
     ways: tuple[tuple[str, str], ...]
     copy: OnShelf | None = None
+    tone: Tone = "care"
 
 
 def compose_end(context: Context, checking: Checking) -> Page:
@@ -97,15 +100,15 @@ def _missing(context: Context, shelf: Bookshelf, spots: Spots, checking: Checkin
     ways = (("found", say("It is here")), ("lost", say("It is lost")))
 
     def row(copy: OnShelf) -> _Row:
-        before = say("It was missing before, too.") if copy.standing.missing else ""
-        return _Row(copy.barcode, context.formats.line(spots.told(copy.standing.place), before), ways, copy)
+        before = say("It was missing before, too.") if copy.standing.missing and not checking.closed else ""
+        return _Row(copy.barcode, "\n".join(filter(None, (spots.told(copy.standing.place), before))), ways, copy)
 
     def by_place(copy: OnShelf) -> tuple[int, object, str]:
         at = order.get(copy.standing.place, len(order))
         return at, context.collate(copy.book.title), copy.barcode
 
     kept = _with_acted(shelf, checking, ("found", "lost"), found.missing)
-    yield from _rows(context, checking, [row(copy) for copy in sorted(kept, key=by_place)])
+    yield from _rows(context, shelf, checking, [row(copy) for copy in sorted(kept, key=by_place)])
 
 
 def _misplaced(context: Context, shelf: Bookshelf, spots: Spots, checking: Checking, found: Report) -> Iterator[Block]:
@@ -117,11 +120,11 @@ def _misplaced(context: Context, shelf: Bookshelf, spots: Spots, checking: Check
     def row(each: Misplaced) -> _Row:
         here, there = spots.told(each.stands), spots.told(each.copy.standing.place)
         told = (say("It stands here: {place}", place=here), say("It belongs here: {place}", place=there))
-        return _Row(each.copy.barcode, context.formats.line(*told, separator="\n"), ways, each.copy)
+        return _Row(each.copy.barcode, "\n".join(told), ways, each.copy)
 
     done = _with_acted(shelf, checking, ("put-back", "belongs"), ())
     those = [*(row(each) for each in found.misplaced), *(_Row(copy.barcode, "", ways, copy) for copy in done)]
-    yield from _rows(context, checking, sorted(those, key=lambda each: _title(context, each)))
+    yield from _rows(context, shelf, checking, sorted(those, key=lambda each: _title(context, each)))
 
 
 def _unexpected(context: Context, shelf: Bookshelf, spots: Spots, checking: Checking, found: Report) -> Iterator[Block]:
@@ -137,11 +140,12 @@ def _unexpected(context: Context, shelf: Bookshelf, spots: Spots, checking: Chec
 
     def row(each: Unexpected) -> _Row:
         told, ways = why[each.why]
-        return _Row(each.code, context.formats.line(told, spots.told(each.place), separator="\n"), ways, each.copy)
+        tone: Tone = "good" if each.why == "back" else "care"
+        return _Row(each.code, "\n".join(filter(None, (told, spots.told(each.place)))), ways, each.copy, tone)
 
     done = _with_acted(shelf, checking, ("keep",), ())
     those = [*(row(each) for each in found.unexpected), *(_Row(copy.barcode, "", (), copy) for copy in done)]
-    yield from _rows(context, checking, sorted(those, key=lambda each: _title(context, each)))
+    yield from _rows(context, shelf, checking, sorted(those, key=lambda each: _title(context, each)))
 
 
 def _heading(key: str, title: str, number: int) -> Iterator[Block]:
@@ -165,29 +169,43 @@ def _with_acted(
             yield copy
 
 
-def _rows(context: Context, checking: Checking, rows: Sequence[_Row]) -> Iterator[Block]:
+def _rows(context: Context, shelf: Bookshelf, checking: Checking, rows: Sequence[_Row]) -> Iterator[Block]:
+    teller = Teller(context, shelf)
     for row in rows[:MOST_ROWS]:
         acted = checking.acted
         if acted and row.copy and acted.barcode == row.code:
             yield from _done(context, acted, row.copy)
         else:
-            yield from _row(context, row)
+            yield from _row(context, teller, row)
     if len(rows) > MOST_ROWS:
         more = context.formats.number(len(rows) - MOST_ROWS)
         yield Block("note", text=context.words.say("And {number} more.", number=more))
 
 
-def _row(context: Context, row: _Row) -> Iterator[Block]:
+def _row(context: Context, teller: Teller, row: _Row) -> Iterator[Block]:
     """The book, and below it what can be done with one touch."""
-    say, isolate = context.words.say, context.formats.isolate
-    title = row.copy.book.title if row.copy else isolate(row.code)
-    language = row.copy.book.language if row.copy and row.copy.book.language != context.language.code else ""
-    yield Block("fact", icon="book" if row.copy else "unknown", title=title, title_language=language, text=row.told)
-    ways = [(f"staff:check {verb} {row.code}", label) for verb, label in row.ways]
+    isolate = context.formats.isolate
+    title = row.copy.book.title if row.copy else row.code
     if row.copy:
-        ways.append((f"staff-copy/{row.code}", say("See this copy")))
-    entries = (Entry(key, label, context.formats.line(label, isolate(title), separator=": ")) for key, label in ways)
-    yield Block("index", key=f"ways-{row.code}", entries=tuple(entries))
+        yield Block("booklist", entries=(_book(context, teller, row.copy, row),))
+    else:
+        yield Block("fact", icon="unknown", title=isolate(row.code), text=row.told)
+    entries = tuple(
+        Entry(f"staff:check {verb} {row.code}", label, context.formats.line(label, isolate(title), separator=": "))
+        for verb, label in row.ways
+    )
+    if entries:
+        yield Block("index", key=f"ways-{row.code}", entries=entries)
+
+
+def _book(context: Context, teller: Teller, copy: OnShelf, row: _Row) -> Entry:
+    """Its cover, its title and what is not right with it; it leads to the copy."""
+    book, own = copy.book, context.language.code
+    cover = replace(teller.cover(book), note=row.told, tone=row.tone)
+    name = context.formats.line(*filter(None, (book.title, cover.people, row.told)), separator=". ")
+    printed = ". ".join(filter(None, (book.title, "; ".join(book.people))))
+    spoken = ((printed, book.language), *((told, own) for told in row.told.splitlines()))
+    return Entry(f"staff-copy/{copy.barcode}", book.title, name, cover=cover, spoken=spoken)
 
 
 def _done(context: Context, acted: Acted, copy: OnShelf) -> Iterator[Block]:

@@ -135,8 +135,8 @@ def _scanning(context: Context, checking: Checking) -> Page:
         _count(context, spots, checking),
         *_onward(context, spots, checking.under_way),
         Block("choice", key="staff-check/end", icon="list-az", title=say("See what is missing")),
-        *spots.pictures(checking.under_way.place),
         Block("pad", key="number", title=say("The number on the book"), value=checking.typed, entries=keys),
+        *spots.pictures(checking.under_way.place),
     )
     title = say("Scan what stands here")
     return Page("staff-check", "scan", title, blocks, trail=trail(context), greeting=1)
@@ -150,22 +150,28 @@ def _told(context: Context, spots: Spots, checking: Checking) -> Block:
     title, text, tone = scan_told(context, checking.told, spots)
     book = checking.told.copy.book if checking.told.copy else None
     cover = Teller(context, context.bookshelf()).cover(book) if book else None
-    icon = "good" if tone == "good" else "care"
-    return Block("outcome", icon=icon, tone=tone, title=title, text=text, note=book.title if book else "", cover=cover)
+    count, icon = _here_of(context, checking), "good" if tone == "good" else "care"
+    note = book.title if book else ""
+    return Block("outcome", icon=icon, tone=tone, title=title, text=text or count, note=note, cover=cover)
+
+
+def _here_of(context: Context, checking: Checking) -> str:
+    """How many were found where one stands."""
+    place, check = checking.under_way.place, checking.check
+    due = list((Check(frozenset({place})) if place else check).due(context.bookshelf()))
+    return found_of(context, sum(copy.barcode in check.seen for copy in due), len(due))
 
 
 def _count(context: Context, spots: Spots, checking: Checking) -> Block:
     """How many were found, at this place and in all."""
-    say, shelf, under_way = context.words.say, context.bookshelf(), checking.under_way
-    whole = report(shelf, checking.check)
-    value = found_of(context, whole.found, whole.due)
+    say, under_way = context.words.say, checking.under_way
     place = spots.told(under_way.place) or spots.name(under_way.of)
     if len(spots.among(under_way.of)) < 2:
-        return Block("figure", icon="good", title=say("Found so far"), value=value, text=place)
-    due = list(Check(frozenset({under_way.place})).due(shelf))
-    here = found_of(context, sum(copy.barcode in checking.check.seen for copy in due), len(due))
-    told = say("In the whole check: {count}", count=value)
-    return Block("figure", icon="good", title=say("Found at this place"), value=here, text=place, note=told)
+        return Block("figure", icon="good", title=say("Found so far"), value=_here_of(context, checking), text=place)
+    whole = report(context.bookshelf(), checking.check)
+    told = say("In the whole check: {count}", count=found_of(context, whole.found, whole.due))
+    here, title = _here_of(context, checking), say("Found at this place")
+    return Block("figure", icon="good", title=title, value=here, text=f"{place}\n{told}")
 
 
 def _onward(context: Context, spots: Spots, under_way: UnderWay) -> Iterator[Block]:
