@@ -72,6 +72,16 @@ class Bookshelf:
             return [found]
         return [copy for book in self.with_isbn(code.isbn) for copy in self.copies(book)]
 
+    def in_hand(self, code: ScannedCode) -> list[OnShelf]:
+        """The copies that somebody may hold who scans this: the one with the barcode first, then those with the ISBN.
+
+        The first copy of a book goes by its ISBN, which stands on every other as well.
+        """
+        found, alike = self.scanned(code), self.with_isbn(code.isbn)
+        others = [copy for book in alike for copy in self.copies(book) if copy not in found]
+        usable = [copy for copy in (*found, *others) if copy.standing.condition != "withdrawn"]
+        return usable or found
+
     def with_isbn(self, isbn: str) -> list[ShelfBook]:
         """The books with this ISBN of thirteen digits, be there a copy of them or not."""
         return [self.books[id_] for id_ in self._by_isbn.get(isbn, ())]

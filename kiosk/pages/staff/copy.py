@@ -6,12 +6,12 @@ from content.bookshelf.librarian import Act, acts
 from content.bookshelf.shelf import Bookshelf, OnShelf
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page, Tone
-from kiosk.pages.shelf.books import place_name
 from kiosk.pages.shelf.desk import pad_keys
 from kiosk.pages.shelf.teller import Teller
 from kiosk.pages.shelf.whereabouts import where_it_stands
 from kiosk.pages.staff.adding import reading_told
 from kiosk.pages.staff.offers import place_rows
+from kiosk.pages.staff.spots import Spots
 from kiosk.staff.adding import Done, InHand
 
 
@@ -52,7 +52,7 @@ def act_told(context: Context, done: Done, copy: OnShelf) -> tuple[str, str]:
     if done.taken_back:
         return say("It is as it was before."), ""
     place = copy.standing.place
-    there = say("Its place: {place}", place=place_name(context, place)) if place else ""
+    there = say("Its place: {place}", place=Spots(context).told(place)) if place else ""
     return {
         "move": (say("{title} has a new place.", title=title), there),
         "returned": (say("{title} is back.", title=title), there),
@@ -133,7 +133,7 @@ def _stands(context: Context, shelf: Bookshelf, copy: OnShelf) -> Iterator[Block
 
 def _copy_row(context: Context, copy: OnShelf) -> Block:
     line, tone = standing_told(context, copy)
-    place = place_name(context, copy.standing.place) if copy.standing.place else ""
+    place = Spots(context).told(copy.standing.place) if copy.standing.place else ""
     number = context.formats.isolate(copy.barcode)
     return Block(
         "choice", key=f"staff-copy/{copy.barcode}", icon="book", title=number, text=place, note=line, tone=tone

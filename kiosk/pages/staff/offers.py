@@ -9,8 +9,9 @@ from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block
 from kiosk.pages.shelf.books import audience_name
-from kiosk.pages.shelf.teller import bookcases, place_names, subjects
+from kiosk.pages.shelf.teller import bookcases, subjects
 from kiosk.pages.shelf.whereabouts import pictured, position
+from kiosk.pages.staff.spots import Spots
 
 # Beside those of the town and of the books that are here: what many people read (ISO 639-1).
 _OTHERS = (
@@ -53,7 +54,7 @@ def offered(context: Context, step: Step) -> Iterator[Offered]:
 def called(context: Context, step: Step, value: str) -> Offered:
     """One value of a step as it is shown."""
     if step == "place":
-        return Offered(value, place_names(context).get(value) or context.formats.isolate(value), "map-pin")
+        return Offered(value, Spots(context).told(value), "map-pin")
     if step == "language" and value not in SCREEN_LANGUAGES:
         return Offered(value, context.formats.language(value), "globe")
     found = (each for each in offered(context, step) if each.value == value)

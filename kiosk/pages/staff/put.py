@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from content.bookshelf.numbering import looks_own
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block
-from kiosk.pages.shelf.books import place_name
+from kiosk.pages.staff.spots import Spots
 from kiosk.staff.adding import Put
 
 _JOINER = "\u2060"
@@ -17,7 +17,7 @@ def put_told(context: Context, put: Put) -> tuple[str, str]:
     if put.taken_back:
         return say("It is as it was before."), ""
     place = put.draft.place
-    where = say("Its place: {place}", place=place_name(context, place)) if place else ""
+    where = say("Its place: {place}", place=Spots(context).told(place)) if place else ""
     return say("{title} is on the shelf now.", title=title), where or say("Put it on the shelf where you like.")
 
 

@@ -1,12 +1,14 @@
 """What a librarian's scan means, what can be done with a copy, and that any order of acts and undos leaves no doubt."""
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.bookshelf.desk import Desk
 from content.bookshelf.draft import LONGEST, BadAnswer, Draft, Offers, another_copy, clean
 from content.bookshelf.librarian import acts, read, written
 from content.bookshelf.numbering import numbered
@@ -237,3 +239,35 @@ def test_the_model_notices_an_undo_that_does_nothing() -> None:
     ledger = Ledger([("withdraw", numbered(1), "")])
     with pytest.raises(AssertionError):
         _same(bookshelf(BOOKS, [at(1, Returned, copy=numbered(1))]), ledger)
+
+
+# -- an ISBN that stands on several copies
+
+
+def desk_of(events: list[AnyEvent]) -> Desk:
+    def keep(what: type[AnyEvent], **said: Any) -> AnyEvent:
+        events.append(at(len(events) + 1, what, **said))
+        return events[-1]
+
+    moment = count(0, 60_000)
+    return Desk(keep, lambda: next(moment))
+
+
+def test_the_isbn_on_either_copy_takes_the_one_that_is_in_and_brings_back_the_one_that_is_out() -> None:
+    events: list[AnyEvent] = [at(1, Added, copy=OWN, book="book/waves")]
+    desk, isbn = desk_of(events), WAVES.isbns[0]
+    taken = [desk.scan(bookshelf(BOOKS, events), "take", isbn).copy for _ in range(2)]
+    assert [copy and copy.barcode for copy in taken] == [isbn, OWN]
+    assert [type(event) for event in events[1:]] == [Taken, Taken]
+    back = {desk.scan(bookshelf(BOOKS, events), "return", isbn).code for _ in range(2)}
+    assert back == {isbn, OWN}
+    assert bookshelf(BOOKS, events).available(WAVES)
+
+
+def test_the_isbn_of_a_withdrawn_copy_means_the_one_that_is_left() -> None:
+    isbn = WAVES.isbns[0]
+    events: list[AnyEvent] = [
+        at(1, Added, copy=OWN, book="book/waves"),
+        at(2, Conditioned, copy=isbn, condition="withdrawn"),
+    ]
+    assert desk_of(events).scan(bookshelf(BOOKS, events), "take", isbn).code == OWN
