@@ -24,6 +24,9 @@ _SAID = {
     "added": "{copy} was added: {title}",
     "settled": "the wish {wish} was seen to",
     "undone": "{event} was taken back",
+    "check-begun": "a check of the shelf began: {place}",
+    "check-done": "a check of the shelf was done: {place}",
+    "check-reopened": "a check of the shelf goes on after all: {place}",
 }
 
 

@@ -25,6 +25,7 @@ MOST_BYTES = 500_000
 _OF_EVENTS = ("copy", "place", "condition", "book", "title", "isbn", "wish")
 
 type Visiting = Literal["let-in", "wrong-code", "left"]
+type CheckStep = Literal["check-begun", "check-done", "check-reopened"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -63,6 +64,10 @@ class Audit:
     def visit(self, what: Visiting) -> None:
         """Somebody was let in, gave a wrong code, or left."""
         self._write(Entry(at=_moment(self._wall_ms()), what=what))
+
+    def check(self, what: CheckStep, of: str) -> None:
+        """A shelf check; ``of`` as in ``kiosk.staff.checks``. What it saw and missed stands among the events alone."""
+        self._write(Entry(at=_moment(self._wall_ms()), what=what, place=of))
 
     def act(self, event: "AnyEvent") -> None:
         """An event that staff made; of what it says only what is about books."""

@@ -159,6 +159,8 @@ def test_a_check_is_done_only_when_it_is_said_to_be_and_that_can_be_taken_back(l
     librarian.scan(WAVES)
     assert librarian.app.page.target == END, "what is done is done"
     librarian.touch("staff:check reopen")
+    steps = [line.partition(b'"what":"')[2].split(b'"')[0] for line in librarian.lines.lines]
+    assert steps == [b"check-begun", b"check-done", b"check-reopened"], "scans are events, not acts"
     assert missing(librarian) == set()
     librarian.touch("staff:check on")
     librarian.scan(WAVES)

@@ -110,6 +110,7 @@ class CheckingShelf:
         begun = self._app.context().now
         under_way = UnderWay(of=of, since=since, begun=begun, place=next(iter(places), ""))
         self._visit.room.checks.write(under_way)
+        self._visit.room.audit.check("check-begun", of)
         self._show(Checking(under_way, self._check(under_way)))
         self._app.open(SCAN)
 
@@ -148,6 +149,7 @@ class CheckingShelf:
         missing = [copy.barcode for copy in found.missing if not copy.standing.missing]
         events = self._visit.lending.record_all((NotFound, {"copy": barcode}) for barcode in missing)
         self._visit.room.checks.write(None)
+        self._visit.room.audit.check("check-done", checking.under_way.of)
         closed = Closed(found.found, found.due, tuple(event.id for event in events))
         self._told(replace(checking, closed=closed, acted=None))
 
@@ -157,6 +159,7 @@ class CheckingShelf:
             return
         self._visit.lending.record_all((Undone, {"event": id_}) for id_ in checking.closed.events)
         self._visit.room.checks.write(checking.under_way)
+        self._visit.room.audit.check("check-reopened", checking.under_way.of)
         self._show(replace(checking, closed=None))
         self._app.page.jumped.emit(0)
 
