@@ -66,6 +66,7 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _keypad(config),
         _bookshelf(config),
         *_isbn_table(config),
+        _staff(config),
         _swap(),
         _dumps(),
     ]
@@ -267,6 +268,24 @@ def _bookshelf(config: KioskConfig) -> Finding:
     except (StoreError, ShelfClosed) as error:
         what, _, remedy = str(error).partition("). ")
         return Finding("Bookshelf", "note", f"{what})" if remedy else what, remedy or "Look at that file.")
+
+
+def _staff(config: KioskConfig) -> Finding:
+    """Without a code nobody looks after the shelf at the kiosk itself; readers miss nothing."""
+    from kiosk.staff.audit import AuditError, read
+    from kiosk.state import staff_audit_file
+
+    if not config.staff.code_hash:
+        what = "no staff code is set, so nobody is let in to look after the shelf at the kiosk"
+        return Finding("Staff", "note", what, "Make one with: kiosk staff-code.")
+    try:
+        entries = sum(1 for _ in read(staff_audit_file(config)))
+    except AuditError as error:
+        what, _, remedy = str(error).partition("; ")
+        return Finding("Staff", "note", f"what they do cannot be kept: {what}", f"{remedy.capitalize()}.")
+    return Finding(
+        "Staff", "good", f"a code is set; {entries:,} line{'s' * (entries != 1)} of what they did, see: kiosk audit"
+    )
 
 
 def _isbn_table(config: KioskConfig) -> Iterator[Finding]:
