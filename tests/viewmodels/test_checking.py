@@ -245,6 +245,15 @@ def test_what_happened_to_the_shelf_in_the_meantime_is_seen(librarian: Librarian
     assert librarian.count == "2 of 3"
 
 
+def test_a_check_does_not_push_everything_else_out_of_what_was_done_last(librarian: Librarian) -> None:
+    librarian.app.lending.record(Taken, copy=ROPES)
+    librarian.touch("staff:check begin all")
+    librarian.scan(TIDES, WAVES, LAMPS)
+    librarian.app.open("staff-recent")
+    rows = [block.title for block in librarian.blocks if block.kind == "document"]
+    assert rows == ["Lamps was found when the shelf was checked.", "Ropes was taken home."]
+
+
 def test_another_check_begins_from_nothing(librarian: Librarian) -> None:
     for _ in range(2):
         librarian.app.return_to("staff-check")

@@ -1,6 +1,9 @@
 """What was done last at this kiosk, to be taken back where it was a mistake."""
 
-from content.circulation.event import Wished
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from content.circulation.event import AnyEvent, Found, NotFound, Wished
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
 from kiosk.pages.staff.happened import Happenings
@@ -24,7 +27,7 @@ def compose(context: Context, _key: str) -> Page:
             text="" if counts else say("Taken back"),
             checked=counts,
         )
-        for event, counts in past[:MOST]
+        for event, counts in islice(_without_long_rows(past), MOST)
     )
     if rows:
         rows = (
@@ -34,3 +37,12 @@ def compose(context: Context, _key: str) -> Page:
     else:
         rows = (Block("banner", icon="info", title=say("Nothing has been done here yet")),)
     return Page("staff-recent", "", say("What was done last"), rows, trail=(say("For the librarian"),), greeting=1)
+
+
+def _without_long_rows(past: Iterable[tuple[AnyEvent, bool]]) -> Iterator[tuple[AnyEvent, bool]]:
+    """A shelf check is one event for each book: the newest of a row of them stands for it."""
+    before: type[AnyEvent] | None = None
+    for event, counts in past:
+        if type(event) is not before or not isinstance(event, Found | NotFound):
+            yield event, counts
+        before = type(event)
