@@ -129,7 +129,13 @@ def test_every_code_is_read_from_the_screen_in_every_theme(shown: list[Shown]) -
     assert len(shown) > 20
     for code, theme in product(shown, THEMES):
         assert texts(picture(code.by_theme[theme])) == [code.content], f"{code.page}, {theme}"
-        assert code.content == BOOKS.get(code.page, code.content)
+        assert tells(code.content, BOOKS.get(code.page, code.content))
+
+
+def tells(text: str, whole: str) -> bool:
+    """Whether each line is there; a panel on which a large code would not be seen whole shortens them."""
+    lines = [(line.removesuffix("…"), other) for line, other in zip(text.split("\n"), whole.split("\n"), strict=True)]
+    return all(other.startswith(line) and len(line) > len(other) / 3 for line, other in lines)
 
 
 @pytest.mark.parametrize("stage", SCREENS, indirect=True)

@@ -29,7 +29,7 @@ WAYS: dict[str, Way] = {
     "place": (
         "Choose a bookcase",
         lambda who: who.title("bookcase/red"),
-        lambda it: any(copy.place.startswith("red-") for copy in it.copies),
+        lambda it: any((copy.place or "").startswith("red-") for copy in it.copies),
     ),
 }
 # What is typed with the keys of each language: a title, or who wrote it, in its own letters or in others.

@@ -16,8 +16,8 @@ from kiosk.pages.shelf.whereabouts import where_it_stands
 from kiosk.pages.shelf.wish import mistake
 from kiosk.pages.text import paragraphs
 
-# So many bytes make a code that a narrow panel holds with modules of 1.2 mm, beside an ISBN.
-_TITLE_BYTES, _PEOPLE_BYTES = 90, 40
+# So many bytes make a code that a panel of 7 inches holds whole, with modules of 1.2 mm: upright, and lying.
+_MOST_BYTES, _MOST_BYTES_LOW = 145, 53
 
 
 def compose(context: Context, key: str) -> Page:
@@ -130,13 +130,21 @@ def _code(context: Context, teller: Teller, row: ShelfBook) -> Block:
     """Title, people and ISBN as plain text: any phone shows it, without a network."""
     from kiosk.qr import encode
 
-    say = context.words.say
-    people = _shortened("; ".join(row.people), _PEOPLE_BYTES)
-    text = "\n".join(part for part in (_shortened(row.title, _TITLE_BYTES), people, *row.isbns[:1]) if part)
+    say, text = context.words.say, printed(row, _MOST_BYTES if context.halves else _MOST_BYTES_LOW)
     said = say("The code holds the title, who wrote it and the ISBN. It works without a network.")
     if not row.isbns:
         said = say("The code holds the title and who wrote it. It works without a network.")
     return Block("qr", title=row.title, text="", note=said, code=encode(text), language=teller.foreign(row))
+
+
+def printed(row: ShelfBook, most: int) -> str:
+    """Title, people and ISBN, a line each, in ``most`` bytes of UTF-8; shortened, the title has three fifths of them."""
+    people, isbns = "; ".join(row.people), row.isbns[:1]
+    room = most - sum(len(isbn) + 1 for isbn in isbns)
+    if not people:
+        return "\n".join((_shortened(row.title, room), *isbns))
+    title = _shortened(row.title, room - 1 - min(len(people.encode()), room * 2 // 5))
+    return "\n".join((title, _shortened(people, room - 1 - len(title.encode())), *isbns))
 
 
 def _shortened(text: str, most: int) -> str:
