@@ -31,7 +31,7 @@ def compose(context: Context, _key: str) -> Page:
     )
     if rows:
         rows = (
-            Block("lead", text=say("Touch what was a mistake, and it is taken back. Touch it again to do it again.")),
+            Block("lead", text=say("Untick what was a mistake.")),
             *rows,
         )
     else:

@@ -15,7 +15,7 @@ def compose(context: Context, _key: str) -> Page:
     say, shelf = context.words.say, context.bookshelf()
     rows = tuple(_rows(context, shelf))
     if rows:
-        how = say("Tick a wish when you have seen to it. The reader comes with the word and asks for the book.")
+        how = say("Tick what you have seen to. The reader comes and says the word.")
         rows = (Block("lead", text=how), *rows)
     else:
         rows = (Block("banner", icon="good", title=say("Nobody wishes for anything at the moment")),)
