@@ -30,18 +30,16 @@ def put_rows(context: Context, put: Put) -> Iterator[Block]:
         return
     yield Block("outcome", icon="good", tone="good", title=title, text=text, note=put.title)
     if looks_own(put.barcode):
-        yield _label(context, put.barcode)
+        yield from _label(context, put.barcode)
     yield Block("lead", text=say("Scan the next book, or type its number."))
     yield Block("choice", key="staff:add undo", icon="replaced", title=say("That was a mistake"))
     yield Block("choice", key=f"staff-copy/{put.barcode}", icon="book", title=say("See this copy"))
 
 
-def _label(context: Context, barcode: str) -> Block:
+def _label(context: Context, barcode: str) -> Iterator[Block]:
     """The command keeps its words whole where it is broken over two lines."""
     say, isolate = context.words.say, context.formats.isolate
     command = isolate(f"kiosk labels --copy {barcode} --out label.pdf".replace("--", f"-{_JOINER}-{_JOINER}"))
-    told, printed = (
-        say("Write it into the book, or stick its label on."),
-        say("Print its label: {command}", command=command),
-    )
-    return Block("figure", icon="copy", title=say("Its number"), value=isolate(barcode), text=told, note=printed)
+    told = say("Write it into the book, or stick its label on.")
+    yield Block("figure", icon="copy", title=say("Its number"), value=isolate(barcode), text=told)
+    yield Block("fact", icon="form", title=say("Print its label"), text=command)
