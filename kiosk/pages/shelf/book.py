@@ -138,7 +138,7 @@ def _code(context: Context, teller: Teller, row: ShelfBook) -> Block:
 
 
 def printed(row: ShelfBook, most: int) -> str:
-    """Title, people and ISBN, a line each, in ``most`` bytes of UTF-8; the title has three fifths when both are long."""
+    """Title, people and ISBN, a line each, in ``most`` bytes of UTF-8; both being long, three fifths are title."""
     people, isbns = "; ".join(row.people), row.isbns[:1]
     room = most - sum(len(isbn) + 1 for isbn in isbns)
     if not people:

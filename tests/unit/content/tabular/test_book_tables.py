@@ -212,7 +212,11 @@ def test_a_librarians_own_table_needs_only_titles(source: SourceFolder, tmp_path
     )  # fmt: skip
     found = bring(path, source)
     assert kinds(found) == ["new", "new"]
-    assert found.notes == ["row 3: the town has no subject 'Cooking'; the book came without it"]
+    assert found.notes == [
+        "row 3: the town has no subject 'Cooking'; the book came without it",
+        "row 3: there is no number on the book that can be scanned or typed; stick an own number on it "
+        "(kiosk labels --numbers) and write it under 'copies'",
+    ]
     assert book(source, f"isbn-{ISBN}") == Book(
         title="Tenants", contributors=[Contributor(name="A. Vu")], isbns=[ISBN], languages=["en"],
         subjects=["law", "sea"], copies=[Copy(barcode="20000011", place="blue-2")], extra={"Gift of": "Mrs Tran"},
