@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
-from kiosk.pages.registry import PAGES
 
 
 def compose(context: Context, _key: str) -> Page:
     """The menu. A book may be scanned here as well."""
-    tiles = tuple(tile for tile in _tiles(context) if ":" in tile.key or tile.key in PAGES)
-    return Page("staff-menu", "", context.words.say("For the librarian"), tiles, layout="tiles")
+    return Page("staff-menu", "", context.words.say("For the librarian"), tuple(_tiles(context)), layout="tiles")
 
 
 def _tiles(context: Context) -> Iterator[Block]:
