@@ -1,4 +1,4 @@
-"""Seeing to a copy, and adding one more, by keypad alone and only heard; the book is scanned with real keys."""
+"""Seeing to a copy, and adding one more, by keypad alone and only heard; books are scanned with real keys."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from kiosk.staff.testing import let_in
 from tests.helpers.listening import Visitor, enter, listening
 from tests.qml.test_scanner import scan, written
 
-BARCODE = "20000011"
+BARCODE, FRESH, OTHER = "20000011", "9780140328721", "9780747532699"
 
 
 @pytest.fixture(params=["en", "ar"])
@@ -67,3 +67,20 @@ def test_one_more_copy_is_added_and_its_number_is_heard(visitor: Visitor) -> Non
     assert written(visitor.stage.kiosk) == ["Added"]
     added = visitor.stage.kiosk.app.lending.recent(1)[0][0]
     visitor.listen_for(visitor.aloud(getattr(added, "copy", "")))
+
+
+@pytest.mark.clause("F1", "C2", "C20")
+def test_a_scan_while_a_title_is_written_is_no_text_and_drops_nothing_unasked(visitor: Visitor) -> None:
+    app = visitor.stage.kiosk.app
+    scan(visitor.stage.kiosk, FRESH)
+    assert app.page.target == "staff-write/title"
+    scan(visitor.stage.kiosk, OTHER)
+    assert visitor.say("Another code was scanned") in " ".join(visitor.heard[-3:])
+    visitor.choose_called(visitor.say("Leave it, and begin with the other book"))
+    assert app.page.target == "staff-write/title"
+    assert app.field is not None
+    assert app.field.text == ""
+    assert app.choices.staff is not None
+    assert app.choices.staff.adding is not None
+    assert app.choices.staff.adding.draft is not None
+    assert app.choices.staff.adding.draft.isbn == OTHER

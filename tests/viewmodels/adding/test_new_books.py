@@ -42,6 +42,14 @@ def test_readers_see_a_new_book_on_their_shelf_at_once(with_sails: Librarian) ->
     assert "On the shelf" in with_sails.texts
 
 
+def test_readers_take_a_new_book_home_by_the_code_on_it(with_sails: Librarian) -> None:
+    with_sails.app.open("take")
+    with_sails.scan("0140328726")
+    assert "You have taken Sails of the bay." in with_sails.texts
+    with_sails.app.open(f"book/isbn-{FRESH}")
+    assert "Lent out" in with_sails.texts
+
+
 @pytest.mark.parametrize(("kind", "keys"), [("", ["book/isbn-9780140328721"]), ("office", [])])
 def test_readers_find_a_new_book_by_its_title(with_sails: Librarian, kind: str, keys: list[str]) -> None:
     found = look_up(NothingFound(), with_sails.app.context(), "sails", kind)
