@@ -144,7 +144,8 @@ def test_how_the_text_was_read_is_said(town: Town, read_as: str) -> None:
 
 
 def test_what_another_keyboard_meant_is_shown(town: Town) -> None:
-    assert one(found(town, MOVE_IN, read_as="layout", did_you_mean="שלום"), "banner").text == "Shown for: \u2067שלום\u2069"
+    banner = one(found(town, MOVE_IN, read_as="layout", did_you_mean="שלום"), "banner")
+    assert banner.text == "Shown for: \u2067שלום\u2069"
 
 
 def test_where_nothing_is_found_there_is_a_way_on(town: Town) -> None:
