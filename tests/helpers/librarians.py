@@ -190,5 +190,5 @@ class WithScanner(ByEar):
             QTest.keyClick(self.stage.kiosk.window, key)
             self.stage.rest(SLOWLY_MS)
         written = self.writing.text
-        self.choose(self.say("Done"))
+        self._act()
         return written

@@ -161,6 +161,32 @@ def test_a_full_field_is_heard(app: AppViewModel) -> None:
     assert "result" not in visitor.last
 
 
+def test_enter_on_a_desk_ends_the_line_wherever_who_listens_is(app: AppViewModel, events: EventsInMemory) -> None:
+    voice = HeardVoice()
+    app.read_with(lambda app: join_reader(app, voice.given))
+    visitor = Visitor(app, voice)
+    app.turnSpeech()
+    assert isinstance(app.writing, WritingViewModel)
+    for text in ("T", "Ti"):
+        app.writing.write(text)
+    visitor.reader.do("select")
+    assert [event.text for event in wished(events) if isinstance(event, Wished)] == ["Ti"]
+
+
+def test_after_a_key_on_the_glass_the_field_leads_to_the_keys(app: AppViewModel, events: EventsInMemory) -> None:
+    voice = HeardVoice()
+    app.read_with(lambda app: join_reader(app, voice.given))
+    visitor = Visitor(app, voice)
+    app.turnSpeech()
+    assert isinstance(app.writing, WritingViewModel)
+    app.writing.write("T")
+    app.writing.keyboard.type("i")
+    visitor.reader.reach("field")
+    visitor.reader.do("select")
+    assert visitor.last.startswith("a b c d e")
+    assert wished(events) == []
+
+
 # -- leaving and coming back
 
 
