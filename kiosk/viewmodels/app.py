@@ -48,6 +48,7 @@ class AppViewModel(QObject):
     keypadAsked = Signal(str, arguments=["what"])
     shelfAsked = Signal(str, str, arguments=["verb", "what"])
     staffAsked = Signal(str, arguments=["what"])
+    sounded = Signal(str, arguments=["earcon"])
 
     def __init__(
         self,
