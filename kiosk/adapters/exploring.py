@@ -104,7 +104,7 @@ class Exploring(QObject):
     def _reveal(self, _place: str) -> None:
         reader = self._reader
         if reader is not None and reader.item is not None and self._places is not None:
-            self._places.reveal(reader.item.row)
+            self._places.reveal(reader.item.place)
             self._window.update()
 
     @Slot()
