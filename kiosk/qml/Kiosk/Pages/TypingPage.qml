@@ -39,6 +39,7 @@ FocusScope {
         // The largest print leaves a narrow panel, or half of one, the room for what is found, not for what the rail says too.
         visible: !Theme.titleInBand && !Theme.shallow && !root.app.page.overRail && !(Theme.largePrint && (Theme.narrow || Theme.lowered))
         title: root.app.page.title
+        trail: root.app.page.trail
         contentAsOf: root.app.band.contentAsOf
     }
     TypingField {
