@@ -78,7 +78,7 @@ def labels(config_file: Path | None, out: Path | None, sheet: str, given: str, *
         style, start = options.pop("style"), options.pop("start")
         wanted_sheet = _sheet(sheet, start)
         pages, count, hint = _print(config, Asked(**options), out, wanted_sheet, style, start - 1)
-    click.echo(f"{out}: {count} labels on {pages} page{'s' * (pages != 1)}{hint}")
+    click.echo(f"{out}: {count} label{'s' * (count != 1)} on {pages} page{'s' * (pages != 1)}{hint}")
 
 
 def _give(config: "KioskConfig", given: str) -> str:
