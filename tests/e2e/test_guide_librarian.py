@@ -1,5 +1,6 @@
 """The guide for librarians, tried step by step as it is printed, from a box of books to a shelf."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from content.bookshelf.shelf import bookshelf
 from content.check import check
 from content.entities import Book
 from content.reader import Slot
+from kiosk.i18n.catalogue import Catalogue
 from tests.helpers.guide import follow, lost_links, steps, unnamed
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide-librarian.md"
@@ -81,6 +83,14 @@ def test_the_guide_tries_what_a_librarian_needs() -> None:
         "run",
         "shot",
     }
+
+
+def test_what_the_guide_says_to_touch_stands_on_the_screen() -> None:
+    """Names of what is touched are in italics; what the screen says has a translation."""
+    names = set(re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", GUIDE.read_text("utf-8")))
+    assert len(names) > 30
+    translated = Catalogue.load("vi").say
+    assert [name for name in names if translated(name) == name] == []
 
 
 def test_the_pages_it_leads_to_are_there() -> None:
