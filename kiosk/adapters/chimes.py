@@ -46,8 +46,8 @@ class Chimes(QObject):
     @property
     def _spoken(self) -> bool:
         """Whether speech says it; a reader with a notice cannot be heard."""
-        reader = self._app.listening.reader
-        return reader is not None and reader.on and not reader.notice
+        reader = self._app.listening.reading
+        return reader is not None and not reader.notice
 
     @Slot()
     def _changed(self) -> None:

@@ -17,7 +17,6 @@ from kiosk.viewmodels.app import AppViewModel
 
 if TYPE_CHECKING:
     from content.bookshelf.desk import Verb
-    from kiosk.viewmodels.reader import ReaderViewModel
     from kiosk.viewmodels.search import SearchViewModel
 
 _VERBS: "dict[str, Verb]" = {"take": "take", "bring-back": "return"}
@@ -145,7 +144,6 @@ class ShelfVisit:
         return pickup_word(self._app.language.code, taken, secrets.choice)
 
     def _say(self, *texts: str) -> None:
-        reader: ReaderViewModel | None = self._app.reader  # type: ignore[assignment]
-        if reader is not None and reader.on:
+        if reader := self._app.listening.reading:
             own = self._app.language.code
             reader.tell(Part(text, own) for text in texts)
