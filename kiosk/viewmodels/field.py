@@ -122,7 +122,13 @@ class FieldViewModel(QObject):
     @Slot(str)
     def append(self, letters: str) -> None:
         """Letters typed on the desk while something else than the field has the focus."""
+        if len(self._text + letters) > self._longest:
+            self.refuse()
         self.write(self._text + letters)
+
+    @Slot()
+    def refuse(self) -> None:
+        """A letter was typed on the desk that no longer goes in."""
 
     @Slot()
     def walkByKeypad(self) -> None:

@@ -119,7 +119,13 @@ class ShelfVisit:
             self._lending.record(Wished, word=word, book=what)
             self._app.choose(replace(self._app.choices, wishes={**self._app.choices.wishes, what: word}))
 
-    def _wish_for(self, text: str) -> None:
+    def _wish_for(self, written: str) -> None:
+        """In the form in which a title is kept; of signs that nobody sees there is nothing to wish for."""
+        from content.bookshelf.draft import LONGEST, clean
+
+        text = clean(written)[:LONGEST].strip()
+        if not text:
+            return
         wish = Wish(text, self._new_word())
         self._lending.record(Wished, word=wish.word, text=wish.text)
         self._app.choose(replace(self._app.choices, wish=wish))

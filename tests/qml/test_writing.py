@@ -76,6 +76,19 @@ def test_what_is_typed_on_the_desk_stands_in_the_field_and_enter_gives_it_to_the
     assert (wishes(page), page.kiosk.app.page.name) == (["tides"], "wished")
 
 
+def test_a_letter_of_the_desk_that_no_longer_goes_in_is_answered(page: Stage) -> None:
+    writing, answers = writing_of(page), list[bool]()
+    writing.type("a" * 499)
+    page.frames.settle()
+    writing.answered.connect(lambda: answers.append(writing.showing))
+    strike(page, "b")
+    assert answers == [True]
+    strike(page, "c")
+    assert (writing.text[-2:], answers) == ("ab", [True, True])
+    press(page, Qt.Key.Key_Left, Qt.Key.Key_Delete)
+    assert (writing.text[-2:], answers) == ("aa", [True, True, False])
+
+
 def test_a_scan_never_goes_into_the_field(page: Stage) -> None:
     strike(page, "ti")
     scan(page.kiosk, ISBN)

@@ -61,6 +61,7 @@ FocusScope {
         ready: root.ready
         keyboardShown: root.typing
         onEdited: text => root.field.write(text)
+        onRefused: root.field.refuse()
         onAccepted: root.field.text.trim() === "" ? root.goToKeys() : root.field.enter()
         onKeyboardAsked: (root.Window.activeFocusItem as Touchable)?.visualFocus ? root.goToKeys() : root.field.showKeyboard()
         onCleared: {
