@@ -1,6 +1,7 @@
 """The pages of a shelf check drawn: nothing lost on any panel, and a scanner at full speed."""
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtTest import QSignalSpy
 
 from content.bookshelf.shelf import OnShelf
@@ -70,6 +71,18 @@ def test_pages_with_something_on_them_are_sound(stage: Stage, screen: str, langu
         assert stage.kiosk.app.page.target == page, "the check is gone on with"
         assert [str(finding) for finding in walk(stage.kiosk.window, measures)] == [], page
         assert check_focus(stage.kiosk.window, measures)[1] == [], page
+
+
+@pytest.mark.parametrize("stage", ["portrait"], indirect=True)
+def test_at_the_end_the_page_begins_with_its_title(stage: Stage) -> None:
+    begin(stage, "bookcase/blue")
+    stage.open(END)
+    stage.kiosk.app.activate("staff:check done")
+    stage.frames.settle()
+    title, above = (drawn(stage.kiosk.window.contentItem(), name) for name in ("title", "finish"))
+    assert title is not None
+    assert above is not None
+    assert title.mapToScene(QPointF()).y() > above.mapToScene(QPointF(0, above.height())).y()
 
 
 @pytest.mark.parametrize("stage", ["portrait"], indirect=True)
