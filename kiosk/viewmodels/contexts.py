@@ -32,7 +32,7 @@ class Contexts:
         self.slot = slot
         self.clock = clock
         self.digits = digits
-        self.lending = lending or Lending(EventsInMemory, monotonic_ms)
+        self.lending = lending or Lending(self._forgotten_events, monotonic_ms)
         self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
@@ -42,6 +42,10 @@ class Contexts:
     def over(self, slot: Slot) -> "Contexts":
         """The same for another slot."""
         return Contexts(slot, self.clock, self.digits, self.keys, self.lending)
+
+    def _forgotten_events(self) -> EventsInMemory:
+        """Of a demonstration, as if all of it happened today."""
+        return EventsInMemory(begun=int(self.clock.now(self.zone).timestamp() * 1000))
 
     def known(self, code: str) -> bool:
         """Whether town and screen both speak the language."""
