@@ -3,16 +3,50 @@
 from collections.abc import Mapping
 
 _WALKED = frozenset(
-    "trunk trunk_link primary primary_link secondary secondary_link tertiary tertiary_link unclassified residential "
-    "living_street service road track footway path pedestrian steps corridor elevator crossing platform".split()
+    [
+        "trunk",
+        "trunk_link",
+        "primary",
+        "primary_link",
+        "secondary",
+        "secondary_link",
+        "tertiary",
+        "tertiary_link",
+        "unclassified",
+        "residential",
+        "living_street",
+        "service",
+        "road",
+        "track",
+        "footway",
+        "path",
+        "pedestrian",
+        "steps",
+        "corridor",
+        "elevator",
+        "crossing",
+        "platform",
+    ]
 )
-_ONLY_IF_SAID = frozenset("cycleway bridleway trunk trunk_link".split())
+_ONLY_IF_SAID = frozenset(["cycleway", "bridleway", "trunk", "trunk_link"])
 _ALLOWED = ("yes", "designated", "permissive", "official", "public", "destination", "customers", "allowed")
 _FORBIDDEN = frozenset(
-    "no private use_sidepath discouraged delivery permit agricultural forestry emergency service military".split()
+    [
+        "no",
+        "private",
+        "use_sidepath",
+        "discouraged",
+        "delivery",
+        "permit",
+        "agricultural",
+        "forestry",
+        "emergency",
+        "service",
+        "military",
+    ]
 )
 # Where a barrier stands across a way and has no door, nobody passes.
-_SOLID = frozenset("wall fence guard_rail hedge retaining_wall debris shut city_wall ditch".split())
+_SOLID = frozenset(["wall", "fence", "guard_rail", "hedge", "retaining_wall", "debris", "shut", "city_wall", "ditch"])
 
 
 def walkable(tags: Mapping[str, str]) -> bool:

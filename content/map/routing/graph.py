@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 import msgspec
@@ -47,6 +47,9 @@ class Columns:
     bends: "array[int]" = field(default_factory=_whole)
 
 
+COLUMN_NAMES = tuple(each.name for each in fields(Columns))
+
+
 class StreetGraph:
     """A finished graph; nothing in it changes."""
 
@@ -88,9 +91,7 @@ class StreetGraph:
         columns = self.columns
         first, last = columns.edge_bend[edge], columns.edge_bend[edge + 1]
         bends = columns.bends[2 * first : 2 * last]
-        inner = [
-            self.ground.metres(lon / SCALE, lat / SCALE) for lon, lat in zip(bends[::2], bends[1::2], strict=True)
-        ]
+        inner = [self.ground.metres(lon / SCALE, lat / SCALE) for lon, lat in zip(bends[::2], bends[1::2], strict=True)]
         return [self.points[columns.edge_start[edge]], *inner, self.points[columns.edge_end[edge]]]
 
     def position(self, corner: int) -> Position:
@@ -103,6 +104,19 @@ class StreetGraph:
             found.setdefault(way, []).append(edge)
         return found
 
+    @cached_property
+    def _edges_at(self) -> list[list[int]]:
+        """The edges that meet at each corner; a loop counts twice."""
+        found: list[list[int]] = [[] for _ in range(self.corners)]
+        for edge, ends in enumerate(zip(self.columns.edge_start, self.columns.edge_end, strict=True)):
+            for corner in ends:
+                found[corner].append(edge)
+        return found
+
+    def edges_at(self, corner: int) -> list[int]:
+        """The edges that meet at a corner."""
+        return self._edges_at[corner]
+
     def amended(self, changes: Mapping[int, Mapping[str, object]]) -> "StreetGraph":
         """The same ways with other facts: way id to the fields of ``Passage`` the operator knows better."""
         passages, indices = list(self.passages), array("i", self.columns.edge_passage)
@@ -111,9 +125,7 @@ class StreetGraph:
             for edge in edges.get(way, ()):
                 passages.append(msgspec.structs.replace(self.passage(edge), **facts))
                 indices[edge] = len(passages) - 1
-        columns = Columns(**{name: getattr(self.columns, name) for name in Columns.__slots__})
-        columns.edge_passage = indices
-        return StreetGraph(columns, passages, self.spots)
+        return StreetGraph(replace(self.columns, edge_passage=indices), passages, self.spots)
 
     def positions(self) -> Iterator[Position]:
         return (self.position(corner) for corner in range(self.corners))

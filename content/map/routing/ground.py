@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from content.map.geometry import EARTH_RADIUS_M, Position
 
@@ -38,7 +39,7 @@ class Ground:
 
 
 def nearest_on(point: Point, start: Point, end: Point) -> tuple[float, Point]:
-    """How far along the stretch from ``start`` to ``end`` (0 to 1) its nearest point to ``point`` is, and that point."""
+    """The point nearest to ``point`` on the stretch from ``start`` to ``end``, and how far along it is: 0 to 1."""
     along, up = end[0] - start[0], end[1] - start[1]
     length = along * along + up * up
     if not length:
@@ -50,7 +51,7 @@ def nearest_on(point: Point, start: Point, end: Point) -> tuple[float, Point]:
 
 def length(points: list[Point]) -> float:
     """Metres along a line."""
-    return sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in pairwise(points))
 
 
 def heading(start: Point, end: Point) -> float:

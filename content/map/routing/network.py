@@ -58,7 +58,7 @@ class Network:
         return self._spot_seconds[self.graph.columns.corner_spot[corner]]
 
     def direction(self, edge: int) -> int:
-        """1 or -1 where an edge may only be walked from its start or from its end, 0 where it may be walked both ways."""
+        """1 or -1 where an edge may be walked only from its start or only from its end, else 0."""
         return self.graph.passage(edge).one_way
 
     @cached_property

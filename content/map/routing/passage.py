@@ -18,10 +18,24 @@ KERB_DROPPED_M = 0.03  # OpenStreetMap calls what stands higher "raised": https:
 _KERBS: dict[str, Kerb] = {"raised": "raised", "rolled": "rolled", "yes": "unknown", "regular": "raised"}
 _CONVEYING_NOT = ("", "no")
 _ROADS = frozenset(
-    "trunk trunk_link primary primary_link secondary secondary_link tertiary tertiary_link unclassified residential "
-    "living_street service road track".split()
+    [
+        "trunk",
+        "trunk_link",
+        "primary",
+        "primary_link",
+        "secondary",
+        "secondary_link",
+        "tertiary",
+        "tertiary_link",
+        "unclassified",
+        "residential",
+        "living_street",
+        "service",
+        "road",
+        "track",
+    ]
 )
-_BUSY = frozenset("trunk trunk_link primary primary_link secondary secondary_link".split())
+_BUSY = frozenset(["trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link"])
 _PAVEMENTS = ("both", "left", "right", "yes", "separate")
 _WHEELCHAIR_YES = ("yes", "designated", "official", "only")
 
@@ -107,19 +121,19 @@ def kind_of(tags: Mapping[str, str]) -> Kind:
     """What sort of way the tags describe."""
     highway = tags.get("highway", "")
     conveying = tags.get("conveying", "") not in _CONVEYING_NOT
-    if highway == "steps":
-        return "escalator" if conveying else "steps"
-    if conveying:
-        return "moving-walkway"
-    if highway == "elevator":
-        return "lift"
-    if highway == "crossing" or "crossing" in (tags.get("footway"), tags.get("path"), tags.get("cycleway")):
-        return "crossing"
-    if highway == "corridor" or (tags.get("indoor") == "yes" and highway not in _ROADS):
-        return "corridor"
-    if highway == "platform" or "platform" in (tags.get("railway"), tags.get("public_transport")):
-        return "platform"
-    return "street" if highway in _ROADS else "path"
+    crossing = "crossing" in (highway, tags.get("footway"), tags.get("path"), tags.get("cycleway"))
+    inside = tags.get("indoor") == "yes" and highway not in _ROADS
+    kinds: tuple[tuple[Kind, bool], ...] = (
+        ("escalator", highway == "steps" and conveying),
+        ("steps", highway == "steps"),
+        ("moving-walkway", conveying),
+        ("lift", highway == "elevator"),
+        ("crossing", crossing),
+        ("corridor", highway == "corridor" or inside),
+        ("platform", "platform" in (highway, tags.get("railway"), tags.get("public_transport"))),
+        ("street", highway in _ROADS),
+    )
+    return next((kind for kind, holds in kinds if holds), "path")
 
 
 def names(tags: Mapping[str, str]) -> dict[str, str]:

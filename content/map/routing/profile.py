@@ -29,6 +29,7 @@ NARROWEST_M = 0.9  # the least clear width of a way, the same norms; 36 inches i
 STEEP_PERCENT = 3.0  # beyond it, DIN 18040-3 wants level places to rest
 _IMPASSABLE = ("horrible", "very_horrible", "impassable")
 _ROUGH = ("bad", "very_bad")
+_WHEELCHAIR_NO = ("no", "impassable", "bad")
 _LOOSE = {
     "sand": 6.0,
     "mud": 6.0,
@@ -48,11 +49,24 @@ _LOOSE = {
     "wood": 1.1,
 }
 _NOT_FOR_WHEELS = frozenset(
-    "stile kissing_gate turnstile full-height_turnstile cattle_grid chain log step horse_stile motorcycle_barrier "
-    "rope spikes hampshire_gate".split()
+    [
+        "stile",
+        "kissing_gate",
+        "turnstile",
+        "full-height_turnstile",
+        "cattle_grid",
+        "chain",
+        "log",
+        "step",
+        "horse_stile",
+        "motorcycle_barrier",
+        "rope",
+        "spikes",
+        "hampshire_gate",
+    ]
 )
 _NARROW = ("cycle_barrier",)  # passable where a width says so
-_DOORS = frozenset("gate lift_gate swing_gate sally_port wicket_gate sliding_gate".split())
+_DOORS = frozenset(["gate", "lift_gate", "swing_gate", "sally_port", "wicket_gate", "sliding_gate"])
 
 WALKING_PACE = 1.3  # metres a second: 4.7 km/h, an unhurried adult
 _ROLLING_PACE = 1.0
@@ -101,7 +115,7 @@ class Profile:
 
 WALKING = Profile("walking", WALKING_PACE)
 STEP_FREE = Profile("step-free", _ROLLING_PACE)
-PROFILES = {profile.name: profile for profile in (WALKING, STEP_FREE)}
+PROFILES: dict[str, Profile] = {profile.name: profile for profile in (WALKING, STEP_FREE)}
 
 
 def is_known(passage: Passage) -> bool:
@@ -113,31 +127,29 @@ def is_known(passage: Passage) -> bool:
 
 
 def _stops_wheels(passage: Passage) -> Obstacle | None:
-    if passage.kind in ("escalator", "moving-walkway"):
-        return "escalator"  # whatever its tags say: a wheelchair must not stand on one
-    if passage.kind == "steps" and not passage.ramp:
-        return "steps"
-    if passage.wheelchair in ("no", "impassable", "bad"):
-        return "wheelchair-no"
-    if passage.incline is not None and passage.incline > STEEPEST_PERCENT and passage.kind != "steps":
-        return "too-steep"
-    if passage.width is not None and passage.width < NARROWEST_M:
-        return "too-narrow"
-    if passage.kerb == "raised":
-        return "raised-kerb"
-    return "rough" if passage.smoothness in _IMPASSABLE else None
+    is_steps, incline, width = passage.kind == "steps", passage.incline, passage.width
+    checks: tuple[tuple[Obstacle, bool], ...] = (
+        ("escalator", passage.kind in ("escalator", "moving-walkway")),  # whatever else its tags promise
+        ("steps", is_steps and not passage.ramp),
+        ("wheelchair-no", passage.wheelchair in _WHEELCHAIR_NO),
+        ("too-steep", not is_steps and incline is not None and incline > STEEPEST_PERCENT),
+        ("too-narrow", width is not None and width < NARROWEST_M),
+        ("raised-kerb", passage.kerb == "raised"),
+        ("rough", passage.smoothness in _IMPASSABLE),
+    )
+    return next((obstacle for obstacle, stops in checks if stops), None)
 
 
 def _stops_wheels_at(spot: Spot) -> Obstacle | None:
-    if spot.wheelchair in ("no", "impassable", "bad"):
-        return "wheelchair-no"
-    if spot.width is not None and spot.width < NARROWEST_M:
-        return "too-narrow"
-    if spot.barrier in _NOT_FOR_WHEELS and not says_wheelchair(spot.wheelchair):
-        return "barrier"
-    if spot.barrier in _NARROW and spot.width is None and not says_wheelchair(spot.wheelchair):
-        return "barrier"
-    return "raised-kerb" if spot.kerb == "raised" else None
+    promised = says_wheelchair(spot.wheelchair)
+    checks: tuple[tuple[Obstacle, bool], ...] = (
+        ("wheelchair-no", spot.wheelchair in _WHEELCHAIR_NO),
+        ("too-narrow", spot.width is not None and spot.width < NARROWEST_M),
+        ("barrier", spot.barrier in _NOT_FOR_WHEELS and not promised),
+        ("barrier", spot.barrier in _NARROW and spot.width is None and not promised),
+        ("raised-kerb", spot.kerb == "raised"),
+    )
+    return next((obstacle for obstacle, stops in checks if stops), None)
 
 
 def _toil_on_foot(passage: Passage) -> float:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from content.map.geometry import Position
 from content.map.routing.ground import Ground, Point
@@ -152,7 +153,7 @@ def _legs(network: Network, start: Snapped, end: Snapped, steps: list[_Step]) ->
     columns, graph = network.graph.columns, network.graph
     first = steps[0][0]
     legs = [_leg(network, start.edge, start.along, _end_at(network, start.edge, first, start.along), graph.spot(first))]
-    for (before, _), (corner, edge) in zip(steps, steps[1:], strict=False):
+    for (before, _), (corner, edge) in pairwise(steps):
         length = columns.edge_metres[edge]
         backward = columns.edge_end[edge] == before and columns.edge_start[edge] == corner
         ends = (length, 0.0) if backward else (0.0, length)
@@ -190,7 +191,7 @@ def _leg(network: Network, edge: int, start: float, end: float, spot: Spot) -> L
 def _cut(line: list[Point], start: float, end: float) -> list[Point]:
     """The part of a line between two lengths along it."""
     found, walked = list[Point](), 0.0
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         stretch = math.dist(a, b)
         if walked + stretch >= start and not found:
             found.append(_between(a, b, (start - walked) / stretch if stretch else 0.0))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from content.map.routing.graph import StreetGraph
 from content.map.routing.ground import Point, nearest_on
@@ -50,7 +51,7 @@ class SnapIndex:
 
     def _nearer(self, point: Point, edge: int, best: Snapped | None) -> Snapped | None:
         line, walked = self._graph.line(edge), 0.0
-        for start, end in zip(line, line[1:], strict=False):
+        for start, end in pairwise(line):
             share, on = nearest_on(point, start, end)
             away, stretch = math.dist(point, on), math.dist(start, end)
             if best is None or away < best.away:
@@ -73,7 +74,7 @@ def _ring(column: int, row: int, ring: int) -> Iterator[tuple[int, int]]:
 def _cells_of(line: list[Point]) -> set[tuple[int, int]]:
     """Every cell a line may pass: those of the rectangle around each of its straight stretches."""
     found: set[tuple[int, int]] = set()
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         (left, low), (right, high) = _cell(start), _cell(end)
         for column in range(min(left, right), max(left, right) + 1):
             found.update((column, row) for row in range(min(low, high), max(low, high) + 1))

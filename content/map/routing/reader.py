@@ -1,0 +1,52 @@
+"""Reading the street graph out of the database of a map. Nothing of it is read before somebody asks for a way."""
+
+import sqlite3
+import sys
+from array import array
+from typing import Any
+
+import msgspec
+
+from content.map.routing.graph import COLUMN_NAMES, Columns, StreetGraph
+from content.map.routing.passage import Passage, Spot
+
+FORMAT = 1
+_PASSAGES = msgspec.json.Decoder(tuple[Passage, ...])
+_SPOTS = msgspec.json.Decoder(tuple[Spot, ...])
+
+
+class StreetsError(ValueError):
+    """A map without streets, or with streets that this version cannot read."""
+
+
+def read_streets(db: sqlite3.Connection) -> StreetGraph:
+    """The street graph that ``write_streets`` wrote. Raises StreetsError."""
+    try:
+        bodies: dict[str, bytes] = dict(db.execute("SELECT name, body FROM street_graph"))
+        if bodies["format"] != str(FORMAT).encode():
+            raise StreetsError(
+                f"the streets are of format {bodies['format'].decode()}, not {FORMAT}; build the map anew"
+            )
+        columns = Columns()
+        for name in COLUMN_NAMES:
+            setattr(columns, name, _from_little_endian(getattr(columns, name).typecode, bodies[name]))
+        return StreetGraph(columns, _PASSAGES.decode(bodies["passages"]), _SPOTS.decode(bodies["spots"]))
+    except (sqlite3.DatabaseError, KeyError, msgspec.MsgspecError) as error:
+        raise StreetsError(f"the streets cannot be read ({error}); build the map anew") from error
+
+
+def little_endian(column: "array[Any]") -> bytes:
+    """The bytes of a column, the same on every machine."""
+    return _swapped(array(column.typecode, column)).tobytes()
+
+
+def _from_little_endian(typecode: str, body: bytes) -> "array[Any]":
+    column = array(typecode)
+    column.frombytes(body)
+    return _swapped(column)
+
+
+def _swapped(column: "array[Any]") -> "array[Any]":
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column
