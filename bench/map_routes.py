@@ -1,0 +1,180 @@
+"""Routes on foot beside Valhalla's, and how long they take to find: ``python -m bench.map_routes EXTRACT…``."""
+
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from bench.report import Row, table
+from bench.valhalla_walks import ValhallaWalks, Walk, is_installed
+from content.map.geometry import Position
+from content.map.osm import Extract, read_extract
+from content.map.routing.access import walkable
+from content.map.routing.build import street_graph
+from content.map.routing.directions import Directions, Way
+from content.map.routing.profile import WALKING
+
+SEED, PAIRS = 20261122, 500
+_NEAREST_M = 100.0  # two places closer than this are no walk
+_SAME_PLACE_M = 10.0  # both must begin and end at the place that was asked for, else they answer different questions
+LONGER, SHORTER = 1.10, 0.90
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One pair of places: our way and Valhalla's."""
+
+    ours: Way
+    theirs: Walk
+
+    @property
+    def ratio(self) -> float:
+        """How many times longer ours is."""
+        return self.ours.route.metres / self.theirs.metres
+
+
+class Town:
+    """One extract, ready to ask for ways in."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.name = path, path.name.partition(".")[0]
+        self.extract = read_extract(path)
+        self.graph = street_graph(self.extract)
+        self.directions = Directions(self.graph)
+
+    def pairs(self) -> Iterator[tuple[Position, Position]]:
+        """Pairs of corners of the streets, without end, always the same ones."""
+        draw, corners = random.Random(SEED), sorted(self.directions.network(WALKING).mainland)
+        while True:
+            first, second = draw.sample(corners, 2)
+            yield self.graph.position(first), self.graph.position(second)
+
+
+def compare(town: Town, folder: Path) -> tuple[list[Compared], int]:
+    """``PAIRS`` walks of both, and how many pairs were left out: too near, or Valhalla has no street there."""
+    walks, found, left_out = ValhallaWalks(town.path, folder), list[Compared](), 0
+    for start, end in town.pairs():
+        theirs = walks.walk(start, end)
+        if theirs is None or theirs.metres < _NEAREST_M or theirs.misses(start, end) > _SAME_PLACE_M:
+            left_out += 1
+            continue
+        ours = town.directions.find(start, end, "walking")
+        if not isinstance(ours, Way):
+            raise TypeError(f"{town.name}: no way from {start} to {end}, though both are on the same streets")
+        found.append(Compared(ours, theirs))
+        if len(found) == PAIRS:
+            return found, left_out
+    raise AssertionError("pairs never end")
+
+
+def causes(town: Town, found: list[Compared]) -> Counter[str]:
+    """Why walks are much longer or shorter than Valhalla's, and how many of them."""
+    ways = _WaysOfLines(town.extract)
+    counted: Counter[str] = Counter()
+    for each in found:
+        if each.ratio > LONGER:
+            counted[f"longer: {_why_longer(each, ways)}"] += 1
+        elif each.ratio < SHORTER:
+            counted[f"shorter: {_why_shorter(each)}"] += 1
+    return counted
+
+
+class _WaysOfLines:
+    """Which ways a line that follows the streets goes along."""
+
+    def __init__(self, extract: Extract) -> None:
+        self._tags = {way.id: way.tags for way in extract.ways if "highway" in way.tags or "railway" in way.tags}
+        self._pairs: dict[tuple[Position, Position], set[int]] = {}
+        for way in extract.ways:
+            if way.id in self._tags:
+                for run in extract.runs(way):
+                    places = [_coarse(extract.positions[node]) for node in run]
+                    for pair in zip(places, places[1:], strict=False):
+                        self._pairs.setdefault(pair, set()).add(way.id)
+
+    def along(self, line: tuple[Position, ...]) -> list[dict[str, str]]:
+        """The tags of the ways, each way once."""
+        found: dict[int, dict[str, str]] = {}
+        for start, end in zip(line, line[1:], strict=False):
+            pair = (_coarse(start), _coarse(end))
+            for way in self._pairs.get(pair, self._pairs.get(pair[::-1], set())):
+                found[way] = self._tags[way]
+        return list(found.values())
+
+
+def _coarse(place: Position) -> Position:
+    return round(place[0], 6), round(place[1], 6)
+
+
+def _why_longer(each: Compared, ways: _WaysOfLines) -> str:
+    theirs = ways.along(each.theirs.line)
+    forbidden = [tags for tags in theirs if not walkable(tags)]
+    if any("private" in (tags.get("access"), tags.get("foot")) for tags in forbidden):
+        return "theirs goes over a private way"
+    if forbidden:
+        kinds = sorted({tags.get("highway") or "railway" for tags in forbidden})
+        return f"theirs goes where walkers may not ({', '.join(kinds)})"
+    if sum(tags.get("highway") == "steps" for tags in theirs) > _legs_of(each, "steps"):
+        return "ours goes round steps, which we count as slow"
+    return "ours is counted as quicker (traffic, lights)"
+
+
+def _why_shorter(each: Compared) -> str:
+    if _legs_of(each, "platform"):
+        return "ours goes over a platform that theirs does not know"
+    return "theirs goes round what we think harmless"
+
+
+def _legs_of(each: Compared, kind: str) -> int:
+    return len({leg.way for leg in each.ours.route.legs if leg.passage.kind == kind})
+
+
+def timed(town: Town, profile: str) -> list[float]:
+    """Milliseconds of processor time for each of ``PAIRS`` ways, with the reasons for going round."""
+    spent = []
+    for _, (start, end) in zip(range(PAIRS), town.pairs(), strict=False):
+        begin = time.process_time()
+        town.directions.find(start, end, profile)
+        spent.append(1000 * (time.process_time() - begin))
+    return spent
+
+
+def p95(values: list[float]) -> float:
+    """The value that 95 of 100 do not exceed."""
+    return quantiles(values, n=20, method="inclusive")[-1]
+
+
+def rows(path: Path) -> list[Row]:
+    """Everything measured on one extract."""
+    town = Town(path)
+    part = f"Routes, {town.name}: {town.graph.corners} corners, {town.graph.edges} edges"
+    found = [
+        Row(part, f"{name} route, p95", "ms", (p95(timed(town, name)),), 20) for name in ("walking", "step-free")
+    ]
+    if not is_installed():
+        missing = "pyvalhalla is not installed: uv sync --extra map-check"
+        return [*found, Row(part, "length beside Valhalla's", "ratio", (), 1.02, note=missing)]
+    with tempfile.TemporaryDirectory() as folder:
+        compared, left_out = compare(town, Path(folder))
+    ratios = [each.ratio for each in compared]
+    note = "; ".join(f"{count} {cause}" for cause, count in causes(town, compared).most_common())
+    return [
+        *found,
+        Row(part, f"length beside Valhalla's, median of {PAIRS}", "ratio", (median(ratios),), 1.02),
+        Row(part, "length beside Valhalla's, p95", "ratio", (p95(ratios),), 1.10, note=note),
+        Row(part, "pairs left out: too near, or not on a street of Valhalla's", "pairs", (float(left_out),)),
+    ]
+
+
+def main() -> None:
+    """Print the table for the extracts named on the command line."""
+    print(table([row for name in sys.argv[1:] for row in rows(Path(name))]))
+
+
+if __name__ == "__main__":
+    main()
