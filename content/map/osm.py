@@ -9,6 +9,7 @@ from typing import Any
 
 import osmium
 
+from content.map.errors import MapError
 from content.map.geometry import Bbox, Position, Ring, bounds
 
 Tags = dict[str, str]
@@ -17,7 +18,7 @@ MAX_OBJECTS = 20_000_000  # a town has some hundred thousand
 _ENDINGS = (".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2")
 
 
-class ExtractError(Exception):
+class ExtractError(MapError):
     """An extract that no map can be made of; the text says what, where and how to mend it."""
 
 
