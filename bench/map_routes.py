@@ -75,12 +75,13 @@ def compare(town: Town, folder: Path) -> tuple[list[Compared], int]:
 def causes(town: Town, found: list[Compared]) -> Counter[str]:
     """Why walks are much longer or shorter than Valhalla's, and how many of them."""
     ways = _WaysOfLines(town.extract)
+    squares = {way.id for way in town.extract.ways if way.tags.get("area") == "yes"}
     counted: Counter[str] = Counter()
     for each in found:
         if each.ratio > LONGER:
             counted[f"longer: {_why_longer(each, ways)}"] += 1
         elif each.ratio < SHORTER:
-            counted[f"shorter: {_why_shorter(each)}"] += 1
+            counted[f"shorter: {_why_shorter(each, squares)}"] += 1
     return counted
 
 
@@ -124,9 +125,11 @@ def _why_longer(each: Compared, ways: _WaysOfLines) -> str:
     return "ours is counted as quicker (traffic, lights)"
 
 
-def _why_shorter(each: Compared) -> str:
+def _why_shorter(each: Compared, squares: set[int]) -> str:
     if _legs_of(each, "platform"):
         return "ours goes over a platform that theirs does not know"
+    if any(leg.way in squares for leg in each.ours.route.legs):
+        return "ours goes over a square that theirs does not know"
     return "theirs goes round what we think harmless"
 
 
