@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -49,7 +50,8 @@ class Town:
 
     def pairs(self) -> Iterator[tuple[Position, Position]]:
         """Pairs of corners of the streets, without end, always the same ones."""
-        draw, corners = random.Random(SEED), sorted(self.directions.network(WALKING).mainland)
+        draw = random.Random(SEED)  # noqa: S311 - the same pairs each time is the point
+        corners = sorted(self.directions.network(WALKING).mainland)
         while True:
             first, second = draw.sample(corners, 2)
             yield self.graph.position(first), self.graph.position(second)
@@ -95,13 +97,13 @@ class _WaysOfLines:
             if way.id in self._tags:
                 for run in extract.runs(way):
                     places = [_coarse(extract.positions[node]) for node in run]
-                    for pair in zip(places, places[1:], strict=False):
+                    for pair in pairwise(places):
                         self._pairs.setdefault(pair, set()).add(way.id)
 
     def along(self, line: tuple[Position, ...]) -> list[dict[str, str]]:
         """The tags of the ways, each way once."""
         found: dict[int, dict[str, str]] = {}
-        for start, end in zip(line, line[1:], strict=False):
+        for start, end in pairwise(line):
             pair = (_coarse(start), _coarse(end))
             for way in self._pairs.get(pair, self._pairs.get(pair[::-1], set())):
                 found[way] = self._tags[way]
@@ -156,9 +158,7 @@ def rows(path: Path) -> list[Row]:
     """Everything measured on one extract."""
     town = Town(path)
     part = f"Routes, {town.name}: {town.graph.corners} corners, {town.graph.edges} edges"
-    found = [
-        Row(part, f"{name} route, p95", "ms", (p95(timed(town, name)),), 20) for name in ("walking", "step-free")
-    ]
+    found = [Row(part, f"{name} route, p95", "ms", (p95(timed(town, name)),), 20) for name in ("walking", "step-free")]
     if not is_installed():
         missing = "pyvalhalla is not installed: uv sync --extra map-check"
         return [*found, Row(part, "length beside Valhalla's", "ratio", (), 1.02, note=missing)]

@@ -88,12 +88,11 @@ class Shape:
         for a, b in self.walls:
             wx, wy = b[0] - a[0], b[1] - a[1]
             turn = dx * wy - dy * wx
+            met = [_share(start, end, point) for point in (a, b) if distance(point, (start, end)) <= _NEAR]
             if abs(turn) > 1e-12:
-                along = ((a[0] - start[0]) * wy - (a[1] - start[1]) * wx) / turn
                 on_wall = ((a[0] - start[0]) * dy - (a[1] - start[1]) * dx) / turn
-                met = (along,) if -1e-9 <= on_wall <= 1 + 1e-9 else ()
-            else:
-                met = tuple(_share(start, end, point) for point in (a, b) if distance(point, (start, end)) <= _NEAR)
+                if -1e-9 <= on_wall <= 1 + 1e-9:
+                    met.append(((a[0] - start[0]) * wy - (a[1] - start[1]) * wx) / turn)
             yield from (share for share in met if 0 < share < 1)
 
 
