@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-EXTRAS ?= dev publish# extras of pyproject.toml to install, e.g. EXTRAS="dev publish device"
+EXTRAS ?= dev publish map-build# extras of pyproject.toml to install, e.g. EXTRAS="dev publish device"
 WORKERS ?= 2# how many tests run at once
 ARGS ?=#     options for the command behind a target, e.g. make run ARGS="--lang ar"
 
