@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -108,9 +107,7 @@ class MapReader:
         wanted = " ".join(f'"{word}"*' for word in words)
         x, y = near
         values = {"wanted": wanted, "x": x, "y": y, "limit": min(limit, FOUND_AT_MOST)}
-        with suppress(sqlite3.OperationalError):
-            return [_PLACE.decode(body) for (body,) in self.db.execute(_FIND, values)]
-        return []
+        return [_PLACE.decode(body) for (body,) in self.db.execute(_FIND, values)]
 
     def kinds(self) -> list[KindRow]:
         rows = self.db.execute("SELECT name, topic, rank, zoom, words FROM kind ORDER BY rank, name")
@@ -145,5 +142,5 @@ ORDER BY number
 """
 _FIND = """
 SELECT body FROM place_search JOIN place ON number = place_search.rowid WHERE place_search MATCH :wanted
-ORDER BY round(bm25(place_search, 8.0, 1.0), 1), rank, (x - :x) * (x - :x) + (y - :y) * (y - :y) LIMIT :limit
+ORDER BY round(bm25(place_search, 8.0, 1.0), 1), place.rank, (x - :x) * (x - :x) + (y - :y) * (y - :y) LIMIT :limit
 """

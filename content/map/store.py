@@ -91,7 +91,7 @@ CREATE TABLE place (
 CREATE INDEX place_x ON place (x);
 CREATE INDEX place_record ON place (record) WHERE record <> '';
 CREATE VIRTUAL TABLE place_search USING fts5(
-  names, about, content='', columnsize=0, detail=column, prefix='2 3', tokenize='unicode61 remove_diacritics 0'
+  names, about, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 0'
 );
 CREATE TABLE kind (
   name TEXT PRIMARY KEY, topic TEXT NOT NULL, rank INTEGER NOT NULL, zoom INTEGER NOT NULL, words BLOB NOT NULL
