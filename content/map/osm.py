@@ -87,7 +87,7 @@ def read_extract(path: Path, bbox: Bbox | None = None) -> Extract:
         wanted = bbox or covered or _bounds_of_nodes(path)
         extract = Extract(wanted, dated or date.min)
         _gather(path, extract)
-    except (RuntimeError, ValueError, OSError, UnicodeDecodeError) as error:
+    except (RuntimeError, ValueError, OSError, osmium.InvalidLocationError) as error:
         raise ExtractError(f"{path}: it is broken or cut off ({_one_line(error)}). Fetch the extract again.") from error
     return _sound(path, extract, covered)
 
