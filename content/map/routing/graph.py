@@ -127,5 +127,24 @@ class StreetGraph:
                 indices[edge] = len(passages) - 1
         return StreetGraph(replace(self.columns, edge_passage=indices), passages, self.spots)
 
+    def fits_together(self) -> bool:
+        """Whether the columns are as long as they must be, and point at what is there."""
+        columns, corners, edges = self.columns, self.corners, self.edges
+        of_corners = (columns.corner_lon, columns.corner_lat, columns.corner_spot)
+        of_edges = (columns.edge_start, columns.edge_end, columns.edge_metres, columns.edge_passage)
+        pointers = (
+            (columns.corner_spot, len(self.spots)),
+            (columns.edge_start, corners),
+            (columns.edge_end, corners),
+            (columns.edge_passage, len(self.passages)),
+            (columns.edge_bend, len(columns.bends) // 2 + 1),
+        )
+        return (
+            all(len(column) == corners for column in of_corners)
+            and all(len(column) == edges for column in of_edges)
+            and len(columns.edge_bend) == edges + 1
+            and all(not column or (min(column) >= 0 and max(column) < limit) for column, limit in pointers)
+        )
+
     def positions(self) -> Iterator[Position]:
         return (self.position(corner) for corner in range(self.corners))

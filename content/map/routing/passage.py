@@ -1,5 +1,6 @@
 """What is known of a stretch of way, and of a point on it, to somebody who walks or rolls there."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal
@@ -16,6 +17,7 @@ type Kerb = Literal["", "raised", "rolled", "unknown", "flat"]
 
 KERB_DROPPED_M = 0.03  # OpenStreetMap calls what stands higher "raised": https://wiki.openstreetmap.org/wiki/Key:kerb
 _KERBS: dict[str, Kerb] = {"raised": "raised", "rolled": "rolled", "yes": "unknown", "regular": "raised"}
+_NAME = re.compile(r"name:([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)")
 _CONVEYING_NOT = ("", "no")
 _ROADS = frozenset(
     [
@@ -140,9 +142,8 @@ def names(tags: Mapping[str, str]) -> dict[str, str]:
     """The names of a thing by language, "" its local name; ``name:signed`` and the like are no languages."""
     found = {"": tags["name"]} if tags.get("name") else {}
     for key, text in tags.items():
-        language = key.removeprefix("name:")
-        if language != key and 2 <= len(language) <= 8 and language[:2].islower() and ":" not in language and text:
-            found[language] = text
+        if text and (language := _NAME.fullmatch(key)):
+            found[language[1]] = text
     return found
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from array import array
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -23,16 +24,24 @@ def read_streets(db: sqlite3.Connection) -> StreetGraph:
     """The street graph that ``write_streets`` wrote. Raises StreetsError."""
     try:
         bodies: dict[str, bytes] = dict(db.execute("SELECT name, body FROM street_graph"))
-        if bodies["format"] != str(FORMAT).encode():
-            raise StreetsError(
-                f"the streets are of format {bodies['format'].decode()}, not {FORMAT}; build the map anew"
-            )
-        columns = Columns()
-        for name in COLUMN_NAMES:
-            setattr(columns, name, _from_little_endian(getattr(columns, name).typecode, bodies[name]))
-        return StreetGraph(columns, _PASSAGES.decode(bodies["passages"]), _SPOTS.decode(bodies["spots"]))
-    except (sqlite3.DatabaseError, KeyError, msgspec.MsgspecError) as error:
+        found = bodies["format"].decode()
+        if found != str(FORMAT):
+            raise StreetsError(f"the streets are of format {found}, not {FORMAT}; build the map anew")
+        graph = StreetGraph(_columns(bodies), _PASSAGES.decode(bodies["passages"]), _SPOTS.decode(bodies["spots"]))
+    except (sqlite3.DatabaseError, KeyError, ValueError) as error:
+        if isinstance(error, StreetsError):
+            raise
         raise StreetsError(f"the streets cannot be read ({error}); build the map anew") from error
+    if not graph.fits_together():
+        raise StreetsError("the streets do not fit together; build the map anew")
+    return graph
+
+
+def _columns(bodies: Mapping[str, bytes]) -> Columns:
+    columns = Columns()
+    for name in COLUMN_NAMES:
+        setattr(columns, name, _from_little_endian(getattr(columns, name).typecode, bodies[name]))
+    return columns
 
 
 def little_endian(column: "array[Any]") -> bytes:

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 
 from content.map.geometry import Position
-from content.map.routing.ground import Ground, Point
+from content.map.routing.ground import Ground, Point, length
 from content.map.routing.network import Network
 from content.map.routing.passage import Passage, Spot
 from content.map.routing.profile import Profile, is_known
@@ -133,11 +133,11 @@ def _arriving(network: Network, end: Snapped) -> dict[int, float]:
 
 def _to_ends(network: Network, at: Snapped, only: int) -> dict[int, float]:
     columns, found = network.graph.columns, dict[int, float]()
-    to_end = max(0.0, columns.edge_metres[at.edge] - at.along)
+    metres = columns.edge_metres[at.edge]
     if only >= 0:
-        found[columns.edge_end[at.edge]] = network.seconds(at.edge, to_end)
+        found[columns.edge_end[at.edge]] = network.seconds(at.edge, metres * (1 - at.along))
     if only <= 0:
-        corner, seconds = columns.edge_start[at.edge], network.seconds(at.edge, at.along)
+        corner, seconds = columns.edge_start[at.edge], network.seconds(at.edge, metres * at.along)
         found[corner] = min(seconds, found.get(corner, math.inf))
     return found
 
@@ -154,9 +154,8 @@ def _legs(network: Network, start: Snapped, end: Snapped, steps: list[_Step]) ->
     first = steps[0][0]
     legs = [_leg(network, start.edge, start.along, _end_at(network, start.edge, first, start.along), graph.spot(first))]
     for (before, _), (corner, edge) in pairwise(steps):
-        length = columns.edge_metres[edge]
         backward = columns.edge_end[edge] == before and columns.edge_start[edge] == corner
-        ends = (length, 0.0) if backward else (0.0, length)
+        ends = (1.0, 0.0) if backward else (0.0, 1.0)
         legs.append(_leg(network, edge, *ends, graph.spot(corner)))
     last = steps[-1][0]
     legs.append(_leg(network, end.edge, _end_at(network, end.edge, last, end.along), end.along, Spot()))
@@ -164,16 +163,17 @@ def _legs(network: Network, start: Snapped, end: Snapped, steps: list[_Step]) ->
 
 
 def _end_at(network: Network, edge: int, corner: int, along: float) -> float:
-    """Metres from the start of an edge to the end of it that is ``corner``; of a loop, the nearer one."""
+    """Which end of an edge (0 or 1) is ``corner``; of a loop, the nearer one."""
     columns = network.graph.columns
-    length = columns.edge_metres[edge]
     if columns.edge_start[edge] == columns.edge_end[edge]:
-        return 0.0 if along < length / 2 else length
-    return 0.0 if columns.edge_start[edge] == corner else length
+        return 0.0 if along < 0.5 or network.direction(edge) < 0 else 1.0
+    return 0.0 if columns.edge_start[edge] == corner else 1.0
 
 
 def _leg(network: Network, edge: int, start: float, end: float, spot: Spot) -> Leg:
-    graph, metres = network.graph, abs(end - start)
+    """The part of an edge between two shares of its length."""
+    graph = network.graph
+    metres = abs(end - start) * graph.columns.edge_metres[edge]
     line = _cut(graph.line(edge), min(start, end), max(start, end))
     forward = end >= start
     return Leg(
@@ -189,14 +189,16 @@ def _leg(network: Network, edge: int, start: float, end: float, spot: Spot) -> L
 
 
 def _cut(line: list[Point], start: float, end: float) -> list[Point]:
-    """The part of a line between two lengths along it."""
-    found, walked = list[Point](), 0.0
+    """The part of a line between two shares of its length."""
+    if (start, end) == (0.0, 1.0):
+        return line
+    whole, found, walked = length(line), list[Point](), 0.0
     for a, b in pairwise(line):
         stretch = math.dist(a, b)
-        if walked + stretch >= start and not found:
-            found.append(_between(a, b, (start - walked) / stretch if stretch else 0.0))
-        if found and walked + stretch >= end:
-            return [*found, _between(a, b, (end - walked) / stretch if stretch else 0.0)]
+        if walked + stretch >= start * whole and not found:
+            found.append(_between(a, b, (start * whole - walked) / stretch if stretch else 0.0))
+        if found and walked + stretch >= end * whole:
+            return [*found, _between(a, b, (end * whole - walked) / stretch if stretch else 0.0)]
         walked += stretch
         if found:
             found.append(b)

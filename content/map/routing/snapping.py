@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from content.map.routing.graph import StreetGraph
-from content.map.routing.ground import Point, nearest_on
+from content.map.routing.ground import Point, length, nearest_on
 
 _CELL_M = 60.0
 FARTHEST_M = 1_000.0
@@ -14,7 +14,7 @@ FARTHEST_M = 1_000.0
 
 @dataclass(frozen=True, slots=True)
 class Snapped:
-    """A point on an edge: ``along`` metres from its start; ``away`` metres from the place that was asked for."""
+    """A point on an edge: ``along`` (0 to 1) of the way from its start; ``away`` metres from the place asked for."""
 
     edge: int
     along: float
@@ -51,11 +51,12 @@ class SnapIndex:
 
     def _nearer(self, point: Point, edge: int, best: Snapped | None) -> Snapped | None:
         line, walked = self._graph.line(edge), 0.0
+        whole = length(line)
         for start, end in pairwise(line):
             share, on = nearest_on(point, start, end)
             away, stretch = math.dist(point, on), math.dist(start, end)
             if best is None or away < best.away:
-                best = Snapped(edge, walked + share * stretch, on, away)
+                best = Snapped(edge, (walked + share * stretch) / whole if whole else 0.0, on, away)
             walked += stretch
         return best
 
