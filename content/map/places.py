@@ -54,7 +54,7 @@ def _streets(extract: Extract) -> Iterator[Place]:
     for _, way in longest.values():
         inside = [at for id_ in way.nodes if (at := extract.positions.get(id_)) and extract.bbox.holds(*at)]
         if inside:
-            yield place_from(f"way/{way.id}", "street", *inside[len(inside) // 2], _named(way.tags))
+            yield place_from(f"street/{way.id}", "street", *inside[len(inside) // 2], _named(way.tags))
 
 
 def _named(tags: Tags) -> Tags:

@@ -72,17 +72,19 @@ def test_a_change_of_two_hundredths_of_the_tiles_rewrites_at_most_five_of_the_by
     assert 0 < rewritten(first.blocks, later.blocks) <= 0.05 * sum(map(len, changed.values()))
 
 
-def test_after_many_changes_little_is_left_that_nobody_wants(tmp_path: Path) -> None:
+def test_what_nobody_wants_any_more_is_given_up_little_by_little(tmp_path: Path) -> None:
+    """Nine of ten pictures change in time, the tenth never does: it must not keep its old neighbours alive."""
     bodies = dict(enumerate(pictures(400, 7)))
     earlier: tuple[Path, TileIndex] | None = None
+    changing = [place for place in bodies if place % 10]
     for round_ in range(60):
-        bodies |= dict(zip(range(round_ % 50, 400, 50), pictures(8, 100 + round_), strict=True))
+        places = [changing[(round_ * 8 + step) % len(changing)] for step in range(8)]
+        bodies |= dict(zip(places, pictures(8, 100 + round_), strict=True))
         folder = tmp_path / str(round_)
         earlier = folder, written(folder, list(bodies.values()), earlier)
     assert earlier
-    stored = sum(sum(block.sizes) for block in earlier[1].blocks)
     assert read(earlier[0], 400) == list(bodies.values())
-    assert stored <= 2.5 * sum(map(len, bodies.values()))
+    assert sum(sum(block.sizes) for block in earlier[1].blocks) <= 1.4 * sum(map(len, bodies.values()))
 
 
 def test_blocks_are_of_a_size_that_travels_well(tmp_path: Path) -> None:
