@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,6 +16,13 @@ from content.map.blocks import rewritten
 from content.map.description import FILE as DESCRIPTION
 from content.map.description import FORMAT, OSM_CREDIT, MapDescription, is_map
 from content.map.errors import MapError
+from content.map.floors.check import check as check_floors
+from content.map.floors.imdf import read_buildings
+from content.map.floors.plan import Building
+from content.map.floors.store import write_floors
+from content.map.floors.imdf import read_buildings
+from content.map.floors.plan import Building
+from content.map.floors.store import write_floors
 from content.map.geometry import Bbox
 from content.map.labels import labels_of
 from content.map.operator_table import OperatorTable, read_operator_table, unknown_objects
@@ -61,6 +69,14 @@ class Built:
     labels: int
 
 
+class Read(NamedTuple):
+    """What was read of the sources, nothing of it faulty."""
+
+    extract: Extract
+    table: OperatorTable
+    buildings: list[Building]
+
+
 def build_map(sources: Sources, into: Path, progress: Progress = lambda *_: None) -> Built:
     """Make a map, or put a newer one in the place of the one in ``into``; that stays until the new one is whole.
 
@@ -69,10 +85,11 @@ def build_map(sources: Sources, into: Path, progress: Progress = lambda *_: None
     _refuse_unsafe(into)
     progress("extract", 0, 1)
     extract, table = _read(sources)
+    buildings = _floors(sources)
     try:
         into.parent.mkdir(parents=True, exist_ok=True)
         with replacing(into) as folder:
-            return _fill(folder, into, sources, extract, table, progress)
+            return _fill(folder, into, sources, Read(extract, table, buildings), progress)
     except OSError as error:
         reason = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or str(error)
         raise MapError(f"{into}: it cannot be written ({reason}). Mend that and build again.") from error
@@ -95,9 +112,18 @@ def _read(sources: Sources) -> tuple[Extract, OperatorTable]:
     return amended(extract, table), table
 
 
-def _fill(
-    folder: Path, into: Path, sources: Sources, extract: Extract, table: OperatorTable, progress: Progress
-) -> Built:
+def _floors(sources: Sources) -> list[Building]:
+    """The buildings of the plans, sound ones only. Raises FaultySource."""
+    if sources.floors is None:
+        return []
+    buildings = read_buildings(sources.floors)
+    if faults := [fault for building in buildings for fault in check_floors(building)]:
+        raise FaultySource(faults)
+    return buildings
+
+
+def _fill(folder: Path, into: Path, sources: Sources, read: Read, progress: Progress) -> Built:
+    extract, table, buildings = read
     earlier = _earlier(into)
     index = write_tiles(extract, sources.zooms, folder, earlier, lambda done, whole: progress("tiles", done, whole))
     progress("places", 0, 1)
@@ -109,6 +135,7 @@ def _fill(
         write_places(db, places, place_kinds())
         write_closures(db, {row.id: row.closed for row in table.rows.values() if row.closed})
         _write_streets(db, extract, table)
+        write_floors(db, buildings)
     description = _described(folder, sources, extract)
     sizes = sum(sum(block.sizes) for block in index.blocks)
     written = rewritten(earlier[1].blocks if earlier else (), index.blocks)

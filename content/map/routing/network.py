@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from content.map.routing.graph import StreetGraph
 from content.map.routing.passage import Passage
@@ -11,13 +12,25 @@ from content.map.routing.profile import Obstacle, Profile
 
 @dataclass(frozen=True, slots=True)
 class Hindrances:
-    """What is in the way today: ``ways`` that are closed and ``lifts`` out of order, by the ids of OpenStreetMap.
+    """What is in the way today, by the ids of OpenStreetMap: ``ways`` and ``nodes`` that are closed.
 
-    A lift may be a point or a way.
+    ``lifts`` are out of order; a lift may be a node or a way.
     """
 
     ways: frozenset[int] = frozenset()
+    nodes: frozenset[int] = frozenset()
     lifts: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, closed: Iterable[str], lifts: Iterable[str] = ()) -> Self:
+        """From things of the map as its database names them, such as ``way/34``; other things hinder nobody."""
+        closed = tuple(closed)
+        return cls(_numbers(closed, "way/"), _numbers(closed, "node/"), _numbers(lifts, "way/", "node/"))
+
+
+def _numbers(things: Iterable[str], *kinds: str) -> frozenset[int]:
+    found = (thing.partition("/")[2] for thing in things if thing.startswith(kinds))
+    return frozenset(int(number) for number in found if number.isdecimal())
 
 
 NO_HINDRANCES = Hindrances()
@@ -45,10 +58,10 @@ class Network:
 
     def obstacle_at(self, corner: int) -> Obstacle | None:
         """What keeps the profile from passing a corner."""
-        columns = self.graph.columns
-        if columns.corner_id[corner] in self._hindrances.lifts:
-            return "lift-out-of-order"
-        return self._of_spots[columns.corner_spot[corner]]
+        columns, hindrances = self.graph.columns, self._hindrances
+        if (node := columns.corner_id[corner]) in hindrances.nodes:
+            return "closed"
+        return "lift-out-of-order" if node in hindrances.lifts else self._of_spots[columns.corner_spot[corner]]
 
     def seconds(self, edge: int, metres: float) -> float:
         fixed, rate = self._paces[self.graph.columns.edge_passage[edge]]

@@ -127,7 +127,7 @@ def is_known(passage: Passage) -> bool:
 
 
 def _stops_wheels(passage: Passage) -> Obstacle | None:
-    is_steps, incline, width = passage.kind == "steps", passage.incline, passage.width
+    is_steps, incline, width = _has_steps(passage), passage.incline, passage.width
     checks: tuple[tuple[Obstacle, bool], ...] = (
         ("escalator", passage.kind in ("escalator", "moving-walkway")),  # whatever else its tags promise
         ("steps", is_steps and not passage.ramp),
@@ -138,6 +138,11 @@ def _stops_wheels(passage: Passage) -> Obstacle | None:
         ("rough", passage.smoothness in _IMPASSABLE),
     )
     return next((obstacle for obstacle, stops in checks if stops), None)
+
+
+def _has_steps(passage: Passage) -> bool:
+    """A path with a step in it is as shut to wheels as a flight of them; one whose steps are gone (0) is not."""
+    return passage.step_count > 0 if passage.step_count is not None else passage.kind == "steps"
 
 
 def _stops_wheels_at(spot: Spot) -> Obstacle | None:

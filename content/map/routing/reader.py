@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from content.map.errors import MapError
 from content.map.routing.graph import COLUMN_NAMES, Columns, StreetGraph
 from content.map.routing.passage import Passage, Spot
 
@@ -16,24 +17,18 @@ _PASSAGES = msgspec.json.Decoder(tuple[Passage, ...])
 _SPOTS = msgspec.json.Decoder(tuple[Spot, ...])
 
 
-class StreetsError(ValueError):
-    """A map without streets, or with streets that this version cannot read."""
-
-
 def read_streets(db: sqlite3.Connection) -> StreetGraph:
-    """The street graph that ``write_streets`` wrote. Raises StreetsError."""
+    """The street graph that ``write_streets`` wrote. Raises MapError."""
     try:
         bodies: dict[str, bytes] = dict(db.execute("SELECT name, body FROM street_graph"))
         found = bodies["format"].decode()
         if found != str(FORMAT):
-            raise StreetsError(f"the streets are of format {found}, not {FORMAT}; build the map anew")
+            raise MapError(f"The streets of the map are of format {found}, not {FORMAT}. Build the map again.")
         graph = StreetGraph(_columns(bodies), _PASSAGES.decode(bodies["passages"]), _SPOTS.decode(bodies["spots"]))
     except (sqlite3.DatabaseError, KeyError, ValueError) as error:
-        if isinstance(error, StreetsError):
-            raise
-        raise StreetsError(f"the streets cannot be read ({error}); build the map anew") from error
+        raise MapError(f"The streets of the map cannot be read ({error}). Build the map again.") from error
     if not graph.fits_together():
-        raise StreetsError("the streets do not fit together; build the map anew")
+        raise MapError("The streets of the map do not fit together. Build the map again.")
     return graph
 
 

@@ -121,8 +121,9 @@ def _traced(last: int, came: dict[int, _Step], first_edge: int) -> list[_Step]:
 
 
 def _leaving(network: Network, start: Snapped) -> dict[int, float]:
-    """Seconds from a point on an edge to the ends of the edge that may be reached."""
-    return _to_ends(network, start, network.direction(start.edge))
+    """Seconds from a point on an edge to the ends of the edge that may be reached, waits there included."""
+    found = _to_ends(network, start, network.direction(start.edge))
+    return {corner: seconds + (network.seconds_at(corner) if seconds else 0.0) for corner, seconds in found.items()}
 
 
 def _arriving(network: Network, end: Snapped) -> dict[int, float]:

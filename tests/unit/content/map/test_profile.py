@@ -56,6 +56,8 @@ def test_the_public_does_not_walk_on(tags: Tags) -> None:
         ({"highway": "steps", "wheelchair": "yes"}, "steps"),
         ({"highway": "steps", "ramp:wheelchair": "yes"}, None),
         ({"highway": "steps", "ramp": "yes"}, "steps"),
+        ({"highway": "footway", "step_count": "1"}, "steps"),
+        ({"highway": "steps", "step_count": "0"}, None),
         ({"highway": "steps", "conveying": "yes"}, "escalator"),
         ({"highway": "steps", "conveying": "forward", "wheelchair": "yes", "ramp:wheelchair": "yes"}, "escalator"),
         ({"highway": "footway", "conveying": "backward"}, "escalator"),

@@ -77,6 +77,12 @@ def test_a_closed_way_is_gone_round_and_named() -> None:
     assert _kinds(found) == ["closed"]
 
 
+def test_a_closed_point_is_not_passed() -> None:
+    graph = sketched({**SQUARE, "g": (125.0, 0.0)}, {**ROUND, "eg": FOOTWAY, "bgc": FOOTWAY}, {"g": {"kerb": "flush"}})
+    town = Directions(graph, Hindrances.of({f"node/{ord('g')}", "way/2", "town-hall"}))
+    assert _ways(town.find(place(0, 0), place(250, 0), "walking")) == [1, 4, 3]
+
+
 def test_a_lift_out_of_order_sends_wheels_round_and_feet_over_the_steps() -> None:
     ways = {**ROUND, "bgc": {"highway": "footway"}}
     corners = {**SQUARE, "g": (125.0, -5.0)}
@@ -152,7 +158,7 @@ def test_an_empty_town_has_no_way() -> None:
 
 def test_what_the_operator_surveyed_wins_over_the_map() -> None:
     graph = sketched(SQUARE, ROUND)
-    surveyed = graph.amended({2: {"kind": "path"}, 4: {"width": 0.6}})
+    surveyed = graph.amended({2: {"step_count": 0}, 4: {"width": 0.6}})
     found = Directions(surveyed).find(place(0, 0), place(250, 0), "step-free")
     assert _ways(found) == [1, 2, 3]
     assert graph.passage(1).kind == "steps"

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from content.map.errors import MapError
 from content.map.osm import read_extract
 from content.map.routing.build import street_graph
 from content.map.routing.graph import StreetGraph
-from content.map.routing.reader import StreetsError, read_streets
+from content.map.routing.reader import read_streets
 from content.map.routing.store import write_streets
 from content.map.routing.testing import sketched
 
@@ -63,6 +64,6 @@ def test_streets_that_cannot_be_read_are_said_to_be_so(spoil: str, says: str) ->
     with closing(sqlite3.connect(":memory:")) as db:
         write_streets(db, _graph())
         db.execute(spoil)
-        with pytest.raises(StreetsError, match=says) as caught:
+        with pytest.raises(MapError, match=says) as caught:
             read_streets(db)
-    assert "build the map anew" in str(caught.value)
+    assert "Build the map again" in str(caught.value)
