@@ -1,5 +1,6 @@
 """A building as visitors need it: floors, rooms, doors, lifts and stairs, counters."""
 
+from math import dist
 from typing import Literal
 
 import msgspec
@@ -121,6 +122,10 @@ class Building(msgspec.Struct, frozen=True):
         """An opening in metres on ``ground``."""
         start, end = opening.ends
         return self.ground.metres(*start), self.ground.metres(*end)
+
+    def width(self, opening: Opening) -> float:
+        """Metres from door post to door post."""
+        return dist(*self.wall(opening))
 
 
 def passes_wheels(opening: Opening, width: float) -> bool:

@@ -12,8 +12,8 @@ from content.map.routing.profile import PROFILES, WALKING, Obstacle, Profile
 from content.map.routing.route import Leg, Route, route
 from content.map.routing.snapping import SnapIndex, Snapped
 
-# A place that wheels cannot come as near to as feet can is not reached by them.
-_FURTHER_M = 30.0
+# A place that wheels cannot come as near to as feet is not reached by them; half the breadth of a street is no matter.
+_FURTHER_M = 12.0
 
 
 @dataclass(frozen=True, slots=True)

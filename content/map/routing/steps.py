@@ -11,7 +11,9 @@ from content.map.routing.ground import Point, heading
 from content.map.routing.passage import Kind
 from content.map.routing.route import Leg, Route
 
-type Act = Literal["depart", "go-on", "turn", "cross", "steps", "escalator", "moving-walkway", "lift", "arrive"]
+type Act = Literal[
+    "depart", "go-on", "turn", "cross", "enter", "steps", "ramp", "escalator", "moving-walkway", "lift", "arrive"
+]
 type Turn = Literal["straight", "slight-left", "left", "sharp-left", "around", "sharp-right", "right", "slight-right"]
 type Side = Literal["", "left", "right", "ahead"]
 
@@ -25,7 +27,8 @@ _DECIDED_DEGREES = 45.0
 class Step:
     """One thing to do. ``act`` says what; ``turn`` how one turns before it, compared with where one came from.
 
-    ``names``: of the way one is then on, by language ("" its local name), of a crossing the road that is crossed.
+    ``names``: of the way or the room one is then in, by language ("" its local name), of a crossing the road that is
+    crossed; ``level``: as OpenStreetMap counts it, inside a building the id of the floor one then comes to.
     ``metres`` to go, rounded as one would say it; ``exact`` unrounded. ``compass``: degrees one sets out to.
     ``step_count`` and ``up`` (None: not known) on steps and escalators; ``side`` where the place lies at the end.
     """
