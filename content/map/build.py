@@ -20,9 +20,6 @@ from content.map.floors.check import check as check_floors
 from content.map.floors.imdf import read_buildings
 from content.map.floors.plan import Building
 from content.map.floors.store import write_floors
-from content.map.floors.imdf import read_buildings
-from content.map.floors.plan import Building
-from content.map.floors.store import write_floors
 from content.map.geometry import Bbox
 from content.map.labels import labels_of
 from content.map.operator_table import OperatorTable, read_operator_table, unknown_objects

@@ -29,7 +29,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """``id`` is the thing in OpenStreetMap (``node/12``), ``street/`` with one of its ways, or the operator's own.
 
     ``names`` by language, "" the local one; ``hours`` are what ``hours_text`` says, where it can be said exactly.
-    ``record`` is the key of what the content says of it (``office/town-hall``); ``own``: the operator put it on the map.
+    ``record`` is the key of what the content says of it (``office/town-hall``); ``own``: the operator added it.
     """
 
     id: str

@@ -63,12 +63,11 @@ class MapReader:
 
     def __init__(self, folder: Path) -> None:
         path = folder / FILE
+        self.db = _opened(path)
         try:
-            self.db = sqlite3.connect(
-                f"{path.absolute().as_uri()}?immutable=1&mode=ro", uri=True, check_same_thread=False
-            )
             (found,) = self.db.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
+            self.db.close()
             raise MapError(f"{path}: it cannot be read ({error}). Build the map again.") from error
         if found != FORMAT:
             self.db.close()
@@ -117,6 +116,13 @@ class MapReader:
         """Things of the map (``way/34``, ``node/12``, a place) that nobody passes on a day."""
         rows = self.db.execute("SELECT thing FROM closure WHERE ? BETWEEN first AND last", [today.isoformat()])
         return frozenset(thing for (thing,) in rows)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1&mode=ro", uri=True, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise MapError(f"{path}: it cannot be opened ({error}). Build the map.") from error
 
 
 def _sides(box: Box) -> dict[str, float]:

@@ -145,7 +145,7 @@ def test_small_streets_get_their_names_only_from_near(extract: Extract) -> None:
 
 def test_a_bend_has_no_name_across_it(tmp_path: Path) -> None:
     sheet = OsmSheet()
-    arc = [(-30.505 + 0.003 * math.cos(step / 6), 49.503 + 0.002 * math.sin(step / 6)) for step in range(19)]
+    arc = [(-30.505 + 0.003 * math.cos(step / 30), 49.503 + 0.002 * math.sin(step / 30)) for step in range(95)]
     sheet.line(arc, {"highway": "residential", "name": "Bow Street"})
     extract = drawn(tmp_path, sheet)
     street = LineString([plane(*point) for point in arc])
