@@ -8,6 +8,7 @@ import msgspec
 from content.map.geometry import Position, metres_between
 from content.map.osm import Extract, Way
 from content.map.routing.access import walkable
+from content.map.routing.beside import named_after_streets
 from content.map.routing.graph import SCALE, Columns, StreetGraph
 from content.map.routing.passage import Passage, Spot, passage, spot
 
@@ -23,7 +24,7 @@ def street_graph(extract: Extract) -> StreetGraph:
     for way, runs in ways:
         for run in runs:
             building.add(way, _pieces(run, cuts))
-    return building.graph()
+    return named_after_streets(building.graph())
 
 
 def _meetings(runs: Iterable[Sequence[int]]) -> set[int]:

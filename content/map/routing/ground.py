@@ -57,3 +57,15 @@ def length(points: list[Point]) -> float:
 def heading(start: Point, end: Point) -> float:
     """The direction from one point to another: 0 is north, 90 east, up to 360."""
     return math.degrees(math.atan2(end[0] - start[0], end[1] - start[1])) % 360
+
+
+def point_along(line: list[Point], share: float) -> tuple[Point, float]:
+    """The point at a share (0 to 1) of the length of a line, and the heading of the line there."""
+    left = share * length(line)
+    for start, end in pairwise(line):
+        stretch = math.dist(start, end)
+        if stretch and left <= stretch:
+            part = left / stretch
+            return (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])), heading(start, end)
+        left -= stretch
+    return line[-1], heading(line[-2], line[-1])

@@ -47,11 +47,13 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``incline`` in percent, ``width`` in metres; ``step_up`` whether steps rise in the direction of the way;
     ``one_way`` 1 or -1 where one may walk only with or against it; ``names`` by language, "" the local one;
+    ``along`` where these are of the street a pavement runs along, not its own;
     ``surveyed_on`` the day on which the operator looked at it; ``closed`` while nobody may pass.
     """
 
     kind: Kind = "path"
     names: dict[str, str] = {}
+    along: bool = False
     wheelchair: str = ""
     incline: float | None = None
     width: float | None = None

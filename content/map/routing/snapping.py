@@ -1,7 +1,7 @@
 """Finding the stretch of way that is nearest to a place."""
 
 import math
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,26 +23,26 @@ class Snapped:
 
 
 class SnapIndex:
-    """The stretches of a graph's edges by squares of the ground."""
+    """The stretches of a graph's edges, or of some of them, by squares of the ground."""
 
-    def __init__(self, graph: StreetGraph) -> None:
+    def __init__(self, graph: StreetGraph, edges: Iterable[int] | None = None) -> None:
         self._graph = graph
         self._cells: dict[tuple[int, int], list[int]] = {}
-        for edge in range(graph.edges):
+        for edge in range(graph.edges) if edges is None else edges:
             for cell in _cells_of(graph.line(edge)):
                 self._cells.setdefault(cell, []).append(edge)
 
-    def nearest(self, point: Point, wanted: Callable[[int], bool]) -> Snapped | None:
-        """The nearest point on any edge that is ``wanted``; None where there is none within ``FARTHEST_M``."""
+    def nearest(self, point: Point, wanted: Callable[[int], bool], farthest: float = FARTHEST_M) -> Snapped | None:
+        """The nearest point on any edge that is ``wanted``; None where there is none within ``farthest`` metres."""
         best, seen = None, set[int]()
-        for ring in range(math.ceil(FARTHEST_M / _CELL_M) + 1):
+        for ring in range(math.ceil(farthest / _CELL_M) + 1):
             if best and best.away <= (ring - 1) * _CELL_M:
                 break
             for edge in self._edges_in(point, ring, seen):
                 seen.add(edge)
                 if wanted(edge):
                     best = self._nearer(point, edge, best)
-        return best if best and best.away <= FARTHEST_M else None
+        return best if best and best.away <= farthest else None
 
     def _edges_in(self, point: Point, ring: int, seen: Container[int]) -> Iterator[int]:
         column, row = _cell(point)

@@ -31,6 +31,7 @@ class Step:
     crossed; ``level``: as OpenStreetMap counts it, inside a building the id of the floor one then comes to.
     ``metres`` to go, rounded as one would say it; ``exact`` unrounded. ``compass``: degrees one sets out to.
     ``step_count`` and ``up`` (None: not known) on steps and escalators; ``side`` where the place lies at the end.
+    ``along``: beside the street of these names, not on it; ``crossings``: roads that one crosses going straight on.
     """
 
     act: Act
@@ -49,6 +50,8 @@ class Step:
     tunnel: bool = False
     signals: bool = False
     side: Side = ""
+    along: bool = False
+    crossings: int = 0
 
 
 def steps(route: Route, graph: StreetGraph, place: Position | None = None) -> tuple[Step, ...]:
@@ -147,6 +150,7 @@ def _step(route: Route, graph: StreetGraph, runs: Sequence[_Run], at: int) -> St
         bridge=any(leg.passage.bridge for leg in run),
         tunnel=any(leg.passage.tunnel for leg in run),
         signals=any(leg.spot.signals for leg in run),
+        along=main.passage.along,
     )
 
 
