@@ -78,12 +78,12 @@ $(READY): pyproject.toml uv.lock .python-version tools/setup.sh tools/system_pac
 	@rm -f .venv/.ready-*
 	@touch $@
 
-$(CATALOGUES): $(PO) kiosk/i18n/compile.py | $(READY)
+$(CATALOGUES): $(PO) kiosk/i18n/compile.py kiosk/i18n/qm.py | $(READY)
 	@$(BIN)/python tools/catalogues.py compile
 	@touch $@
 
 clean: ## remove what set-up and the builds made
 	rm -rf .venv .tools .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find kiosk -name '*.mo' -delete
+	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
 .PHONY: help run test test-all soak bench bench-search lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots wheel setup clean

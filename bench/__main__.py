@@ -18,6 +18,7 @@ from bench import (
     reader,
     scanning,
     shelf,
+    shelf_check,
     speech,
     start,
     table_import,
@@ -71,6 +72,7 @@ PARTS: dict[str, Callable[[Plan, Places], list[Row]]] = {
     "scanning": lambda plan, _places: scanning.measure(plan.utterances),
     "headphones": lambda plan, places: headphones.measure(places.demo, plan.utterances),
     "shelf": lambda plan, places: shelf.measure(places.source.with_name("shelf"), plan.slow_runs),
+    "check": lambda plan, _places: shelf_check.measure(plan.slow_runs),
     "import": lambda _plan, places: table_import.measure(places.source.with_name("tables")),
     "books": lambda _plan, places: book_import.measure(places.source.with_name("books")),
 }

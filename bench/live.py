@@ -19,8 +19,10 @@ def run(plan: dict[str, Any]) -> None:
     # The same modules in the same order as the command has them, and garbage left alone from the same point on.
     from kiosk.cli import main
     from kiosk.commands.run import run as _command
+    from kiosk.unread import leave_sources_unread
 
     gc.disable()
+    leave_sources_unread()
     import kiosk.app
     from bench.watch import Watch
 

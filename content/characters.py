@@ -55,6 +55,14 @@ def refused_in_fact(text: str) -> Refused | None:
     return _refused(text, found) if found else None
 
 
+def without_refused(text: str) -> str:
+    """The text as a fact may hold it: white space as one space, and nothing else that ``refused_in_fact`` names."""
+    folded = " ".join(text.split())
+    while folded != (folded := " ".join(_REFUSED_IN_FACT.sub("", folded).split())):
+        pass
+    return folded
+
+
 def _refused(text: str, found: re.Match[str]) -> Refused:
     for name, signs, remedy in _CLASSES:
         if re.match(f"[{signs}]", found[0]):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
@@ -75,6 +76,7 @@ class Slot:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._lock, self._db = open_slot(self.path)
+        self._one_at_a_time = Lock()
         try:
             meta = dict(self._rows("SELECT name, value FROM meta"))
             self.generation: str = meta["generation"]
@@ -202,7 +204,9 @@ class Slot:
         return msgspec.convert(self._rows(f"SELECT {_LISTED} FROM listing {clauses}", *values), list[Listed])
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        return self._db.execute(sql, values).fetchall()
+        """One thread at a time, for the screen and its worker both ask: two at once got rows of each other, or none."""
+        with self._one_at_a_time:
+            return self._db.execute(sql, values).fetchall()
 
 
 _WRITTEN = msgspec.json.Decoder(Written)

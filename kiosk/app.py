@@ -17,13 +17,13 @@ from content.reader import Slot
 from kiosk.adapters.exploring import Exploring
 from kiosk.adapters.keypad import Keypad
 from kiosk.adapters.scanner import Scanner
+from kiosk.adapters.visits import Visits
 from kiosk.adapters.worker import InlineWorker, ThreadWorker, Worker
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import KeyboardConfig, KioskConfig
 from kiosk.handover import Handover
-from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.languages import FAMILIES as ALL_FAMILIES
-from kiosk.i18n.translator import CatalogueTranslator
+from kiosk.i18n.translator import Translators
 from kiosk.keypad import KeyMap
 from kiosk.screens import SCREENS, Screen
 from kiosk.viewmodels.app import AppViewModel
@@ -31,8 +31,10 @@ from kiosk.viewmodels.contexts import Contexts
 
 if TYPE_CHECKING:
     from kiosk.adapters.search_worker import OpenSearcher
+    from kiosk.staff.room import StaffRoom
     from kiosk.viewmodels.reader import ReaderViewModel
     from kiosk.viewmodels.search import SearchViewModel
+    from kiosk.viewmodels.writing import WritingViewModel
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew")
 log = logging.getLogger("kiosk.screen")
@@ -70,6 +72,7 @@ class Kiosk:
     language: "LanguageSwitch"
     touches: "TouchWatch"
     keys: KeyMap
+    visits: Visits
 
     @property
     def slot(self) -> Slot:
@@ -110,8 +113,8 @@ class LanguageSwitch(QObject):
         self._app = app
         self._engine: QQmlApplicationEngine | None = None
         self._rtl = False
-        self._translator = CatalogueTranslator(Catalogue.load(app.language.code), self)
-        application.installTranslator(self._translator)
+        self._translators = Translators(self)
+        self._translators.speak(app.language.code)
         self._apply()
         app.languageChanged.connect(self.switch)
 
@@ -120,12 +123,8 @@ class LanguageSwitch(QObject):
         self._engine = engine
 
     def switch(self, code: str) -> None:
-        """Speak ``code``.
-
-        Never by ``setUiLanguage``: it takes a translator away while the thread that reads pictures may be asking ours
-        for a text. One waits for Qt's lock with the GIL in hand, the other for the GIL with the lock: all stands still.
-        """
-        self._translator.replace(Catalogue.load(code))
+        """Speak ``code``."""
+        self._translators.speak(code)
         self._apply()
         if self._engine is not None:
             self._engine.retranslate()
@@ -141,7 +140,7 @@ class LanguageSwitch(QObject):
 
     def close(self) -> None:
         """Leave Qt as it was found: without a translator, running from the left."""
-        self._application.removeTranslator(self._translator)
+        self._translators.close()
         if self._rtl:
             self._application.setLayoutDirection(self._application.layoutDirection().LeftToRight)
 
@@ -219,7 +218,8 @@ def put_up(
     keys = KeyMap(config.keypad.keys, tuple(config.headphones.keys.values()))
     contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys)
     make_search = partial(_make_search, searching=searching, threaded=threaded, typing=config.keyboard)
-    app = AppViewModel(contexts, config, screen or config.panel() or _panel_of(application), worker, make_search)
+    make_writing, panel = partial(_make_writing, typing=config.keyboard), screen or config.panel()
+    app = AppViewModel(contexts, config, panel or _panel_of(application), worker, make_search, make_writing)
     language = LanguageSwitch(application, app)
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML_FOLDER))
@@ -233,8 +233,9 @@ def put_up(
     app.read_with(partial(_make_reader, config=config))
     Keypad(app, keys, roots[0])
     Exploring(app, roots[0])
-    Scanner(app, roots[0])
-    return Kiosk(application, config, contexts, worker, app, engine, roots[0], language, touches, keys)
+    visits = Visits(app, partial(_staff_room, config))
+    Scanner(app, roots[0], visits.scanned)
+    return Kiosk(application, config, contexts, worker, app, engine, roots[0], language, touches, keys, visits)
 
 
 def _make_search(
@@ -249,11 +250,25 @@ def _make_search(
     return join_search(app, opening, threaded=threaded, unfound=unfound, handover=handover, typing=typing)
 
 
+def _make_writing(app: AppViewModel, *, typing: KeyboardConfig) -> "WritingViewModel":
+    """The page on which one writes is loaded when the first form is opened."""
+    from kiosk.writing import join_writing
+
+    return join_writing(app, typing)
+
+
 def _make_reader(app: AppViewModel, *, config: KioskConfig) -> "ReaderViewModel":
     """The reader and its voice are loaded when somebody first wants to hear the screen."""
     from kiosk.reading import join_reader, machine_voice
 
     return join_reader(app, partial(machine_voice, config))
+
+
+def _staff_room(config: KioskConfig) -> "StaffRoom":
+    """One that forgets with the run: for a demonstration, a preview, pictures and tests."""
+    from kiosk.staff.room import StaffRoom
+
+    return StaffRoom(config.staff.code_hash)
 
 
 def _panel_of(application: QGuiApplication) -> Screen:

@@ -19,9 +19,9 @@ def target_of(slot: Slot, page: str, key: str = "") -> str:
     if spec is None:
         raise AskedError(f"there is no page {page!r}; there are {listed(PAGES)}")
     if not spec.kind:
-        if key:
+        if key and not spec.keyed:
             raise AskedError(f"the page {page!r} takes no --key")
-        return page
+        return f"{page}/{key}" if key else page
     keys = [each.partition("/")[2] for each in slot.keys(spec.kind)]
     key = key.removeprefix(f"{spec.kind}/")
     if key not in keys:

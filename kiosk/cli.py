@@ -16,6 +16,8 @@ COMMANDS = {
     "keypad": "kiosk.commands.keypad:keypad",
     "doctor": "kiosk.commands.doctor:doctor",
     "labels": "kiosk.commands.labels:labels",
+    "staff-code": "kiosk.commands.staff_code:staff_code",
+    "audit": "kiosk.commands.audit:audit",
     "unfound": "kiosk.commands.unfound:unfound",
     "self-test": "kiosk.commands.self_test:self_test",
 }

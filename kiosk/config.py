@@ -157,13 +157,27 @@ class SoundConfig(Section, frozen=True):
 
 
 class ShelfConfig(Section, frozen=True):
-    """``device``: the name of this kiosk in the events of its bookshelf; empty: made once and kept.
+    """``device``: how the name of this kiosk begins in the events of its bookshelf; empty: as the host's.
 
-    ``card``: whether a reader may add the number of a household card to a loan.
+    ``card``: whether a reader may add the number of a household card to a loan. ``isbn_table``: a file that tells title
+    and author of an ISBN, see ``content.isbn_table``.
     """
 
     device: Annotated[str, msgspec.Meta(pattern="^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=64)] = ""
     card: Literal["none", "optional"] = "none"
+    isbn_table: str = ""
+
+
+class StaffConfig(Section, frozen=True):
+    """``code_hash``: of the code that lets staff in, as ``kiosk staff-code`` prints it; empty: nobody is let in."""
+
+    code_hash: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code_hash:
+            from kiosk.staff.code import parts
+
+            parts(self.code_hash)
 
 
 class KioskConfig(Section, frozen=True):
@@ -181,6 +195,7 @@ class KioskConfig(Section, frozen=True):
     headphones: HeadphonesConfig = HeadphonesConfig()
     sound: SoundConfig = SoundConfig()
     shelf: ShelfConfig = ShelfConfig()
+    staff: StaffConfig = StaffConfig()
 
     def __post_init__(self) -> None:
         KeyMap(self.keypad.keys | {f"headphones.key_{way}": name for way, name in self.headphones.keys.items()})

@@ -65,6 +65,8 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _headphones(config),
         _keypad(config),
         _bookshelf(config),
+        *_isbn_table(config),
+        _staff(config),
         _swap(),
         _dumps(),
     ]
@@ -266,6 +268,38 @@ def _bookshelf(config: KioskConfig) -> Finding:
     except (StoreError, ShelfClosed) as error:
         what, _, remedy = str(error).partition("). ")
         return Finding("Bookshelf", "note", f"{what})" if remedy else what, remedy or "Look at that file.")
+
+
+def _staff(config: KioskConfig) -> Finding:
+    """Without a code nobody looks after the shelf at the kiosk itself; readers miss nothing."""
+    from kiosk.staff.audit import AuditError, read
+    from kiosk.state import staff_audit_file
+
+    if not config.staff.code_hash:
+        what = "no staff code is set, so nobody is let in to look after the shelf at the kiosk"
+        return Finding("Staff", "note", what, "Make one with: kiosk staff-code.")
+    try:
+        entries = sum(1 for _ in read(staff_audit_file(config)))
+    except AuditError as error:
+        what, _, remedy = str(error).partition("; ")
+        return Finding("Staff", "note", f"what they do cannot be kept: {what}", f"{remedy.capitalize()}.")
+    return Finding(
+        "Staff", "good", f"a code is set; {entries:,} line{'s' * (entries != 1)} of what they did, see: kiosk audit"
+    )
+
+
+def _isbn_table(config: KioskConfig) -> Iterator[Finding]:
+    """Without it books are added all the same: everything is asked for."""
+    from content.isbn_table.store import IsbnTable, IsbnTableError
+
+    if not config.shelf.isbn_table:
+        return
+    try:
+        with IsbnTable(Path(config.shelf.isbn_table)) as table:
+            yield Finding("ISBN table", "good", f"it knows {len(table):,} of them: {table.path}")
+    except IsbnTableError as error:
+        what, _, remedy = str(error).rpartition(". ")
+        yield Finding("ISBN table", "note", what, f"{remedy}. Until then, titles are asked for.")
 
 
 def _swap(table: Path = Path("/proc/swaps")) -> Finding:

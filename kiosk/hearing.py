@@ -8,9 +8,10 @@ from kiosk.clock import FixedClock
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.look import Look
 from kiosk.pages.context import Choices
-from kiosk.pages.registry import compose
+from kiosk.pages.registry import compose, is_for_staff
 from kiosk.reading_aloud.page import Surface, items
 from kiosk.reading_aloud.transcript import transcript
+from kiosk.staff.desk import StaffDesk
 from kiosk.viewmodels.contexts import Contexts
 
 
@@ -24,5 +25,6 @@ def hear(
     target = target_of(slot, page, key)
     contexts = Contexts(slot, FixedClock(moment_of(slot, moment)))
     spoken = SCREEN_LANGUAGES[language_of(slot, language, contexts.first_language.code)]
-    context = contexts.make(spoken, Choices(), Look(easy=easy))
+    choices = Choices(staff=StaffDesk() if is_for_staff(target) else None)
+    context = contexts.make(spoken, choices, Look(easy=easy), staff_code=True)
     return transcript(items(context, Surface.of(compose(context, target))), spoken.code)

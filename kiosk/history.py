@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page, the pixels it was scrolled by, and the key of the row that a keypad opened the next page from."""
+    """A page, the pixels it was scrolled by, and the key of the row that a keypad opened the next page from.
+
+    ``typed``: what stood in its field; None where nobody typed.
+    """
 
     target: str
     scroll: float = 0.0
     left_from: str = ""
+    typed: str | None = None
 
 
 class History:
@@ -45,10 +49,23 @@ class History:
         """Note which row leads to the next page."""
         self._visits[-1] = replace(self.here, left_from=row)
 
+    def typed(self, text: str | None) -> None:
+        """Note what stands in the field of the present page."""
+        self._visits[-1] = replace(self.here, typed=text)
+
     def back(self) -> None:
         """Go to the page before."""
         if self.can_go_back:
             self._visits.pop()
+
+    def return_to(self, target: str) -> None:
+        """Go back to where ``target`` was opened, as if nothing had come after; open it where it never was."""
+        at = next((at for at, visit in enumerate(self._visits) if visit.target == target), None)
+        if at is None:
+            self.open(target)
+        else:
+            del self._visits[at + 1 :]
+            self._visits[at] = Visit(target)
 
     def restart(self, target: str) -> None:
         """Forget everything and stand on ``target``."""

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 
 class Events(Protocol):
-    """Where events are kept; see ``content.circulation.store``."""
+    """Where events are kept; see ``content.circulation.store``. ``device``: the name of this one."""
+
+    device: str
 
     def add(self, make: Any, **what: Any) -> "AnyEvent": ...
+    def add_all(self, those: "Iterable[tuple[Any, dict[str, Any]]]") -> "Sequence[AnyEvent]": ...
     def events(self) -> "Sequence[AnyEvent]": ...
     def close(self) -> None: ...
 
@@ -32,13 +35,19 @@ class Lending:
     """
 
     def __init__(
-        self, opened: Callable[[], Events], monotonic_ms: Callable[[], int], card_key: Callable[[], bytes] | None = None
+        self,
+        opened: Callable[[], Events],
+        monotonic_ms: Callable[[], int],
+        card_key: Callable[[], bytes] | None = None,
+        given_away: Callable[[], int] = int,
     ) -> None:
         """``opened``: opens the events; ``monotonic_ms``: milliseconds of a clock that never goes back.
 
-        ``card_key``: the key for numbers of household cards; None where nobody is asked for one.
+        ``card_key``: the key for numbers of household cards; None where nobody is asked for one. ``given_away``: the
+        highest own number that was printed ahead, 0 for none.
         """
         self._opened, self._monotonic_ms, self._card_key = opened, monotonic_ms, card_key
+        self._given_away = given_away
         self._events: Events | None = None
         self._desk: Desk | None = None
         self._made: tuple[str, Bookshelf] | None = None
@@ -82,12 +91,50 @@ class Lending:
                 self._keep(Undone, event=self._last[-1].id)
                 self._last.pop()
 
-    def wish(self, word: str, book: str) -> None:
-        """Somebody would like a book, and will ask for it with a word."""
-        from content.circulation.event import Wished
+    def record(self, what: Any, **said: Any) -> "AnyEvent":
+        """Write down an event of any kind: ``record(Moved, copy="123", place="blue-2")``."""
+        with self._told():
+            self._desk = None  # what a scan means may have changed
+            return self._keep(what, **said)
+
+    def record_all(self, those: "Iterable[tuple[Any, dict[str, Any]]]") -> "Sequence[AnyEvent]":
+        """Write down many events at once, all or none: ``record_all([(NotFound, {"copy": "123"})])``."""
+        with self._told():
+            self._desk = self._made = None
+            return self._kept().add_all(those)
+
+    def events(self) -> "Sequence[AnyEvent]":
+        """All that happened, in no particular order."""
+        with self._told():
+            return self._kept().events()
+
+    def recent(self, limit: int) -> "list[tuple[AnyEvent, bool]]":
+        """What happened last on this device, the newest first, and whether it counts: nobody took it back."""
+        from content.circulation.shelf import happened
 
         with self._told():
-            self._keep(Wished, word=word, book=book)
+            kept = self._kept()
+            own = [each for each in happened(kept.events()) if each[0].device == kept.device]
+        return own[::-1][:limit]
+
+    def take_back(self, event_id: str) -> "list[AnyEvent]":
+        """An event counts no longer; one that was taken back counts again. What was written down for it is returned."""
+        from content.circulation.event import Undone
+        from content.circulation.shelf import undoing
+
+        with self._told():
+            reasons = undoing(self._kept().events(), event_id)
+            return [self.record(Undone, event=id_) for id_ in [each.id for each in reasons] or [event_id]]
+
+    def free_number(self, slot: "Slot") -> str:
+        """The next own number that no copy has or ever had, and that no printed label has. Raises NoNumberLeft too."""
+        from content.bookshelf.numbering import next_number, numbered
+
+        with self._told():
+            printed = self._given_away()
+            published = (copy.barcode for book in slot.books() for copy in book.copies)
+            used = (getattr(event, "copy", "") for event in self._kept().events())
+            return next_number((*published, *used, *([numbered(printed)] if printed else [])))
 
     def card(self, number: str) -> str:
         """What is kept of the number of a household card while a book is out; empty where no card is asked for."""
@@ -103,13 +150,14 @@ class Lending:
                 self._events = None
 
     def _keep(self, what: Any, **said: Any) -> "AnyEvent":
-        from content.circulation.event import Returned, Taken
+        from content.circulation.event import Conditioned, Found, Moved, NotFound, Returned, Taken
 
         event = self._kept().add(what, **said)
         self._now.append(event)
-        if self._made is not None:
-            newer = self._made[1].after(event) if isinstance(event, Taken | Returned) else None
-            self._made = (self._made[0], newer) if newer else None
+        if self._made is None or not isinstance(event, Taken | Returned | Found | NotFound | Moved | Conditioned):
+            self._made = None
+        else:
+            self._made = (self._made[0], self._made[1].after(event))
         return event
 
     def _kept(self) -> Events:
@@ -132,14 +180,18 @@ class EventsInMemory:
     """Events of one run of the kiosk: for a demonstration, for pictures and tests."""
 
     def __init__(self, known: "Iterable[AnyEvent]" = (), device: str = "kiosk") -> None:
-        self._events, self._device = list(known), device
+        self._events, self.device = list(known), device
 
     def add(self, make: Any, **what: Any) -> "AnyEvent":
         """One more; its number is its time."""
         number = len(self._events) + 1
-        event: AnyEvent = make(device=self._device, number=number, at=number, **what)
+        event: AnyEvent = make(device=self.device, number=number, at=number, **what)
         self._events.append(event)
         return event
+
+    def add_all(self, those: "Iterable[tuple[Any, dict[str, Any]]]") -> "Sequence[AnyEvent]":
+        """More of them."""
+        return [self.add(make, **what) for make, what in those]
 
     def events(self) -> "Sequence[AnyEvent]":
         """All of them."""

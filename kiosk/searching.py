@@ -7,12 +7,11 @@ from kiosk.adapters.search_worker import InlineNewest, Lookup, Newest, NewestWor
 from kiosk.config import KeyboardConfig
 from kiosk.handover import Handover
 from kiosk.unfound import Unfound
-from kiosk.viewmodels.app import LOW_MM, AppViewModel
+from kiosk.viewmodels.app import AppViewModel
+from kiosk.viewmodels.field import Room, join_field
 from kiosk.viewmodels.keyboard import KeyboardViewModel
-from kiosk.viewmodels.search import Room, SearchViewModel
+from kiosk.viewmodels.search import SearchViewModel
 
-# On a panel of this height results are seen above the keyboard even where suggestions and kinds stand before them.
-ROOMY_MM = 300
 AS_DELIVERED = KeyboardConfig()
 
 
@@ -35,17 +34,9 @@ def join_search(
     worker: Newest = NewestWorker(ending) if threaded else InlineNewest(ending)
     spoken = [language.code for language in app.slot.languages]
     keyboard = KeyboardViewModel(spoken, methods=typing.methods, debounce_ms=typing.debounce_ms)
-    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, room=partial(_room, app))
-    search.speak(app.language.code)
-    search.chosen.connect(app.activate)
-    search.backAsked.connect(app.back)
-    search.keyboardChanged.connect(app.make_room)
-    app.languageChanged.connect(search.speak)
+    search = SearchViewModel(lookup, worker, keyboard, app.context, counted, app, room=partial(Room.of, app))
+    join_field(app, search)
     return search
-
-
-def _room(app: AppViewModel) -> Room:
-    return Room(keyboard_first=app.look.height_mm >= LOW_MM, roomy=app.look.height_mm >= ROOMY_MM)
 
 
 def _end(lookup: Lookup, unfound: Unfound, handover: Handover) -> None:

@@ -12,6 +12,7 @@ from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.measures import milliseconds_since_start, percentile, pss_mb
 from kiosk.screens import SCREENS
 from kiosk.slots import open_content
+from kiosk.unread import leave_sources_unread
 
 if TYPE_CHECKING:
     from kiosk.stage import Stage
@@ -39,6 +40,7 @@ def examine(content: Path | None) -> dict[str, Any]:
     slot = open_content(content)
     gc.disable()
     begun = time.perf_counter()
+    leave_sources_unread()
     from kiosk.adapters.messages import log_to, route_messages
     from kiosk.stage import staged
     from kiosk.upkeep import collect_from_now_on, ready_pages

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from content.reader import Slot
 from kiosk.asked import language_of, listed, moment_of, target_of
 from kiosk.clock import FixedClock
-from kiosk.config import KioskConfig, LookConfig, Reach, Theme
+from kiosk.config import KioskConfig, LookConfig, Reach, StaffConfig, Theme
 from kiosk.screens import SCREENS, Screen
+from kiosk.staff.testing import HASH
 from kiosk.stage import Stage, staged
 
 
@@ -23,7 +24,8 @@ class Shot:
     """What to draw. ``moment`` without an offset is the town's time; ``scroll`` is in millimetres of the glass.
 
     ``low`` is reach mode. ``easy``: in easy words, where there are any.
-    ``typed`` stands in the field of search; ``keyboard``: whether the keyboard is out there, None for as one meets it.
+    ``typed`` stands in the field of a page that has one; ``keyboard``: whether the keyboard is out there, None for as
+    one meets it.
     """
 
     page: str
@@ -45,32 +47,33 @@ def draw(slot: Slot, shot: Shot, out: Path) -> None:
     """Write the picture; its format follows the file's name (.png, .jpg, .webp). Raises AskedError, ShotError."""
     target = target_of(slot, shot.page, shot.key)
     reach: Reach = "low" if shot.low else "whole"
-    config = KioskConfig(look=LookConfig(theme=shot.theme, text_scale=shot.scale, reach=reach))
+    look = LookConfig(theme=shot.theme, text_scale=shot.scale, reach=reach)
+    config = KioskConfig(look=look, staff=StaffConfig(code_hash=HASH))
     with staged(slot, config, shot.screen, clock=FixedClock(moment_of(slot, shot.moment))) as stage:
         stage.kiosk.app.speak(language_of(slot, shot.language, stage.kiosk.app.language.code))
         if shot.easy:
             stage.kiosk.app.activate("easy:on")
         stage.open(target)
-        _search(stage, shot)
+        _type(stage, shot)
         _go_down(stage, shot)
         if not stage.picture().save(str(out)):
             raise ShotError(f"{out}: the picture cannot be written; check the folder, its rights and the name's ending")
 
 
-def _search(stage: Stage, shot: Shot) -> None:
+def _type(stage: Stage, shot: Shot) -> None:
     from kiosk.viewmodels.search import SearchViewModel
 
-    search = stage.kiosk.app.search
-    if shot.page != "search":
+    field = stage.kiosk.app.field
+    if field is None:
         if shot.typed or shot.keyboard is not None:
-            raise ShotError(f"nothing is typed on the page {shot.page!r}; --typed and --keyboard are for search")
+            raise ShotError(f"nothing is typed on the page {shot.page!r}; --typed and --keyboard need a field")
         return
-    assert isinstance(search, SearchViewModel)
     if shot.keyboard is not None:
-        search.showKeyboard() if shot.keyboard else search.hideKeyboard()
+        field.showKeyboard() if shot.keyboard else field.hideKeyboard()
     if shot.typed:
-        search.type(shot.typed)
-        search.ask()
+        field.type(shot.typed)
+        if isinstance(field, SearchViewModel):
+            field.ask()
 
 
 def _go_down(stage: Stage, shot: Shot) -> None:

@@ -3,8 +3,11 @@
 import logging
 import os
 import sys
+import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtQuick import QQuickWindow
 
@@ -13,7 +16,7 @@ from kiosk.adapters.breaker import Breaker
 from kiosk.adapters.messages import log_to_stderr, route_messages
 from kiosk.adapters.signals import EndingSignals
 from kiosk.app import Searching, make_application, put_up
-from kiosk.clock import monotonic_ms
+from kiosk.clock import monotonic_ms, wall_ms
 from kiosk.config import KioskConfig
 from kiosk.handover import Handover
 from kiosk.keypad import KeyMap
@@ -21,8 +24,11 @@ from kiosk.lending import Events, Lending
 from kiosk.measures import now
 from kiosk.renewal import BEGIN_ANEW, Renewal, begin_anew
 from kiosk.screens import Screen
-from kiosk.state import keymap_file, unfound_file
+from kiosk.state import keymap_file, staff_audit_file, staff_check_file, staff_tries_file, unfound_file
 from kiosk.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from kiosk.staff.room import StaffRoom
 
 log = logging.getLogger("kiosk.screen")
 
@@ -59,6 +65,7 @@ def show(
     kiosk = put_up(application, slot, config, screen=screen, searching=searching)
     if named.slot is not None and not windowed:  # a demonstration, a preview and a window on a desk lend no books
         kiosk.contexts.lending = lending_of(config)
+        kiosk.visits.make_room = partial(staff_room_of, config)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)
     upkeep = Upkeep(kiosk, named.slot, named.source, handover)
@@ -90,7 +97,26 @@ def lending_of(config: KioskConfig) -> Lending:
 
         return shelf_state.card_key(config)
 
-    return Lending(opened, monotonic_ms, card_key if config.shelf.card == "optional" else None)
+    def given_away() -> int:
+        from kiosk import shelf_state
+
+        return shelf_state.given_away(config)
+
+    return Lending(opened, monotonic_ms, card_key if config.shelf.card == "optional" else None, given_away)
+
+
+def staff_room_of(config: KioskConfig) -> "StaffRoom":
+    """Who is let in here, with tries and record in the state folder."""
+    from kiosk.staff.audit import Audit, AuditFile
+    from kiosk.staff.checks import CheckFile
+    from kiosk.staff.isbns import Isbns
+    from kiosk.staff.room import StaffRoom
+    from kiosk.staff.tries import TriesFile
+
+    tries = TriesFile(staff_tries_file(config), time.monotonic)
+    isbns = Isbns(Path(config.shelf.isbn_table) if config.shelf.isbn_table else None)
+    audit = Audit(AuditFile(staff_audit_file(config)), wall_ms)
+    return StaffRoom(config.staff.code_hash, tries, audit, isbns=isbns, checks=CheckFile(staff_check_file(config)))
 
 
 def use_keymap(keys: KeyMap, file: Path) -> None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QImage
@@ -12,8 +13,9 @@ from kiosk.adapters.frames import Frames, NothingCame, Occurrences
 from kiosk.app import Kiosk, Searching, make_application, put_up
 from kiosk.clock import Clock
 from kiosk.config import KioskConfig
-from kiosk.pages.registry import PAGES
+from kiosk.pages.registry import PAGES, is_for_staff
 from kiosk.screens import Screen
+from kiosk.staff.desk import StaffDesk
 
 _LONGEST_MS = 20_000
 
@@ -27,7 +29,11 @@ class Stage:
         self._pages = Occurrences(kiosk.app.pageShown)
 
     def open(self, target: str) -> float:
-        """Open a page and wait for the frame that shows it; returns how many milliseconds that took."""
+        """Open a page and wait for the frame that shows it; returns how many milliseconds that took.
+
+        Pages behind the staff code are shown as staff see them, the door as everybody else does.
+        """
+        self._stand_before(target)
         before = self._pages.count
         begun = time.perf_counter()
         self.kiosk.app.open(target)
@@ -35,6 +41,11 @@ class Stage:
             raise NothingCame(f"the page {target} was not shown within {_LONGEST_MS / 1000:g} s")
         self.frames.wait()
         return (time.perf_counter() - begun) * 1000
+
+    def _stand_before(self, target: str) -> None:
+        app, inside = self.kiosk.app, is_for_staff(target)
+        if inside != (app.choices.staff is not None) and (inside or target == "staff"):
+            app.choose(replace(app.choices, staff=StaffDesk() if inside else None))
 
     def rest(self, milliseconds: int = 0) -> None:
         """Let the event loop deal with everything that waits, and go on for ``milliseconds``."""

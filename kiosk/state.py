@@ -29,6 +29,21 @@ def keymap_file(config: KioskConfig) -> Path:
     return Path(config.keypad.file) if config.keypad.file else state_folder(config) / "keypad.toml"
 
 
+def staff_tries_file(config: KioskConfig) -> Path:
+    """How often a wrong staff code came; see ``kiosk.staff.tries``."""
+    return state_folder(config) / "staff-tries"
+
+
+def staff_audit_file(config: KioskConfig) -> Path:
+    """What staff did at the kiosk; see ``kiosk.staff.audit``."""
+    return state_folder(config) / "staff-audit.jsonl"
+
+
+def staff_check_file(config: KioskConfig) -> Path:
+    """The shelf check that is under way; see ``kiosk.staff.checks``."""
+    return state_folder(config) / "shelf-check.json"
+
+
 def replace_file(file: Path, content: bytes, mode: int | None = None) -> None:
     """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole.
 
@@ -47,8 +62,13 @@ def replace_file(file: Path, content: bytes, mode: int | None = None) -> None:
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
-    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """What was put into it or renamed there is on the disk when this returns. Raises OSError."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     finally:
-        os.close(folder)
+        os.close(opened)

@@ -5,8 +5,6 @@ memory only, until the kiosk is switched off, and no file has either. Who had th
 there, but could try guesses; so what is never to be kept, a text that is long or has a digit, leaves no hash either.
 """
 
-import hashlib
-import hmac
 import logging
 import os
 from dataclasses import InitVar, dataclass
@@ -112,10 +110,12 @@ class Unfound:
             raise UnfoundError(f"{self.file}: cannot be written ({error.strerror}); see to the folder") from None
 
     def _hash(self, text: str, language: str) -> bytes:
+        import hmac  # OpenSSL comes with it, 4 MB, and most visits search for nothing in vain
+
         from content.search.fold import fold
 
         folded = " ".join(fold(text).split())
-        return hmac.digest(self._key, f"{language}\n{folded}".encode(), hashlib.sha256)
+        return hmac.digest(self._key, f"{language}\n{folded}".encode(), "sha256")
 
     def _keep(self, digest: bytes, text: str, language: str, day: date) -> None:
         kept = self._texts.get(digest)

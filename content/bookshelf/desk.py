@@ -42,7 +42,7 @@ class Desk:
             return Outcome("no-code", text.strip())
         if again := self._same_again(verb, code.barcode):
             return again
-        found = shelf.scanned(code)
+        found = shelf.in_hand(code)
         outcome = self._done(found, verb, card) if found else Outcome("unknown", code.isbn or code.barcode)
         self._last = (verb, code.barcode, self._now_ms(), outcome)
         return outcome

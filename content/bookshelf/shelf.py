@@ -1,14 +1,16 @@
 """The shelf as it stands now: the published books, and what happened to their copies since."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from content.bookshelf.code import ScannedCode
 from content.bookshelf.row import ShelfBook
-from content.circulation.event import Added, AnyEvent, Returned, Taken, Wished
+from content.circulation.event import Added, AnyEvent, Conditioned, Found, Moved, NotFound, Returned, Taken, Wished
 from content.circulation.shelf import Published, Shelf, Standing, shelf
+
+type OfOneCopy = Taken | Returned | Found | NotFound | Moved | Conditioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Bookshelf:
         self._stands = stands
         self._sorted: dict[str, list[ShelfBook]] = {}
 
-    def after(self, *events: Taken | Returned) -> "Bookshelf":
-        """The shelf after loans that are newer than all it knows, without going through every event again."""
+    def after(self, *events: OfOneCopy) -> "Bookshelf":
+        """The shelf after events that are newer than all it knows, without going through every event again."""
         copies = shelf(Published(self._stands.copies), events).copies
         newer = Bookshelf(self.books, replace(self._stands, copies=copies))
         newer._sorted = self._sorted
@@ -50,6 +52,16 @@ class Bookshelf:
         """Whether a reader finds a copy on the shelf."""
         return any(copy.standing.available for copy in self.copies(book))
 
+    @cached_property
+    def described(self) -> list[ShelfBook]:
+        """The books that only a librarian of this shelf has described so far: a published one lists its copies."""
+        return [book for book in self.books.values() if not book.copies and self.copies(book)]
+
+    @property
+    def all_copies(self) -> Collection[OnShelf]:
+        """Every copy of a book that is known, whatever its condition."""
+        return self._on_shelf.values()
+
     def copy(self, barcode: str) -> OnShelf | None:
         """The copy with this barcode, whatever its condition."""
         return self._on_shelf.get(barcode)
@@ -58,8 +70,21 @@ class Bookshelf:
         """The copies that a code can mean: the one with this barcode, else those of the book with this ISBN."""
         if found := self.copy(code.barcode):
             return [found]
-        ids = self._by_isbn.get(code.isbn, ()) if code.isbn else ()
-        return [copy for id_ in ids for copy in self.copies(self.books[id_])]
+        return [copy for book in self.with_isbn(code.isbn) for copy in self.copies(book)]
+
+    def in_hand(self, code: ScannedCode) -> list[OnShelf]:
+        """The copies that somebody may hold who scans this: the one with the barcode first, then those with the ISBN.
+
+        The first copy of a book goes by its ISBN, which stands on every other as well.
+        """
+        found, alike = self.scanned(code), self.with_isbn(code.isbn)
+        others = [copy for book in alike for copy in self.copies(book) if copy not in found]
+        usable = [copy for copy in (*found, *others) if copy.standing.condition != "withdrawn"]
+        return usable or found
+
+    def with_isbn(self, isbn: str) -> list[ShelfBook]:
+        """The books with this ISBN of thirteen digits, be there a copy of them or not."""
+        return [self.books[id_] for id_ in self._by_isbn.get(isbn, ())]
 
     @property
     def wishes(self) -> tuple[Wished, ...]:

@@ -80,8 +80,27 @@ def shelf(published: Published, *sets: Iterable[AnyEvent]) -> Shelf:
     return Shelf(copies, wishes)
 
 
+def happened(events: Iterable[AnyEvent]) -> list[tuple[AnyEvent, bool]]:
+    """What happened, in its order, and whether it counts; events that undo others are told by those."""
+    known = joined(events)
+    counts, told = _counts(known), (event for event in known.values() if not isinstance(event, Undone))
+    return [(event, counts[event.id]) for event in sorted(told, key=lambda event: event.order)]
+
+
+def undoing(events: Iterable[AnyEvent], event_id: str) -> list[Undone]:
+    """Why an event does not count; nothing where it does."""
+    known = joined(events)
+    counts, undone = _counts(known), (event for event in known.values() if isinstance(event, Undone))
+    return [each for each in undone if each.event == event_id and counts[each.id]]
+
+
 def _counting(events: Mapping[str, AnyEvent]) -> Iterator[AnyEvent]:
-    """The events that nobody has undone. An event is undone by one that counts itself, and that came later."""
+    counts = _counts(events)
+    return (event for event in events.values() if counts[event.id])
+
+
+def _counts(events: Mapping[str, AnyEvent]) -> dict[str, bool]:
+    """Whether each event counts: nobody has undone it. It is undone by one that counts itself, and that came later."""
     against: dict[str, list[Undone]] = {}
     for event in events.values():
         if isinstance(event, Undone):
@@ -90,7 +109,7 @@ def _counting(events: Mapping[str, AnyEvent]) -> Iterator[AnyEvent]:
     for event in sorted(events.values(), key=lambda event: event.order, reverse=True):
         later = [each for each in against.get(event.id, ()) if each.order > event.order]
         counts[event.id] = not any(counts[each.id] for each in later)
-    return (event for event in events.values() if counts[event.id])
+    return counts
 
 
 def _after(event: AnyEvent, standing: Standing) -> Standing:

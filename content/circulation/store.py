@@ -57,6 +57,19 @@ class EventStore:
         self._number += 1
         return event
 
+    def add_all(self, those: Iterable[tuple[Callable[..., AnyEvent], dict[str, Any]]]) -> list[AnyEvent]:
+        """Many events of now, all of them on the disk when this returns, or none. Raises StoreError."""
+        events = [
+            make(device=self.device, number=number, at=self._clock.now(), **what)
+            for number, (make, what) in enumerate(those, self._number + 1)
+        ]
+        with self._transaction():
+            for event in events:
+                self._put(event)
+            self._forget_cards()
+        self._number += len(events)
+        return events
+
     def events(self) -> list[AnyEvent]:
         """Every event, in no particular order. Raises StoreError."""
         with self._told():
@@ -110,12 +123,16 @@ class EventStore:
             if any(_ends(taken, event) for event in events):
                 self._put(Taken(device=taken.device, number=taken.number, at=taken.at, copy=taken.copy))
 
-    def _read(self, device: str, number: int, body: bytes) -> AnyEvent:
+    def _read(self, device: object, number: object, body: object) -> AnyEvent:
+        """An event of a row, which may hold anything where the file is damaged."""
+        remedy = "Update the kiosk if a newer one wrote it; else move the file away and keep it."
         try:
-            return decode(body)
+            event = decode(body) if isinstance(body, bytes) else None
         except EventError as error:
-            remedy = "Update the kiosk if a newer one wrote it; else move the file away and keep it."
             raise StoreError(f"{self.path}, event {device}/{number}: {error}. {remedy}") from None
+        if event is None or (event.device, event.number) != (device, number):
+            raise StoreError(f"{self.path}, event {device}/{number}: it is no event of this id. {remedy}")
+        return event
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

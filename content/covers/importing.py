@@ -1,4 +1,4 @@
-"""A folder of pictures into a content source: each to the book it is named after, all or nothing."""
+"""Pictures into a content source: each to the book it is named after, all or nothing."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -36,22 +36,33 @@ class _Taken:
     skipped: list[Change] = field(default_factory=list)
 
 
-def plan_covers(pictures: Path, folder: Path) -> CoverImport:
-    """Read a folder of pictures and say what would become of each. Raises LandingError."""
+def plan_covers(pictures: Path, folder: Path, called: str = "") -> CoverImport:
+    """Read one picture, or a folder of them, and say what would become of each. Raises LandingError.
+
+    ``called``: what the one picture is to be called, whatever its file is: an ISBN, a barcode or the id of a book.
+    """
     landing = Landing(folder)
     books = {f"book/{id_}": book for id_, book in landing.of_kind("book") if isinstance(book, Book)}
     taken = _Taken()
-    files = sorted((path for path in pictures.iterdir() if not path.name.startswith(".")), key=lambda path: path.name)
-    incoming = list(_incoming(files, _names(books), landing, taken))
+    files = _files(pictures)
+    incoming = list(_incoming({path: called or path.stem for path in files}, _names(books), landing, taken))
     changes = [_with_picture(change, taken.pictures, landing) for change in landing.plan(incoming, SOURCE)]
     order = {path.name: number for number, path in enumerate(files)}
     changes = sorted([*taken.skipped, *changes], key=lambda change: order[change.origin])
     return CoverImport(landing, changes)
 
 
-def _incoming(files: list[Path], names: Mapping[str, str], landing: Landing, taken: _Taken) -> Iterator[Incoming]:
-    for path in files:
-        key = names.get(_name(path.stem), "") or names.get(path.stem.lower(), "")
+def _files(pictures: Path) -> list[Path]:
+    if not pictures.is_dir():
+        return [pictures]
+    return sorted((path for path in pictures.iterdir() if not path.name.startswith(".")), key=lambda path: path.name)
+
+
+def _incoming(
+    files: Mapping[Path, str], names: Mapping[str, str], landing: Landing, taken: _Taken
+) -> Iterator[Incoming]:
+    for path, called in files.items():
+        key = names.get(_name(called), "") or names.get(called.lower(), "")
         if not key:
             taken.skipped.append(Change("", "skipped", path.name, _NAMELESS))
             continue

@@ -1,6 +1,7 @@
 """One picture made small enough for a cover: upright, without its metadata, as WebP. Needs Pillow."""
 
 import io
+import os
 import struct
 import warnings
 from pathlib import Path
@@ -43,8 +44,8 @@ def _read(path: Path) -> bytes:
     if not path.is_file():  # a pipe would be waited for
         raise UnsoundFile("it is no file", "Put pictures into the folder.")
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with path.open("rb") as file:  # read() takes as much memory as it is asked for
+            data = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
     except OSError as error:
         raise UnsoundFile(f"it cannot be read ({error.strerror})", "Mend the file or its rights.") from None
     if len(data) > MAX_BYTES:

@@ -25,6 +25,10 @@ _FORMATS = {
     ".json": "json", ".jsonl": "json-lines", ".ndjson": "json-lines",
 }  # fmt: skip
 _BEYOND = re.compile(r"column \d{1,4}")  # rows may be longer than their header
+_NO_NUMBER = (
+    "there is no number on the book that can be scanned or typed; "
+    "stick an own number on it (kiosk labels --numbers) and write it under 'copies'"
+)
 type Progress = Callable[[Iterator[Row]], Iterable[Row]]
 
 
@@ -126,9 +130,12 @@ def _subjects(landing: Landing) -> Subjects:
     return Subjects(found, dict(landing.titles("subject")))
 
 
-def _of_book(incoming: Incoming, landing: Landing) -> Incoming:
+def _of_book(incoming: Incoming, landing: Landing, notes: list[str]) -> Incoming:
     known, id_ = landing.facts(incoming.key), incoming.key.partition("/")[2]
-    return replace_field(incoming, facts=settled(incoming.facts, id_, known if isinstance(known, Book) else None))
+    facts = settled(incoming.facts, id_, known if isinstance(known, Book) else None)
+    if known is None and facts.get("copies") == [{"barcode": id_, "place": incoming.facts.get("place")}]:
+        notes.append(f"{incoming.origin}: {_NO_NUMBER}")
+    return replace_field(incoming, facts=facts)
 
 
 def _incoming(
@@ -148,7 +155,7 @@ def _incoming(
                 if reader.by_language:
                     by_language.add(incoming)
                 elif reader.kind == "book" and not is_topic:
-                    yield _of_book(incoming, landing)
+                    yield _of_book(incoming, landing, reader.notes)
                 else:
                     yield incoming
         except RowError as error:

@@ -20,8 +20,8 @@ _ARROWS = frozenset({KEYS["Up"], KEYS["Down"], KEYS["Left"], KEYS["Right"]})
 # Qt.KeyboardModifier.KeypadModifier, written down: Qt's namespace costs every start 20 ms.
 _ON_PAD = 0x20000000
 _KEY_PAGES = ("keys", "keypad")
-# The search page goes about by keys of its own.
-_SEARCHS_OWN = {"select": "Return", "back": "Escape"}
+# A page with a field goes about by keys of its own.
+_FIELDS_OWN = {"select": "Return", "back": "Escape"}
 
 
 class Keypad(QObject):
@@ -75,7 +75,7 @@ class Keypad(QObject):
 
     def _app_verb(self, verb: str) -> bool:
         """What works on every page, read aloud or not."""
-        typing = self._reader is None and self._app.page.layout == "search"
+        typing = self._reader is None and self._app.field is not None
         doing = {
             "speech": self._app.turnSpeech,
             "home": self._go_home,
@@ -137,20 +137,19 @@ class Keypad(QObject):
     # -- without speech
 
     def _without_speech(self, verb: str, event: QKeyEvent) -> bool:
-        """Previous and next go from button to button; by arrows the search page does that by itself."""
+        """Previous and next go from button to button; by arrows a page with a field does that by itself."""
         if verb in ("previous", "next"):
             return self._step(verb, event)
-        searching = self._app.page.layout == "search"
         if verb == "select" and same_key(event.key()) != KEYS["Return"] and self._press_focused():
             return True
-        own = _SEARCHS_OWN.get(verb) if searching else None
+        own = _FIELDS_OWN.get(verb) if self._app.field is not None else None
         return own is not None and self._stand_in(event, own)
 
     def _step(self, verb: str, event: QKeyEvent) -> bool:
-        if self._app.page.layout == "search":
-            if event.key() in _ARROWS and self._within("search-page"):
+        if self._app.field is not None:
+            if event.key() in _ARROWS and self._within("typing-page"):
                 return False
-            self._app.search.walkByKeypad()  # type: ignore[union-attr]
+            self._app.field.walkByKeypad()
         # The button itself says which is next: in a list, rows that are not drawn yet.
         self._send(KEYS["Tab"] if verb == "next" else _BACKTAB)
         return True

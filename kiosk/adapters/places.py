@@ -7,7 +7,6 @@ from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QPointF, QRectF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 _VIEWS = ("blocks", "results", "tiles", "attract")
-_NAMED = {"field": "search-field"}
 # ListView.Contain
 _INTO_VIEW = 4
 
@@ -108,7 +107,7 @@ def _invoke(item: QQuickItem, method: str, *arguments: object) -> object:
 def _seen(place: str, named: dict[str, QQuickItem], view: QQuickItem | None, rows: Rows) -> QRectF:
     kind, _, number = place.partition("-")
     if kind != "row" or view is None:
-        item = named.get(_NAMED.get(place, place))
+        item = named.get(place)
         return _area(item) if item is not None else QRectF()
     row, _, entry = number.partition("-")
     item = rows(int(row))

@@ -1,6 +1,7 @@
 """A barcode scanner is a keyboard that types fast: what comes as a burst and ends with Enter is a code, not keys."""
 
-from typing import TYPE_CHECKING, override
+from collections.abc import Callable
+from typing import override
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
@@ -9,33 +10,29 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.keypad import KEYS, same_key
 from kiosk.viewmodels.app import AppViewModel
 
-if TYPE_CHECKING:
-    from kiosk.viewmodels.shelf import ShelfVisit
-
 # Scanners send a sign every 1 to 20 ms; nobody types six of them in a row so fast.
 BURST_MS = 60
 LEAST_SIGNS, MOST_SIGNS = 6, 100
 # Shift to NumLock: a scanner presses Shift for a capital letter.
 _MODIFIERS = range(0x01000020, 0x01000026)
-_SIGNS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
+_DIGITS = frozenset("0123456789")
+_SIGNS = _DIGITS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
 
 
 class Scanner(QObject):
     """Holds signs back for a moment; what turns out to be no code goes on its way as if nothing had been."""
 
-    def __init__(self, app: AppViewModel, window: QQuickWindow) -> None:
+    def __init__(self, app: AppViewModel, window: QQuickWindow, scanned: Callable[[str], None]) -> None:
+        """``scanned`` is told what was read."""
         super().__init__(window)
-        self._app, self._window = app, window
+        self._app, self._window, self._scanned = app, window, scanned
         self._held: list[QKeyEvent] = []
-        self._shelf: ShelfVisit | None = None
         self._letting_go = self._answers = False
         self._burst = QTimer(self, interval=BURST_MS, singleShot=True)
         # One more turn of the event loop: where it stood still, the next sign is here and has not been heard yet.
         self._last_look = QTimer(self, interval=0, singleShot=True)
         self._burst.timeout.connect(self._last_look.start)
         self._last_look.timeout.connect(self._let_go)
-        app.shelfAsked.connect(self._asked)
-        app.pageShown.connect(self._shown)
         window.installEventFilter(self)
 
     @override
@@ -43,15 +40,22 @@ class Scanner(QObject):
         """Whether the event belongs, or may belong, to a code."""
         if self._letting_go or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.isAutoRepeat() or self._app.page.layout == "search" or event.key() in _MODIFIERS:
+        if event.isAutoRepeat() or event.key() in _MODIFIERS:
             return False
         if self._held and same_key(event.key()) in (KEYS["Return"], KEYS["Tab"]):
             return self._ended()
-        if len(event.text()) == 1 and event.text() in _SIGNS and not self._app.page.name.startswith("key"):
+        if event.text() in self._signs:
             self._hold(event)
             return True
         self._let_go()
         return False
+
+    @property
+    def _signs(self) -> frozenset[str]:
+        """What may be one of a code here: who searches sees letters at once, and the numbers on books are digits."""
+        if self._app.page.name.startswith("key"):
+            return frozenset()
+        return _DIGITS if self._app.page.layout == "search" else _SIGNS
 
     def _hold(self, event: QKeyEvent) -> None:
         """Keep a sign back. That somebody is there is known at once: it answers the warning and silences the voice."""
@@ -73,7 +77,7 @@ class Scanner(QObject):
         self._stop()
         self._held.clear()
         if len(text) < MOST_SIGNS:
-            self._visit.scanned(text)
+            self._scanned(text)
         return True
 
     def _stop(self) -> None:
@@ -91,21 +95,3 @@ class Scanner(QObject):
                 QCoreApplication.sendEvent(self._window, event)
         finally:
             self._letting_go = False
-
-    @Slot(str, str)
-    def _asked(self, verb: str, what: str) -> None:
-        """What is touched on the pages of the shelf."""
-        self._visit.ask(verb, what)
-
-    @Slot()
-    def _shown(self) -> None:
-        if self._shelf is not None:
-            self._shelf.forget_desk()
-
-    @property
-    def _visit(self) -> "ShelfVisit":
-        from kiosk.viewmodels.shelf import ShelfVisit
-
-        if self._shelf is None:
-            self._shelf = ShelfVisit(self._app, self._app.lending)
-        return self._shelf

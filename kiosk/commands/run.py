@@ -26,6 +26,7 @@ def run(source: Path | None, slot: Path | None, demo: bool, config_file: Path | 
     from kiosk.dumps import forbid_core_files
     from kiosk.handover import take
     from kiosk.slots import open_again, open_content, open_source
+    from kiosk.unread import leave_sources_unread
 
     forbid_core_files()
     handover = take()
@@ -42,6 +43,7 @@ def run(source: Path | None, slot: Path | None, demo: bool, config_file: Path | 
     keep_compiled_qml()
     draw_in_software()
     gc.disable()  # until the first frame: see collect_from_now_on
+    leave_sources_unread()
     # After the slot, so that a fault in it is told at once; and Qt's modules only now, for they are the largest part.
     from kiosk.show import Named, show
 

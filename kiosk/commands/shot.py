@@ -21,8 +21,8 @@ from kiosk.config import Theme
 @click.option("--at", "moment", metavar="MOMENT", type=MomentType(), help="Else ten o'clock on the content's date.")
 @click.option("--scroll", metavar="MM", type=click.FloatRange(0), default=0.0, help="How far down the page.")
 @click.option("--section", metavar="KEY", default="", help="The heading to bring to the top, instead of --scroll.")
-@click.option("--typed", metavar="TEXT", default="", help="What stands in the field, for the page search.")
-@click.option("--keyboard", type=click.Choice(["on", "off"]), help="Whether the keyboard is out, for the page search.")
+@click.option("--typed", metavar="TEXT", default="", help="What stands in the field, on a page that has one.")
+@click.option("--keyboard", type=click.Choice(["on", "off"]), help="Whether the keyboard is out, on such a page.")
 @CONTENT
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def shot(content: Path | None, out: Path, keyboard: str | None, **asked: Any) -> None:

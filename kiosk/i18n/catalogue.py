@@ -48,19 +48,6 @@ class Catalogue:
         source = one if number == 1 else many
         return self._fill(self._translations.ngettext(one, many, number), source, {"n": number, **values})
 
-    def find(self, text: str, context: str = "", number: int | None = None) -> str | None:
-        """The raw translation, None when there is none; with ``number``, of an entry whose two forms are alike."""
-        if not text:
-            return None
-        known = self._translations
-        if number is None:
-            found = known.pgettext(context, text) if context else known.gettext(text)
-        elif context:
-            found = known.npgettext(context, text, text, number)
-        else:
-            found = known.ngettext(text, text, number)
-        return None if found == text else found
-
     def _fill(self, translated: str, source: str, values: dict[str, object]) -> str:
         try:
             return translated.format_map(values)

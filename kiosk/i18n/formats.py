@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.languages import SCREEN_LANGUAGES
@@ -47,18 +47,23 @@ IN_WORDS = {
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 
-def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction of its own, outside isolates, is a right-to-left one.
+def direction_of(text: str) -> Literal["", "ltr", "rtl"]:
+    """That of the first letter with a direction of its own, outside isolates; figures alone have none.
 
-    That is how Qt and every browser choose the direction of a paragraph (UAX #9, P2); figures alone choose none.
+    That is how Qt and every browser choose the direction of a paragraph (UAX #9, P2).
     """
     depth = 0
     for character in text:
         kind = unicodedata.bidirectional(character)
         if kind in ("L", "R", "AL") and depth == 0:
-            return kind != "L"
+            return "ltr" if kind == "L" else "rtl"
         depth = max(0, depth + (kind in ("LRI", "RLI", "FSI")) - (kind == "PDI"))
-    return False
+    return ""
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether it begins at the right whatever stands around it."""
+    return direction_of(text) == "rtl"
 
 
 class Formats:
@@ -180,12 +185,13 @@ class Formats:
         return named[:1].upper() + named[1:] if named else self.isolate(code)
 
     def isolate(self, text: str) -> str:
-        """In a right-to-left language, ``text`` in an isolate that reads in its own direction, else ``text``.
+        """``text`` in an isolate that reads in its own direction, in a right-to-left language or where it needs one.
 
         Without it ``+20 2 1234 5678`` is drawn ``5678 1234 2 20+`` in an Arabic line; a date with an Arabic month,
-        on the other hand, would fall apart in a left-to-right isolate.
+        on the other hand, would fall apart in a left-to-right isolate. An English sentence that an Arabic title begins
+        would run from right to left.
         """
-        if not self.rtl or not text:
+        if not text or not (self.rtl or reads_right_to_left(text)):
             return text
         return (RIGHT_TO_LEFT if reads_right_to_left(text) else LEFT_TO_RIGHT) + text + END
 

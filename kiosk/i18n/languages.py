@@ -29,14 +29,11 @@ SCREEN_LANGUAGES: dict[str, ScreenLanguage] = {
 }
 
 # Languages that books are in and the screen does not speak: the font of each that Noto Sans itself has no letters for.
+# Where a font cannot shape a script, Qt opens those after it one by one: the four with the most letters come last.
 _OTHER_FAMILIES = {
     "Noto Sans Arabic": "ckb fa ku ps sd ug ur",
     "Noto Sans Armenian": "hy",
     "Noto Sans Bengali": "as bn",
-    "Noto Sans CJK JP": "ja",
-    "Noto Sans CJK KR": "ko",
-    "Noto Sans CJK SC": "zh zh-Hans",
-    "Noto Sans CJK TC": "yue zh-Hant",
     "Noto Sans Devanagari": "bho hi mai mr ne sa",
     "Noto Sans Ethiopic": "am ti",
     "Noto Sans Georgian": "ka",
@@ -52,6 +49,10 @@ _OTHER_FAMILIES = {
     "Noto Sans Tamil": "ta",
     "Noto Sans Telugu": "te",
     "Noto Sans Thai": "th",
+    "Noto Sans CJK JP": "ja",
+    "Noto Sans CJK KR": "ko",
+    "Noto Sans CJK SC": "zh zh-Hans",
+    "Noto Sans CJK TC": "yue zh-Hant",
 }
 FAMILIES = {code: language.family for code, language in SCREEN_LANGUAGES.items()} | {
     code: family for family, codes in _OTHER_FAMILIES.items() for code in codes.split()

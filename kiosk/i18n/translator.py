@@ -1,33 +1,40 @@
-"""Serves Qt's ``qsTr`` and ``QCoreApplication.translate`` from a catalogue."""
+"""Serves Qt's ``qsTr`` and ``QCoreApplication.translate`` from the compiled catalogues, without asking Python."""
 
-from typing import override
+import logging
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
-from kiosk.i18n.catalogue import Catalogue
+from kiosk.i18n.catalogue import LOCALE_DIR, SOURCE_LANGUAGE, catalogue_path
+
+log = logging.getLogger("kiosk.i18n")
 
 
-class CatalogueTranslator(QTranslator):
-    """Installed once; ``replace`` changes the language, after which the QML engine must ``retranslate()``.
+class Translators(QObject):
+    """Lets Qt read its own texts, one language at a time; after ``speak`` the QML engine must ``retranslate()``.
 
-    Qt keeps no reference to it: the owner does, or gives a ``parent``.
+    Qt asks from its threads that load files and read pictures, while the screen's may be waiting for them with the GIL
+    in hand: a ``QTranslator`` written in Python would never get to answer.
     """
 
-    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, folder: Path = LOCALE_DIR) -> None:
         super().__init__(parent)
-        self._catalogue = catalogue
+        self._folder = folder
+        self._present: QTranslator | None = None
 
-    def replace(self, catalogue: Catalogue) -> None:
-        """Answer from ``catalogue`` from now on."""
-        self._catalogue = catalogue
+    def speak(self, language: str) -> None:
+        """Answer in ``language`` from now on; without a readable catalogue in English, and the log says so."""
+        coming = QTranslator(self)
+        path = catalogue_path(language, self._folder).with_suffix(".qm")
+        if not coming.load(str(path)) and language != SOURCE_LANGUAGE:
+            log.warning("Qt cannot read %s; its texts are shown in English. Run: make catalogues", path)
+        QCoreApplication.installTranslator(coming)
+        self.close()
+        self._present = coming
 
-    @override
-    def isEmpty(self) -> bool:
-        """Never empty: Qt would not install it."""
-        return False
-
-    # The name of a QML file, which Qt gives as context, is no part of the key: moving a text must not lose it.
-    @override
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
-        """The text, with ``%n`` still in it, or None for one that is unknown."""
-        return self._catalogue.find(sourceText, disambiguation or "", n if n >= 0 else None)
+    def close(self) -> None:
+        """Leave Qt without a language of ours."""
+        if self._present is not None:
+            QCoreApplication.removeTranslator(self._present)
+            self._present.deleteLater()
+            self._present = None

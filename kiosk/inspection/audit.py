@@ -9,7 +9,7 @@ from content.reader import Slot
 from kiosk.app import make_application
 from kiosk.asked import moment_of
 from kiosk.clock import FixedClock
-from kiosk.config import KioskConfig, LookConfig, Reach, SessionConfig, Theme
+from kiosk.config import KioskConfig, LookConfig, Reach, SessionConfig, StaffConfig, Theme
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.inspection.finding import Finding, Measures
 from kiosk.inspection.focus import Stop, check_focus
@@ -19,6 +19,7 @@ from kiosk.inspection.survey import Control, Lettering, Survey
 from kiosk.inspection.walk import STRICT, walk
 from kiosk.reading_aloud.page import Surface, items
 from kiosk.screens import SCREENS, Screen
+from kiosk.staff.testing import HASH
 from kiosk.stage import Stage, staged
 
 # Nobody is there to be asked whether they still are.
@@ -55,7 +56,8 @@ def audit(slot: Slot, pages: Sequence[str], languages: Sequence[str], settings: 
     """Each page in each language, drawn in memory; the slot is closed at the end."""
     reach: Reach = "low" if settings.low else "whole"
     look = LookConfig(theme=settings.theme, text_scale=settings.scale, reach=reach, reduced_motion=True)
-    config = KioskConfig(look=look, session=SessionConfig(idle_seconds=NO_IDLE_SECONDS))
+    session, staff = SessionConfig(idle_seconds=NO_IDLE_SECONDS), StaffConfig(code_hash=HASH)
+    config = KioskConfig(look=look, session=session, staff=staff)
     make_application(offscreen=True)
     QAccessible.setActive(True)  # before the first item is made, else the tree lacks it
     with staged(slot, config, settings.screen, clock=FixedClock(moment_of(slot, None))) as stage:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from kiosk.keyboard.layouts import Arrangement, Form, Layer, arrangement, form_for
-from kiosk.keyboard.picker import Picker
+from kiosk.keyboard.picker import Enough, Picker
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The keys of ``language``, or its picker, in a room of ``width_mm`` by ``height_mm``."""
+    """The keys of ``language``, or its picker with a key ``enough``, in a room of ``width_mm`` by ``height_mm``."""
 
     languages: tuple[str, ...]
     language: str
@@ -16,6 +16,7 @@ class Board:
     height_mm: float = 120.0
     layer: Layer = "letters"
     picker: Picker | None = None
+    enough: Enough = "results"
 
     @property
     def arrangement(self) -> Arrangement:
@@ -42,12 +43,12 @@ class Board:
 
     def speaking(self, language: str) -> "Board":
         """With the letters of this language."""
-        picker = Picker(language) if self.picker else None
+        picker = Picker(language, enough=self.enough) if self.picker else None
         return replace(self, language=language, layer="letters", picker=picker)
 
     def picking(self, picking: bool) -> "Board":
         """With groups to pick from, or with the keyboard."""
-        return replace(self, picker=Picker(self.language) if picking else None)
+        return replace(self, picker=Picker(self.language, enough=self.enough) if picking else None)
 
     def within(self, width_mm: float, height_mm: float) -> "Board":
         """In a room of this size."""

@@ -46,6 +46,7 @@ ACTIONS: dict[str, Key] = {
         Key("picker", icon="alphabet", label=mark("Pick letters"), name=mark("Pick letters")),
         Key("keys", icon="keyboard", label=mark("Keyboard"), name=mark("Keyboard")),
         Key("results", icon="search", label=mark("Results"), name=mark("Results")),
+        Key("done", icon="check", label=mark("Done"), name=mark("Done")),
         Key("groups", icon="chevron-up", label=mark("All groups"), name=mark("All groups")),
         # What stands on it and how it is called depends on the language.
         Key("letters"),

@@ -4,6 +4,7 @@ Letters stand in the order of the alphabet, not of a keyboard: that is the order
 """
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kiosk.keyboard.keys import GROUP
 from kiosk.keyboard.layouts import Arrangement, Form, arrange
@@ -36,7 +37,8 @@ _LETTERS = {
     "he": ("א ב ג ד ה", "ו ז ח ט י", "כ ך ל מ ם", "נ ן ס ע", "פ ף צ ץ", "ק ר ש ת"),
 }
 _OTHERS = ("1 2 3 4 5", "6 7 8 9 0", "- / . , @ +")
-_ALONE = ("space", "backspace", "results", "keys")
+# The key for whoever has picked enough: it leads to what was found, or on from a form.
+type Enough = Literal["results", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Picker:
 
     language: str
     opened: int = -1
+    enough: Enough = "results"
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -56,7 +59,8 @@ class Picker:
         if self.opened >= 0:
             return arrange(_rows([*self.groups[self.opened], "groups"], 4))
         groups = [f"{GROUP}{number}" for number in range(len(self.groups))]
-        return arrange(_rows([*groups, *_ALONE], 4 if form == "narrow" else 6))
+        alone = ("space", "backspace", self.enough, "keys")
+        return arrange(_rows([*groups, *alone], 4 if form == "narrow" else 6))
 
     def pressed(self, key_id: str) -> "Picker | None":
         """Where the visitor is after a key that belongs to the picker itself, None for any other."""

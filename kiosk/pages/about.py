@@ -32,7 +32,7 @@ def compose_about(context: Context, _key: str) -> Page:
 
 
 def compose_calm(context: Context, where: str) -> Page:
-    """Something went wrong, anywhere or at the ``shelf``: say it calmly, and what to do next."""
+    """Something went wrong, anywhere, at the ``shelf`` or for ``staff``: say it calmly, and what to do next."""
     say = context.words.say
     text = say(
         "This page could not be shown. Nothing you did caused it. "
@@ -42,6 +42,11 @@ def compose_calm(context: Context, where: str) -> Page:
         text = say(
             "The kiosk cannot write down right now who takes or brings back a book. You may do so all the same: "
             "please tell the librarian, or a person at the counter."
+        )
+    elif where == "staff":
+        text = say(
+            "The kiosk cannot write this down right now, so nothing was changed. "
+            "Please tell whoever looks after the kiosk."
         )
     home = Block("choice", key="home", icon="home", title=say("Go to the first page"))
     return Page(

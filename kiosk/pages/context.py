@@ -17,8 +17,10 @@ from kiosk.pages.page import Block, BlockKind, Tone
 
 if TYPE_CHECKING:
     from content.bookshelf.shelf import Bookshelf
+    from content.circulation.event import AnyEvent
     from kiosk.keypad_setup import Setup
-    from kiosk.pages.shelf.browsing import Browsing, Scanning
+    from kiosk.pages.shelf.browsing import Browsing, Scanning, Wish
+    from kiosk.staff.desk import Door, StaffDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Choices:
 
     ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is, ``browsing`` to
     what the bookshelf was narrowed down, ``scanning`` what was typed and scanned at its desk,
-    ``wishes`` the word for each book that was asked for.
+    ``wishes`` the word for each book that was asked for, ``wish`` the one for a book that is not here. ``staff`` is
+    there while staff are let in, ``door`` while they are not.
     """
 
     cases: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +41,9 @@ class Choices:
     browsing: "Browsing | None" = None
     scanning: "Scanning | None" = None
     wishes: Mapping[str, str] = field(default_factory=dict)
+    wish: "Wish | None" = None
+    staff: "StaffDesk | None" = None
+    door: "Door | None" = None
 
     def with_case(self, procedure: str, case: str) -> "Choices":
         """The same, with ``case`` chosen for ``procedure``."""
@@ -64,7 +70,8 @@ class Context:
     """Everything a page may look at. No Qt: pages are composed on a worker, and in plain tests.
 
     ``halves``: whether the panel is high enough for reach mode; ``socket``: whether headphones that go in are noticed;
-    ``cards``: whether a reader may add a household card to a loan.
+    ``cards``: whether a reader may add a household card to a loan; ``recent``: so many things that happened last at the
+    shelf, and whether each still counts; ``staff_code``: whether there is one that lets staff in.
     """
 
     slot: Slot
@@ -81,6 +88,8 @@ class Context:
     socket: bool = False
     bookshelf: "Callable[[], Bookshelf]" = no_bookshelf
     cards: bool = False
+    recent: "Callable[[int], list[tuple[AnyEvent, bool]]]" = lambda _limit: []
+    staff_code: bool = False
 
     @property
     def town(self) -> Town:

@@ -129,6 +129,7 @@ def _about(context: Context) -> Iterator[Block]:
     title, dated = say("About this information"), context.formats.date(context.town.content_date)
     yield Block("heading", key="about", title=title)
     yield Block("choice", key="about", icon="info", title=title, text=say("Content as of {date}", date=dated))
+    yield Block("choice", key="staff", icon="key", title=say("For the librarian"))
 
 
 def _told(*sentences: str) -> str:

@@ -37,8 +37,10 @@ type BlockKind = Literal[
     "tile",
 ]
 type Tone = Literal["", "good", "care", "bad", "lamp"]
-type Layout = Literal["attract", "blocks", "search", "tiles"]
+type Layout = Literal["attract", "blocks", "search", "tiles", "writing"]
 type Spans = tuple[tuple[int, int], ...]
+# The key of the row that says what is wrong with what was typed.
+ENTRY_FAULT = "entry-fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +154,33 @@ def index_of(blocks: Iterable[Block]) -> Block:
 
 
 @dataclass(frozen=True, slots=True)
+class TextField:
+    """What one types into on a page of the layout ``writing``.
+
+    ``text`` stands in it at first. ``done`` is the verb that is given what was typed, as in ``staff:written A title``:
+    at most ``longest`` characters, and none only where it is ``optional``. ``language``: whose letters are on the
+    keyboard first, empty for those of the page.
+    """
+
+    name: str
+    done: str
+    text: str = ""
+    longest: int = 500
+    optional: bool = False
+    language: str = ""
+    icon: str = "form"
+
+    def is_enough(self, text: str) -> bool:
+        """Whether ``text`` may be taken."""
+        return self.optional or bool(text.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What is on the screen between the top band and the rail.
 
     ``greeting``: how many of the first rows somebody who listens hears at once, with the title. ``easy``: it is in
-    easy words.
+    easy words. ``field``: the one of a page on which one writes.
     """
 
     name: str
@@ -168,6 +192,7 @@ class Page:
     title_language: str = ""
     greeting: int = 0
     easy: bool = False
+    field: TextField | None = None
 
     @property
     def target(self) -> str:

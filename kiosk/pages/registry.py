@@ -10,12 +10,16 @@ from kiosk.pages.page import Page
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """``kind``: the kind of record whose id is the page's key, or empty where the page stands alone."""
+    """``kind``: the kind of record whose id is the page's key, or empty where the page stands alone.
+
+    ``keyed``: it may have a key all the same that is no record's, such as the number of a copy.
+    """
 
     name: str
     module: str
     function: str = "compose"
     kind: str = ""
+    keyed: bool = False
 
     def compose(self, context: Context, key: str) -> Page:
         """The page; its module is imported when first asked for, to keep the start quick."""
@@ -49,6 +53,18 @@ _SPECS = (
     PageSpec("take", "kiosk.pages.shelf.desk", "compose_take"),
     PageSpec("bring-back", "kiosk.pages.shelf.desk", "compose_bring_back"),
     PageSpec("read-here", "kiosk.pages.shelf.desk", "compose_read_here"),
+    PageSpec("wish", "kiosk.pages.shelf.wish"),
+    PageSpec("wished", "kiosk.pages.shelf.wish", "compose_wished"),
+    # Behind the staff code, see ``compose``.
+    PageSpec("staff", "kiosk.pages.staff.door"),
+    PageSpec("staff-menu", "kiosk.pages.staff.menu"),
+    PageSpec("staff-wishes", "kiosk.pages.staff.wishes"),
+    PageSpec("staff-recent", "kiosk.pages.staff.recent"),
+    PageSpec("staff-add", "kiosk.pages.staff.adding"),
+    PageSpec("staff-write", "kiosk.pages.staff.adding", "compose_writing"),
+    PageSpec("staff-copy", "kiosk.pages.staff.copy", keyed=True),
+    PageSpec("staff-move", "kiosk.pages.staff.copy", "compose_move", keyed=True),
+    PageSpec("staff-check", "kiosk.pages.staff.checking"),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),
@@ -61,6 +77,19 @@ PAGES: dict[str, PageSpec] = {spec.name: spec for spec in _SPECS}
 
 
 def compose(context: Context, target: str) -> Page:
-    """The page ``name`` or ``name/key``; raises KeyError for a name or record that is not there."""
+    """The page ``name`` or ``name/key``; raises KeyError for a name or record that is not there.
+
+    The door, ``staff``, leads to the menu once somebody is let in, and stands in the place of every page behind it
+    until then.
+    """
     name, _, key = target.partition("/")
+    if is_for_staff(name) and context.choices.staff is None:
+        name = "staff"
+    elif name == "staff" and context.choices.staff is not None:
+        name = "staff-menu"
     return PAGES[name].compose(context, key)
+
+
+def is_for_staff(target: str) -> bool:
+    """Whether only staff are shown this page: the door itself is everybody's."""
+    return target.startswith("staff-")

@@ -6,13 +6,14 @@ from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 
-from content.entities import Book, Procedure
+from content.entities import Procedure
 from content.reader import UnknownRecord
 from content.search.answer import Answer, Hit
 from kiosk.pages.context import Context
-from kiosk.pages.page import Block, Entry, Page, Tone
+from kiosk.pages.page import ENTRY_FAULT, Block, Entry, Page, Tone
 from kiosk.pages.passage import passage
 from kiosk.pages.registry import PAGES
+from kiosk.pages.shelf.new_books import with_new_books
 from kiosk.pages.topics import current, procedure_choice, standing_icon, standing_note, topic_choice
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ SHORTEST_LINE = 70
 MOST_HITS = 20
 # Characters that the field takes.
 LONGEST_TEXT = 200
-# The key of the row that says what is wrong with what was typed.
-ENTRY_FAULT = "entry-fault"
 
 
 class Searcher(Protocol):
@@ -88,6 +87,7 @@ def look_up(searcher: Searcher, context: Context, text: str, kind: str = "", *, 
         return Found(text, (_wordless(context), *_topics(context)))
     language = context.language.code
     answer = searcher.search(text, language, kind or None, MOST_HITS, today=context.today)
+    answer = with_new_books(context, answer, text, kind)
     completed = searcher.complete(text, language, MOST_SUGGESTIONS if roomy else FEW_SUGGESTIONS)
     suggestions = tuple(each for each in completed if each.strip() != text.strip())
     above = (*_full(context, text), *_suggested(context, suggestions), *_notices(context, answer))
@@ -210,24 +210,24 @@ def _has_page(kind: str) -> bool:
 
 def _state(context: Context, hit: Hit, teller: "Callable[[], Teller]") -> tuple[str, str, Tone, str]:
     """Pictogram, how a procedure or a book stands, and who wrote the book; raises UnknownRecord."""
+    if hit.kind == "book" and (found := _book(teller, hit)):
+        return found
     record = context.slot.record(hit.key)
     if isinstance(record, Procedure):
         note, tone = standing_note(context, record)
         return standing_icon(tone), note, tone, ""
-    if isinstance(record, Book):
-        return _book(teller, hit)
-    usual = {"office": "building", "partner": "handshake", "link": "link", "bookcase": "book"}.get(hit.kind, "folder")
-    return getattr(record, "icon", "") or usual, "", "", ""
+    usual = {"office": "building", "partner": "handshake", "link": "link", "book": "book", "bookcase": "book"}
+    return getattr(record, "icon", "") or usual.get(hit.kind, "folder"), "", "", ""
 
 
-def _book(teller: "Callable[[], Teller]", hit: Hit) -> tuple[str, str, Tone, str]:
-    """Found all the same where nobody can say how it stands."""
+def _book(teller: "Callable[[], Teller]", hit: Hit) -> tuple[str, str, Tone, str] | None:
+    """Also of one that only this kiosk knows; None where nobody can say how it stands."""
     from kiosk.lending import ShelfClosed
 
     try:
         note, tone, people = teller().found(hit.key)
     except (ShelfClosed, KeyError):
-        return "book", "", "", ""
+        return None
     return "book" if tone == "good" else "book-out", note, tone, people
 
 
@@ -284,6 +284,8 @@ def _nothing_found(context: Context, answer: Answer) -> Iterator[Block]:
     if answer.office:
         yield from _counter(context, answer.office)
     yield _a_to_z(context)
+    if context.slot.count("book"):
+        yield Block("choice", key="wish", icon="ticket", title=say("Wish for a book that is not here"))
     if not nearest:
         yield from _topics(context)
 

@@ -36,7 +36,10 @@ def block_items(context: Context, block: Block, row: int, at: Position, reviewed
         yield from found
         return
     public, own = Phrases(context).private(), context.language.code
-    yield from (Item(item.place, for_one(item.spans, public, own), item.action, item.landmark) for item in found)
+    for item in found:
+        # How many signs were typed is told to everybody, which ones to nobody.
+        open_ = bool(block.note) and item.place == f"row-{row}"
+        yield item if open_ else Item(item.place, for_one(item.spans, public, own), item.action, item.landmark)
 
 
 def _row(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
@@ -75,9 +78,10 @@ def _entry(phrases: Phrases, context: Context, entry: Entry, at: Position) -> tu
 
 
 def _pad(context: Context, block: Block, row: int, _at: Position) -> Iterator[Item]:
-    """What was typed so far, sign by sign, then the keys, whose names are all they need."""
+    """What was typed so far, sign by sign or as the note has it, then the keys, whose names are all they need."""
     own = context.language.code
-    holds = f"{DIAL}{block.value}" if block.value else context.words.say("It is empty.")
+    typed = block.note or f"{DIAL}{block.value}"
+    holds = typed if block.value else context.words.say("It is empty.")
     yield Item(f"row-{row}", spans([Part(block.title, own), Part(holds, own)]), status=bool(block.value))
     for number, entry in enumerate(block.entries):
         yield Item(f"row-{row}-{number}", spans([Part(entry.name, own)]), entry.key, landmark=number == 0)

@@ -22,7 +22,7 @@ from kiosk.speech.utterance import Span
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """The field of the search page, what stands in it, and the keys that are out: id, name and language.
+    """The field of a page, what stands in it, and the keys that are out: id, name and language.
 
     A key whose name is not a letter of a language has none; it is called in the language of the page. ``masked``: what
     is typed is told to one person alone, and so are the keys that type it.
@@ -45,7 +45,7 @@ class Surface:
     @classmethod
     def of(cls, page: Page, *, can_go_back: bool = False) -> "Surface":
         """A page as it is opened."""
-        typing = Typing() if page.layout == "search" else None
+        typing = Typing(page.field.text if page.field else "") if page.layout in ("search", "writing") else None
         return cls(page, page.blocks, can_go_back, typing)
 
 
@@ -57,7 +57,7 @@ def items(context: Context, surface: Surface, reviewed: Reviewed | None = None) 
         *(() if attract else _band(context, reviewed)),
         *_title(context, surface.page, reviewed),
         *(_attract_band(context, reviewed) if attract else voice_controls(context, "read_page")),
-        *(_field(context, surface.typing) if surface.typing is not None else ()),
+        *(_field(context, surface.page, surface.typing) if surface.typing is not None else ()),
         *_rows(context, surface.rows, reviewed),
         *(_keys(context, surface.typing) if surface.typing is not None else ()),
         *(_ease(context) if attract else _rail(context, surface)),
@@ -86,9 +86,9 @@ def _title(context: Context, page: Page, reviewed: Reviewed) -> Iterator[Item]:
     yield Item("title", spans([*named, *trail]), landmark=True)
 
 
-def _field(context: Context, typing: Typing) -> Iterator[Item]:
+def _field(context: Context, page: Page, typing: Typing) -> Iterator[Item]:
     say, own, phrases = context.words.say, context.language.code, Phrases(context)
-    what = phrases.listed(say("Type what you need"), say("text field"))
+    what = phrases.listed(page.field.name if page.field else say("Type what you need"), say("text field"))
     holds = say("It holds: {words}", words=typing.text) if typing.text else say("It is empty.")
     content = spans([Part(holds, own)])
     if typing.masked and typing.text:
@@ -96,6 +96,8 @@ def _field(context: Context, typing: Typing) -> Iterator[Item]:
     else:
         said = spans([Part(what, own), Part(holds, own)])
     yield Item("field", said, "type", landmark=True)
+    if page.field and page.field.is_enough(typing.text):
+        yield Item("field-done", spans([Part(phrases.listed(say("Done"), phrases.button()), own)]), "done")
 
 
 def _keys(context: Context, typing: Typing) -> Iterator[Item]:

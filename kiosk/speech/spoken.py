@@ -145,13 +145,15 @@ def _in_order(language: str) -> Iterator[Rule]:
 
 
 def _to_dial(language: str) -> Iterator[Rule]:
-    """Numbers to dial: marked so, with a plus or a zero, in three groups and more, with a star, after "call"."""
+    """Numbers to dial: marked so, with a plus or a zero, in three groups and more, with a star, after "call"; codes."""
     yield re.compile(rf"{DIAL} ?[+*#(]?\d(?:[ ()./-]{{0,2}}\d)*"), _telephone
     yield re.compile(r"(?<![\w.,])\+\d(?:[ ()./-]{0,2}\d)+|(?<![\w.,])\(?0\d(?:[ ()./-]{0,2}\d)+"), _telephone
     yield re.compile(r"(?<![\w.,])\d{2,5}(?:[ -]\d{2,5}){2,}(?![\w,])"), _telephone
     if language == "vi":
         yield re.compile(r"(?<![\w.,])1[89]00[ .]?\d{4}(?!\d)"), _telephone
     yield re.compile(r"(?<![\w*#])[*#]\d{2,6}(?!\d)"), _telephone
+    # An ISBN or a number of a label: whoever writes an amount so large groups its digits.
+    yield re.compile(r"(?<![\w.,+-])\d{8,}(?!\w|[.,]\d)"), _telephone
     if language in DIALLED:
         yield re.compile(rf"({DIALLED[language]} ?)(\d{{3,6}})(?![\w%]|[.,]\d)", re.IGNORECASE), _dialled
 

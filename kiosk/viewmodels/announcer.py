@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from kiosk.pages.search import ENTRY_FAULT
+from kiosk.pages.page import ENTRY_FAULT
 from kiosk.viewmodels.standing import Standing
 from kiosk.viewmodels.typing import Typist
 

@@ -21,6 +21,7 @@ from kiosk.screens import Screen
 from kiosk.viewmodels.band import BandViewModel
 from kiosk.viewmodels.contexts import Contexts
 from kiosk.viewmodels.editor import EditorViewModel
+from kiosk.viewmodels.fields import Fields, MakeSearch, MakeWriting
 from kiosk.viewmodels.listening import Listening, MakeReader
 from kiosk.viewmodels.look import LookViewModel
 from kiosk.viewmodels.page import PageViewModel
@@ -28,17 +29,12 @@ from kiosk.viewmodels.session import SessionViewModel
 
 if TYPE_CHECKING:
     from content.reader import Slot as ContentSlot
-    from kiosk.viewmodels.search import SearchViewModel
+    from kiosk.viewmodels.field import FieldViewModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger("kiosk.screen")
-
-# On a panel lower than this there is no room for field, results and keyboard above the rail.
-LOW_MM = 180
-
-type MakeSearch = Callable[["AppViewModel"], "SearchViewModel"]
 
 
 @QmlElement
@@ -51,6 +47,7 @@ class AppViewModel(QObject):
     readerMade = Signal()
     keypadAsked = Signal(str, arguments=["what"])
     shelfAsked = Signal(str, str, arguments=["verb", "what"])
+    staffAsked = Signal(str, arguments=["what"])
 
     def __init__(
         self,
@@ -59,14 +56,15 @@ class AppViewModel(QObject):
         screen: Screen,
         worker: Worker,
         make_search: MakeSearch | None = None,
+        make_writing: MakeWriting | None = None,
     ) -> None:
         super().__init__()
         self._contexts, self._config, self._worker = contexts, config, worker
-        self._screen, self._make_search = screen, make_search
-        self._search: SearchViewModel | None = None
+        self._screen = screen
         self._language = contexts.first_language
         self._choices = Choices()
         self._history = History()
+        self._fields = Fields(self, self._history, make_search, make_writing)
         self._asked = 0
         own = config.look
         look = Look(own.theme, own.text_scale, own.reduced_motion, low=own.reach == "low")
@@ -109,7 +107,17 @@ class AppViewModel(QObject):
     @Property(QObject, notify=pageShown)
     def search(self) -> QObject | None:
         """The SearchViewModel, made with the first page of search; nothing of it is loaded before."""
-        return self._search
+        return self._fields.search
+
+    @Property(QObject, notify=pageShown)
+    def writing(self) -> QObject | None:
+        """The WritingViewModel, made with the first page on which one writes."""
+        return self._fields.writing
+
+    @property
+    def field(self) -> "FieldViewModel | None":
+        """The field of the page on the screen, None where one cannot type."""
+        return self._fields.here
 
     @Property(QObject, notify=readerMade)
     def reader(self) -> QObject | None:
@@ -144,6 +152,7 @@ class AppViewModel(QObject):
             "case": self._choose_case,
             "film": self._play,
             "keypad": self.keypadAsked.emit,
+            "staff": self.staffAsked.emit,
             **{at_shelf: partial(self.shelfAsked.emit, at_shelf) for at_shelf in ("browse", "scan", "wish")},
         }
         doing[verb](argument)
@@ -152,6 +161,11 @@ class AppViewModel(QObject):
     def open(self, target: str) -> None:
         """Go to a page, ``name`` or ``name/key``."""
         self._history.open(target)
+        self._load()
+
+    def return_to(self, target: str) -> None:
+        """Go back to a page as if nothing had come after it; open it where it never was."""
+        self._history.return_to(target)
         self._load()
 
     @Slot()
@@ -194,8 +208,7 @@ class AppViewModel(QObject):
         """End the visit: what was chosen, ticked and set is gone before this returns."""
         self._choices = Choices()
         self._listening.turn(on=False)
-        if self._search is not None:
-            self._search.forget()
+        self._fields.forget()
         self._history.restart("attract")
         self._session.stop()
         self._set_language(self._contexts.first_language)
@@ -221,8 +234,7 @@ class AppViewModel(QObject):
         if not contexts.known(self._language.code):
             self._set_language(contexts.first_language)
         self._look.wear(self._look.look, self._language, contexts.slot.town.colour)
-        if self._search is not None:
-            self._search.use(contexts.slot)
+        self._fields.use(contexts.slot)
         self._load()
 
     def read_with(self, make_reader: MakeReader) -> None:
@@ -232,8 +244,7 @@ class AppViewModel(QObject):
     def let_go(self) -> None:
         """End what runs beside the screen."""
         self._listening.close()
-        if self._search is not None:
-            self._search.close()
+        self._fields.close()
 
     @Slot()
     def calm(self, where: str = "") -> None:
@@ -267,13 +278,24 @@ class AppViewModel(QObject):
 
     def context(self) -> Context:
         """What a page would be composed from right now."""
-        halves, socket = self._screen.has_lower_half, self._config.headphones.source != "none"
-        return self._contexts.make(self._language, self._choices, self._look.look, halves=halves, socket=socket)
+        return self._contexts.make(
+            self._language,
+            self._choices,
+            self._look.look,
+            halves=self._screen.has_lower_half,
+            socket=self._config.headphones.source != "none",
+            staff_code=bool(self._config.staff.code_hash),
+        )
 
     @property
     def lending(self) -> Lending:
         """What happens at the bookshelf."""
         return self._contexts.lending
+
+    @property
+    def worker(self) -> Worker:
+        """Where what takes long is done."""
+        return self._worker
 
     @property
     def choices(self) -> Choices:
@@ -302,9 +324,8 @@ class AppViewModel(QObject):
         if asked != self._asked:
             return
         if page is None:
-            log.error("The page %s could not be shown", self._history.here.target, exc_info=error)
-            page = compose(self.context(), f"calm/{'shelf' if isinstance(error, ShelfClosed) else ''}")
-        self._ready_search(page)
+            page = self._instead(error)
+        self._fields.ready(page)
         here = self._history.here
         self._page.show(page, here.scroll, here.left_from)
         self._band.tell(self.context())
@@ -312,23 +333,19 @@ class AppViewModel(QObject):
             self._session.start()
         self.pageShown.emit()
 
-    def _ready_search(self, page: Page) -> None:
-        """Before a page of search is shown its view-model is there, its QML type with it; any other page leaves it."""
-        if page.layout == "search":
-            if self._search is None and self._make_search is not None:
-                self._search = self._make_search(self)
-            elif self._search is not None:
-                self._search.refresh()
-            self.make_room()
-        elif self._search is not None:
-            self._search.leave()
-            self._page.spread(wide=False)
+    def _instead(self, error: Exception | None) -> Page:
+        """The calm page. A shelf that is closed says why and how to mend it, and nothing of a visitor: it is logged."""
+        target, closed = self._history.here.target, isinstance(error, ShelfClosed)
+        if closed:
+            log.error("The page %s could not be shown: %s", target, error)
+        else:
+            log.error("The page %s could not be shown", target, exc_info=error)
+        return compose(self.context(), f"calm/{'shelf' if closed else ''}")
 
     @Slot()
     def make_room(self) -> None:
-        """On a low panel the keyboard of search stands where the rail is, for as long as it is shown."""
-        if self._search is not None:
-            self._page.spread(wide=self._search.keyboardShown and self._look.height_mm < LOW_MM)
+        """A keyboard came or went."""
+        self._fields.make_room()
 
     def _set_language(self, language: ScreenLanguage) -> None:
         if language == self._language:
@@ -346,8 +363,8 @@ class AppViewModel(QObject):
         self._wear(before.with_setting(setting, value, self._first_look))
         if not self._session.running:
             self._session.start()
-        if self._search is not None and self._look.look.low != before.low:
-            self._search.resize()
+        if self._look.look.low != before.low:
+            self._fields.resize()
         if self._look.look.aloud != before.aloud:
             self._listening.turn(on=self._look.look.aloud)
         self._load()

@@ -54,9 +54,16 @@ class Contexts:
         return next((SCREEN_LANGUAGES[code] for code in codes if code in SCREEN_LANGUAGES), SCREEN_LANGUAGES["en"])
 
     def make(
-        self, language: ScreenLanguage, choices: Choices, look: Look, *, halves: bool = True, socket: bool = False
+        self,
+        language: ScreenLanguage,
+        choices: Choices,
+        look: Look,
+        *,
+        halves: bool = True,
+        socket: bool = False,
+        staff_code: bool = False,
     ) -> Context:
-        """The context of this moment, on a panel and in a case that have these."""
+        """The context of this moment, on a panel and in a case that have these, of a kiosk that has such a code."""
         return Context(
             slot=self.slot,
             language=language,
@@ -72,6 +79,8 @@ class Contexts:
             socket=socket,
             bookshelf=partial(self.lending.bookshelf, self.slot),
             cards=self.lending.takes_cards,
+            recent=self.lending.recent,
+            staff_code=staff_code,
         )
 
     def _make_formats(self, code: str) -> Formats:

@@ -13,6 +13,7 @@ from kiosk.keyboard.composing import Method, appended, toned, typed
 from kiosk.keyboard.faces import Faces
 from kiosk.keyboard.keys import key
 from kiosk.keyboard.layouts import LANGUAGES, Direction, Placed
+from kiosk.keyboard.picker import Enough
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -29,10 +30,11 @@ def _milliseconds() -> float:
 @QmlElement
 @QmlUncreatable("made by the application")
 class KeyboardViewModel(QObject):
-    """Edits one ``text``, at its end, at most ``LONGEST`` characters long.
+    """Edits one ``text``, at its end, at most ``LONGEST`` characters long, or what it is limited to.
 
-    ``methods`` compose on the Vietnamese keyboard beside its tone keys. ``debounce_ms`` ignores the same key again
-    within that time (EN 301 549 5.8); docs/keyboard.md says why it is 0 as delivered.
+    ``enough`` is the key of the picker for who has typed enough. ``methods`` compose on the Vietnamese keyboard beside
+    its tone keys. ``debounce_ms`` ignores the same key again within that time (EN 301 549 5.8); docs/keyboard.md says
+    why it is 0 as delivered.
     """
 
     edited = Signal(str, arguments=["text"])
@@ -42,7 +44,8 @@ class KeyboardViewModel(QObject):
     shiftChanged = Signal()
     walked = Signal()
     hideAsked = Signal()
-    resultsAsked = Signal()
+    enoughAsked = Signal()
+    refused = Signal()
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class KeyboardViewModel(QObject):
         *,
         methods: tuple[Method, ...] = METHODS,
         debounce_ms: int = 0,
+        enough: Enough = "results",
         clock: Callable[[], float] = _milliseconds,
     ) -> None:
         super().__init__(parent)
@@ -59,7 +63,8 @@ class KeyboardViewModel(QObject):
         self._methods, self._debounce_ms, self._clock = methods, debounce_ms, clock
         self._text, self._shifted, self._at, self._masked = "", False, "", False
         self._last = ("", 0.0)
-        self._show(Board(spoken, spoken[0]))
+        self._longest = LONGEST
+        self._show(Board(spoken, spoken[0], enough=enough))
 
     # -- what QML reads
 
@@ -117,7 +122,8 @@ class KeyboardViewModel(QObject):
             "backspace": self.backspace,
             "shift": self.shift,
             "hide": self.hideAsked.emit,
-            "results": self.resultsAsked.emit,
+            "results": self.enoughAsked.emit,
+            "done": self.enoughAsked.emit,
         }
         turned = self._board.pressed(key_id)
         if turned:
@@ -210,11 +216,11 @@ class KeyboardViewModel(QObject):
         return self._after(before, text[-1]) if grown and not self._masked else text
 
     @Slot(str)
-    def choose(self, language: str) -> None:
-        """Show this language's letters and call the keys in it; a language without a layout changes nothing."""
+    def choose(self, language: str, letters: str = "") -> None:
+        """Call the keys in this language and show its letters, or those of another; none without a layout."""
         if language in LANGUAGES:
             self._words = Catalogue.load(language)
-            self._show(self._board.speaking(language), "language")
+            self._show(self._board.speaking(letters if letters in LANGUAGES else language), "language")
 
     @Slot(float, float)
     def fit(self, width_mm: float, height_mm: float) -> None:
@@ -222,6 +228,10 @@ class KeyboardViewModel(QObject):
         fitted = self._board.within(width_mm, height_mm)
         if fitted != self._board:
             self._show(fitted, self._at)
+
+    def limit(self, longest: int) -> None:
+        """Take so many characters from now on."""
+        self._longest = longest
 
     @Slot(bool)
     def mask(self, masked: bool) -> None:
@@ -249,7 +259,9 @@ class KeyboardViewModel(QObject):
         return typed(text, letter, self._methods) if letter.isascii() else appended(text, letter)
 
     def _become(self, text: str) -> None:
-        text = text[:LONGEST]
+        whole, text = text, text[: self._longest]
+        if text != whole:
+            self.refused.emit()
         if text != self._text:
             self._text = text
             self.edited.emit(text)

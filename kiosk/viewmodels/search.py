@@ -1,20 +1,19 @@
-"""Search as the visitor sees it: the text, what is suggested, what was found. It forgets all of it with the visit."""
+"""Search as the visitor sees it: what is suggested, what was found. It forgets all of it with the visit."""
 
 import logging
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
+from kiosk.adapters.qml import QmlElement, QmlUncreatable
 from kiosk.adapters.search_worker import Lookup, Newest
-from kiosk.models.blocks import BlockModel
 from kiosk.pages.context import Context
 from kiosk.pages.search import LONGEST_TEXT, Found, compose_failed, look_up
 from kiosk.unfound import Unfound, UnfoundError
+from kiosk.viewmodels.field import FieldViewModel, Room
 from kiosk.viewmodels.keyboard import KeyboardViewModel
 
 if TYPE_CHECKING:
@@ -31,26 +30,10 @@ PAUSE_MS = 2000
 log = logging.getLogger("kiosk.search")
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Whether the keyboard is out before it is asked for, and whether results are seen below much else."""
-
-    keyboard_first: bool = True
-    roomy: bool = True
-
-
 @QmlElement
 @QmlUncreatable("made by the application")
-class SearchViewModel(QObject):
-    """The text changes at once, the rows follow from a worker. ``renewed``: the rows answer another question now."""
-
-    textChanged = Signal()
-    answered = Signal()
-    renewed = Signal()
-    entered = Signal(int, arguments=["row"])
-    keyboardChanged = Signal()
-    chosen = Signal(str, arguments=["key"])
-    backAsked = Signal()
+class SearchViewModel(FieldViewModel):
+    """The text changes at once, the rows follow from a worker."""
 
     def __init__(
         self,
@@ -63,90 +46,19 @@ class SearchViewModel(QObject):
         *,
         room: Callable[[], Room] = Room,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(keyboard, room, LONGEST_TEXT, parent)
         self._lookup, self._worker, self._context, self._unfound = lookup, worker, context, unfound
-        self._keyboard, self._room = keyboard, room
-        self._keyboard_shown = room().keyboard_first
-        self._rows = BlockModel(self)
-        self._text = self._kind = ""
+        self._kind = ""
         self._found: Found | None = None
         self._asked = 0
         self._entered = False
-        # Whether the picker was offered in this visit, or need not be: there are letters on the desk.
-        self._offered = False
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.ask)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._count)
-        keyboard.setParent(self)
-        keyboard.edited.connect(self.type)
-        keyboard.hideAsked.connect(self.hideKeyboard)
-        keyboard.resultsAsked.connect(self.seeResults)
         worker.run(partial(lookup.warm, context().language.code), _warmed)
 
-    # -- what QML reads
-
-    @Property(str, notify=textChanged)
-    def text(self) -> str:
-        return self._text
-
-    @Property(BlockModel, constant=True)
-    def rows(self) -> BlockModel:
-        return self._rows
-
-    @Property(bool, notify=answered)
-    def showing(self) -> bool:
-        """Whether the rows are those of an answer; else the page's own are shown."""
-        return self._found is not None
-
-    @Property(KeyboardViewModel, constant=True)
-    def keyboard(self) -> KeyboardViewModel:
-        return self._keyboard
-
-    @Property(bool, notify=keyboardChanged)
-    def keyboardShown(self) -> bool:
-        return self._keyboard_shown
-
     # -- what a visitor does
-
-    @Slot(str)
-    def type(self, text: str) -> None:
-        """The text is this now, wherever it was edited."""
-        text = text[:LONGEST_TEXT]
-        if text == self._text:
-            return
-        self._text, self._kind = text, ""
-        self._keyboard.edit(text)
-        self.textChanged.emit()
-        if text.strip():
-            self._pause.start()
-            if not self._soon.isActive():
-                self._soon.start()
-        else:
-            self._empty()
-
-    @Slot(str)
-    def write(self, text: str) -> None:
-        """A keyboard on the desk made this of the text."""
-        self._offered = True
-        self.type(self._keyboard.struck(text))
-
-    @Slot(str)
-    def append(self, letters: str) -> None:
-        """Letters typed on the desk while something else than the field has the focus."""
-        self.write(self._text + letters)
-
-    @Slot()
-    def walkByKeypad(self) -> None:
-        """Somebody goes about by keys: unless letters are on the desk, show groups to pick from, once a visit."""
-        if not self._offered:
-            self._offered = True
-            self._keyboard.pick(True)
-
-    @Slot()
-    def backspace(self) -> None:
-        """Take the last letter off while something else than the field has the focus."""
-        self.type(self._text[:-1])
 
     @Slot()
     def enter(self) -> None:
@@ -158,19 +70,11 @@ class SearchViewModel(QObject):
             self._go_to_results()
 
     @Slot()
-    def seeResults(self) -> None:
+    def beDone(self) -> None:
         """Enough picked: on to what is found; a keyboard that is not there from the first makes room."""
         if not self._room().keyboard_first:
             self.hideKeyboard()
         self.enter()
-
-    @Slot()
-    def escape(self) -> None:
-        """Clear the field; out of an empty one, go back."""
-        if self._text:
-            self.type("")
-        else:
-            self.backAsked.emit()
 
     @Slot(str)
     def activate(self, key: str) -> None:
@@ -185,14 +89,6 @@ class SearchViewModel(QObject):
             self.type(self._found.did_you_mean if verb == "meant" else self._found.suggestions[int(argument)])
             self.ask()
 
-    @Slot()
-    def showKeyboard(self) -> None:
-        self._show_keyboard(shown=True)
-
-    @Slot()
-    def hideKeyboard(self) -> None:
-        self._show_keyboard(shown=False)
-
     # -- what the application does
 
     def refresh(self) -> None:
@@ -200,20 +96,11 @@ class SearchViewModel(QObject):
         if self._text.strip():
             self.ask()
 
-    @Slot(str)
-    def speak(self, language: str) -> None:
-        """Show the letters of this language."""
-        self._keyboard.choose(language)
-
     def use(self, slot: "ContentSlot") -> None:
         """Search in another slot from now on, and let go of the one before."""
         self._lookup.use(slot.path)
         self._worker.run(self._lookup.renew, _renewed)
         self.refresh()
-
-    def resize(self) -> None:
-        """There is another room on the screen now: the keyboard is out, or not, as one meets it there."""
-        self._show_keyboard(shown=self._room().keyboard_first)
 
     def leave(self) -> None:
         """Another page is opened: what was not found until now was not found."""
@@ -222,9 +109,7 @@ class SearchViewModel(QObject):
     def forget(self) -> None:
         """The visit has ended: nothing of it is left when this returns, but for a job that is running."""
         self._count()
-        self._keyboard.forget()
-        self._offered = False
-        self.type("")
+        super().forget()
         self._empty()
         self._keyboard.choose(self._context().language.code)
         self.resize()
@@ -247,6 +132,19 @@ class SearchViewModel(QObject):
         self._worker.run(job, partial(self._answer, self._asked))
 
     # -- inside
+
+    @property
+    def _answers(self) -> bool:
+        return self._found is not None
+
+    def _typed(self) -> None:
+        self._kind = ""
+        if self._text.strip():
+            self._pause.start()
+            if not self._soon.isActive():
+                self._soon.start()
+        else:
+            self._empty()
 
     def _answer(self, asked: int, found: Found | None, error: Exception | None) -> None:
         if asked != self._asked:
@@ -286,11 +184,6 @@ class SearchViewModel(QObject):
         if self._found is not None and self._found.nothing and self._found.text == self._text:
             context = self._context()
             self._unfound.note(self._text, context.language.code, context.today)
-
-    def _show_keyboard(self, *, shown: bool) -> None:
-        if shown != self._keyboard_shown:
-            self._keyboard_shown = shown
-            self.keyboardChanged.emit()
 
 
 def _look_up(lookup: Lookup, context: Context, text: str, kind: str, roomy: bool) -> Found:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.bookshelf.code import scanned_code
+from content.circulation.event import Wished
 from kiosk.lending import Lending, ShelfClosed
-from kiosk.pages.shelf.browsing import Browsing, Scanning
+from kiosk.pages.shelf.browsing import Browsing, Scanning, Wish
 from kiosk.pages.shelf.desk import card_noted, told
 from kiosk.pages.shelf.pickup import pickup_word
 from kiosk.reading_aloud.item import Part
@@ -17,6 +18,7 @@ from kiosk.viewmodels.app import AppViewModel
 if TYPE_CHECKING:
     from content.bookshelf.desk import Verb
     from kiosk.viewmodels.reader import ReaderViewModel
+    from kiosk.viewmodels.search import SearchViewModel
 
 _VERBS: "dict[str, Verb]" = {"take": "take", "bring-back": "return"}
 _OPEN_A_BOOK = frozenset({"attract", "home", "shelf", "book", "subject", "bookcase"})
@@ -30,11 +32,11 @@ class ShelfVisit:
         self._app, self._lending = app, lending
 
     def ask(self, verb: str, what: str) -> None:
-        """``browse subject law``, ``scan 7``, ``scan done``, ``scan card``, ``wish book/tides``."""
+        """``browse subject law``, ``scan 7``, ``scan card``, ``wish book/tides``, ``wish written Tides``."""
         doing: dict[str, Callable[[str], None]] = {"browse": self._browse, "scan": self._type, "wish": self._wish}
         self._do(doing[verb], what)
 
-    def _do(self, act: Callable[[str], None], what: str) -> None:
+    def _do(self, act: Callable[[str], object], what: str) -> None:
         try:
             act(what)
         except ShelfClosed as error:
@@ -50,16 +52,28 @@ class ShelfVisit:
             self.ask("scan", "done")
         elif self._app.page.name in _OPEN_A_BOOK:
             self._do(self._open_book, text)
+        elif self._app.page.layout == "search":
+            self._do(self._look_for, text)
 
     def forget_desk(self) -> None:
         """Somewhere else than at the desk, what was typed and scanned there is gone; the calm page stands there."""
         if self._app.choices.scanning is not None and self._app.page.name not in (*_VERBS, "calm"):
             self._app.choose(replace(self._app.choices, scanning=None))
 
-    def _open_book(self, text: str) -> None:
+    def _open_book(self, text: str) -> bool:
+        """Whether there is one of this code."""
         code = scanned_code(text)
-        for copy in self._lending.bookshelf(self._app.slot).scanned(code)[:1] if code else ():
+        found = self._lending.bookshelf(self._app.slot).scanned(code)[:1] if code else ()
+        for copy in found:
             self._app.open(copy.book.key)
+        return bool(found)
+
+    def _look_for(self, text: str) -> None:
+        """The book of a code; what is none is what somebody searches for."""
+        search: SearchViewModel | None = self._app.search  # type: ignore[assignment]
+        if not self._open_book(text) and search is not None:
+            search.type(text)
+            search.enter()
 
     def _browse(self, what: str) -> None:
         browsing = self._app.choices.browsing or Browsing()
@@ -94,11 +108,41 @@ class ShelfVisit:
         self._say(card_noted(self._app.context()))
         return Scanning(card=self._lending.card(scanning.typed))
 
-    def _wish(self, key: str) -> None:
+    def _wish(self, what: str) -> None:
+        """For the book of this key, or ``written TEXT`` for one that is not here; ``undo`` before either."""
+        verb, _, about = what.partition(" ")
+        if verb == "undo":
+            self._undo_wish(about)
+        elif verb == "written":
+            self._wish_for(about)
+        else:
+            word = self._new_word()
+            self._lending.record(Wished, word=word, book=what)
+            self._app.choose(replace(self._app.choices, wishes={**self._app.choices.wishes, what: word}))
+
+    def _wish_for(self, text: str) -> None:
+        wish = Wish(text, self._new_word())
+        self._lending.record(Wished, word=wish.word, text=wish.text)
+        self._app.choose(replace(self._app.choices, wish=wish))
+        self._app.open("wished")
+
+    def _undo_wish(self, what: str) -> None:
+        """Of one that the librarian has seen to meanwhile nothing is left to undo."""
+        choices = self._app.choices
+        others = {key: word for key, word in choices.wishes.items() if key != what}
+        word = choices.wishes.get(what, "")
+        undone = choices.wish
+        if what == "written" and undone is not None:
+            word, undone = undone.word, replace(undone, undone=True)
+        for wish in self._lending.bookshelf(self._app.slot).wishes:
+            if wish.word == word:
+                self._lending.take_back(wish.id)
+        self._app.choose(replace(choices, wishes=others, wish=undone))
+        self._say(self._app.context().words.say("It is as it was before."))
+
+    def _new_word(self) -> str:
         taken = {wish.word for wish in self._lending.bookshelf(self._app.slot).wishes}
-        word = pickup_word(self._app.language.code, taken, secrets.choice)
-        self._lending.wish(word, key)
-        self._app.choose(replace(self._app.choices, wishes={**self._app.choices.wishes, key: word}))
+        return pickup_word(self._app.language.code, taken, secrets.choice)
 
     def _say(self, *texts: str) -> None:
         reader: ReaderViewModel | None = self._app.reader  # type: ignore[assignment]

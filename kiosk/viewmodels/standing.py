@@ -137,7 +137,7 @@ class Standing(QObject):
 
     def _items(self) -> tuple[Item, ...]:
         page = self._app.page.shown
-        self._typist.watch(self._app.search if page.layout == "search" else None)
+        self._typist.watch(self._app.field)
         rows = self._typist.rows if self._typist.rows is not None else page.blocks
         context = self._app.context()
         self._reviewed = self._reviewed.over(context, page.target) if self._reviewed else Reviewed(context, page.target)

@@ -110,10 +110,10 @@ class Kiosk:
     def hear_the_field(self) -> None:
         """Have the field read aloud by a voice that runs."""
         for _ in range(PATIENCE):
-            self.touch("title", "search-field")  # a second touch on the same place would choose it
+            self.touch("title", "field")  # a second touch on the same place would choose it
             if list(family(self.pid)) != [self.pid]:
                 break
-        self.touch("title", "search-field")
+        self.touch("title", "field")
         assert list(family(self.pid)) != [self.pid], "there is no voice"
 
     def begins_anew(self, times: int = 1) -> None:

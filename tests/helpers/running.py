@@ -5,7 +5,7 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,9 +48,12 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, *options: str | Path, **others: str) -> Iterator[Running]:
-    """``kiosk run`` from its first frame until the block ends; ``others`` go into its environment."""
-    command = [sys.executable, "-m", "kiosk", "run", *map(str, options)]
+def running(folder: Path, *options: str | Path, under: Sequence[str] = (), **others: str) -> Iterator[Running]:
+    """``kiosk run`` from its first frame until the block ends; ``others`` go into its environment.
+
+    ``under``: a command that becomes the one behind it, such as one that gives it a disk of its own.
+    """
+    command = [*under, sys.executable, "-m", "kiosk", "run", *map(str, options)]
     with subprocess.Popen(command, env=environment(folder, **others), stderr=subprocess.PIPE) as process:
         kiosk = Running(process)
         try:

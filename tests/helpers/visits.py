@@ -41,6 +41,8 @@ REPRESENTATIVES = (
     "procedure/small-building-work",
     "procedure/visitor-parking-slips",
 )
+# Pages behind the staff code that have a key which is no record's.
+OF_COPIES = ("staff-copy/20000011", "staff-move/20000011")
 # After the name of a page: in easy words.
 EASY = ".easy"
 
@@ -96,8 +98,9 @@ class Visit:
 
 
 def every_page() -> list[str]:
-    """Each page that stands alone, and each record of the demo town."""
-    return [target for name, spec in PAGES.items() for target in (_records(name, spec.kind) if spec.kind else [name])]
+    """Each page that stands alone, each record of the demo town, and what staff see of a copy."""
+    named = [target for name, spec in PAGES.items() for target in (_records(name, spec.kind) if spec.kind else [name])]
+    return [*named, *OF_COPIES]
 
 
 def every_reading() -> list[str]:
@@ -117,7 +120,7 @@ def _records(name: str, kind: str) -> list[str]:
 
 def representative_pages() -> list[str]:
     """Each page that stands alone, and the representatives of the others."""
-    return [name for name, spec in PAGES.items() if not spec.kind] + list(REPRESENTATIVES)
+    return [name for name, spec in PAGES.items() if not spec.kind] + [*REPRESENTATIVES, *OF_COPIES]
 
 
 def in_pairs() -> list[Visit]:

@@ -18,14 +18,19 @@ from content.search.testing import fake_searcher
 from kiosk.adapters.frames import Frames
 from kiosk.app import Searching
 from kiosk.clock import FixedClock
-from kiosk.config import KioskConfig, LookConfig, SessionConfig
+from kiosk.config import KioskConfig, LookConfig, SessionConfig, StaffConfig
 from kiosk.screens import SCREENS
+from kiosk.staff.testing import HASH
 from kiosk.stage import Stage, staged
 from tests.helpers.visits import DEMO, Visit
 
 MORNING = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/London"))
 # Nobody touches the screen while it is inspected; without motion every picture is a finished one.
-CONFIG = KioskConfig(look=LookConfig(reduced_motion=True), session=SessionConfig(idle_seconds=3600))
+CONFIG = KioskConfig(
+    look=LookConfig(reduced_motion=True),
+    session=SessionConfig(idle_seconds=3600),
+    staff=StaffConfig(code_hash=HASH),
+)
 ICONS = Path(__file__).parents[2] / "kiosk" / "qml" / "Kiosk" / "Theme" / "icons"
 
 type Show = Callable[[str], QQuickView]

@@ -24,7 +24,7 @@ from tests.qml.conftest import CONFIG, MORNING
 
 def test_typing_goes_to_the_field_at_once(page: Stage) -> None:
     type_in(page, "birth")
-    field = page.part("search-field")
+    field = page.part("field")
     assert field is not None
     assert field.property("text") == search_of(page).text == "birth"
 
@@ -40,7 +40,7 @@ def test_telex_and_vni_are_composed_as_they_are_typed_on_the_desk(page: Stage) -
     Visit("search", "vi").pay(page)
     type_in(page, "tieengs vie65t")
     assert search_of(page).text == "tiếng việt"
-    field = page.part("search-field")
+    field = page.part("field")
     assert field is not None
     assert field.property("text") == "tiếng việt"
     assert field.property("cursorPosition") == len("tiếng việt")
@@ -101,14 +101,14 @@ def test_keys_on_the_screen_type_and_hide(page: Stage) -> None:
     assert search_of(page).text == "birt"
     touch(page, "key-hide")
     assert not search_of(page).keyboardShown
-    touch(page, "search-keyboard")
+    touch(page, "field-keyboard")
     assert search_of(page).keyboardShown
 
 
 def test_touching_the_field_brings_the_keyboard_back(page: Stage) -> None:
     search_of(page).hideKeyboard()
     page.frames.settle()
-    touch(page, "search-field")
+    touch(page, "field")
     assert search_of(page).keyboardShown
 
 
@@ -127,7 +127,7 @@ def test_the_keyboard_goes_when_results_are_scrolled(page: Stage) -> None:
 
 def test_clear_empties_the_field_and_keeps_the_focus_there(page: Stage) -> None:
     type_in(page, "birth")
-    touch(page, "search-clear")
+    touch(page, "field-clear")
     assert (search_of(page).text, focused(page)) == ("", "Type what you need")
 
 
@@ -158,6 +158,6 @@ def test_after_finish_no_item_of_the_screen_says_what_was_typed(page: Stage) -> 
     names = [node.name for node in nodes(page.kiosk.window).values()]
     assert not [name for name in names if "birth qu" in name]
     Visit("search").pay(page)
-    field = page.part("search-field")
+    field = page.part("field")
     assert field is not None
     assert field.property("text") == ""

@@ -11,15 +11,12 @@ from content.entities import Book
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES
-from kiosk.inspection.scene import capture
-from kiosk.stage import Stage
 from tests.helpers.listening import Visitor, enter, listening
-from tests.helpers.search_page import touch_item
-from tests.helpers.visits import LANGUAGES, Visit
+from tests.helpers.shelf_visits import aloud_title, touch
+from tests.helpers.visits import LANGUAGES
 from tests.qml.test_scanner import events, scan, written
 
 BOOK = "book/tenant-rights"
-ISOLATES = "\u2066\u2067\u2068\u2069"
 
 
 @pytest.fixture
@@ -34,20 +31,13 @@ def book_of(visitor: Visitor) -> Book:
     return record
 
 
-def aloud_title(visitor: Visitor) -> str:
-    """The title as it is heard: in its own language, marked where that is not the visitor's."""
-    book = book_of(visitor)
-    (language,), own = book.languages, visitor.language
-    return book.title if language == own else f"[{language}] {book.title}"
-
-
 @pytest.mark.clause("F1", "C2", "C20")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_book_is_found_by_its_subject_and_where_it_stands_is_heard(visitor: Visitor, language: str) -> None:
     enter(visitor, language)
     visitor.choose(visitor.say("Borrow a book"))
     visitor.choose_called(visitor.title("subject/law"))
-    visitor.choose(aloud_title(visitor))
+    visitor.choose(aloud_title(visitor, book_of(visitor)))
     assert visitor.stage.kiosk.app.page.target == BOOK
     visitor.go_to_heading(visitor.say("Where it stands"))
     visitor.press("next")
@@ -91,6 +81,11 @@ def test_a_book_is_wished_for_and_its_word_is_heard(visitor: Visitor, language: 
     assert isinstance(wish, Wished)
     assert wish.book == BOOK
     assert wish.word in [block.value for block in visitor.stage.kiosk.app.page.shown.blocks]
+    assert visitor.say("Something private is written here. Choose it to learn how you can hear it.") in visitor.last
+    assert not any(visitor.aloud(wish.word) in line for line in visitor.heard)
+    visitor.press("select")
+    visitor.press("select")
+    assert visitor.aloud(wish.word) in visitor.last
 
 
 @pytest.mark.clause("F1", "C2", "C20")
@@ -115,18 +110,3 @@ def test_a_book_is_found_taken_and_brought_back_by_touch(visitor: Visitor, langu
         touch(stage, say("Done"))
         assert book.title in stage.kiosk.app.page.shown.blocks[0].title
     assert written(stage.kiosk) == ["Taken", "Returned"]
-
-
-def touch(stage: Stage, name: str) -> None:
-    """With a finger, on what is called so on the glass."""
-    stage.frames.settle()
-    targets = capture(stage.kiosk.window, Visit(stage.kiosk.app.page.name).measures).targets
-    touch_item(
-        stage,
-        next(
-            each.item
-            for each in targets
-            if each.node and each.node.name.lstrip(ISOLATES).startswith(name.strip(ISOLATES))
-        ),
-    )
-    stage.rest()

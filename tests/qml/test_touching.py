@@ -109,7 +109,7 @@ def test_what_was_typed_is_not_asked_for_again(page: Stage) -> None:
     page.open("procedure/register-birth")
     page.kiosk.app.back()
     page.frames.settle()
-    field = page.part("search-field")
+    field = page.part("field")
     assert field is not None
     assert field.property("text") == search_of(page).text == "birth"
 

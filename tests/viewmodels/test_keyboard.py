@@ -260,7 +260,7 @@ def test_a_key_leads_to_the_picker_and_another_back(
 
 def test_results_are_asked_of_the_page(keyboard: KeyboardViewModel) -> None:
     asked: list[str] = []
-    keyboard.resultsAsked.connect(lambda: asked.append("results"))
+    keyboard.enoughAsked.connect(lambda: asked.append("results"))
     keyboard.pick(True)
     assert "results" in shown(keyboard)
     assert press(keyboard, "results") == ""

@@ -1,21 +1,23 @@
 """One book: what it is, whether it is in, where it stands, and what is like it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 
 from content.bookshelf.browse import similar
 from content.bookshelf.row import ShelfBook
 from content.bookshelf.shelf import Bookshelf
-from content.entities import Book, Bookcase
+from content.entities import Book
 from content.entities.book import Role
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
 from kiosk.pages.shelf.books import audience_name
-from kiosk.pages.shelf.teller import Teller, bookcases
+from kiosk.pages.shelf.teller import Teller
 from kiosk.pages.shelf.wall import book_rows
+from kiosk.pages.shelf.whereabouts import where_it_stands
+from kiosk.pages.shelf.wish import mistake
 from kiosk.pages.text import paragraphs
 
-# So many bytes make a code that a narrow panel holds with modules of 1.2 mm, beside an ISBN.
-_TITLE_BYTES, _PEOPLE_BYTES = 90, 40
+# So many bytes make a code that a panel of 7 inches holds whole, with modules of 1.2 mm: upright, and lying.
+_MOST_BYTES, _MOST_BYTES_LOW = 145, 53
 
 
 def compose(context: Context, key: str) -> Page:
@@ -25,8 +27,8 @@ def compose(context: Context, key: str) -> Page:
     blocks = [
         _cover(context, teller, row),
         *_described(context, row),
-        _wish(context, row),
-        *_stands(context, shelf, row),
+        *_wish(context, row),
+        *where_it_stands(context, {copy.standing.place for copy in shelf.copies(row) if copy.standing.available}),
         *_facts(context, shelf, row),
         Block("heading", key="phone", title=say("On your phone")),
         _code(context, teller, row),
@@ -52,13 +54,15 @@ def _cover(context: Context, teller: Teller, row: ShelfBook) -> Block:
     )  # fmt: skip
 
 
-def _wish(context: Context, row: ShelfBook) -> Block:
-    """To have it kept, and the word to ask with once it is."""
+def _wish(context: Context, row: ShelfBook) -> Iterator[Block]:
+    """To have it kept; once it is, the word to ask with, and the way back."""
     say, word = context.words.say, context.choices.wishes.get(row.key, "")
     if not word:
-        return Block("choice", key=f"wish:{row.key}", icon="ticket", title=say("Have it kept for you"))
+        yield Block("choice", key=f"wish:{row.key}", icon="ticket", title=say("Have it kept for you"))
+        return
     told = say("Say it at the counter when you come for the book. Nobody asks for your name.")
-    return Block("figure", icon="ticket", title=say("Your word"), value=word, text=told, private=True)
+    yield Block("figure", icon="ticket", title=say("Your word"), value=word, text=told, private=True)
+    yield mistake(context, row.key)
 
 
 def _described(context: Context, row: ShelfBook) -> Iterator[Block]:
@@ -122,57 +126,25 @@ def _copies(context: Context, shelf: Bookshelf, row: ShelfBook) -> str:
     return context.words.say("{number} of {total} on the shelf", number=number(there), total=number(len(copies)))
 
 
-def _stands(context: Context, shelf: Bookshelf, row: ShelfBook) -> Iterator[Block]:
-    """A small picture of each bookcase that the book stands in, with its place lit and told in words."""
-    lit = {copy.standing.place for copy in shelf.copies(row) if copy.standing.available}
-    pictures = [picture for key, case in bookcases(context).items() for picture in _lit(context, key, case, lit)]
-    if pictures:
-        yield Block("heading", key="place", title=context.words.say("Where it stands"))
-    yield from pictures
-
-
-def _lit(context: Context, key: str, case: Bookcase, lit: Collection[str]) -> Iterator[Block]:
-    boards = tuple(tuple(board.places) for board in case.boards)
-    here = frozenset(place for board in boards for place in board if place in lit)
-    words = context.slot.words(key, context.language.code)
-    title, where = words["title"], words["where"]
-    if here:
-        yield Block(
-            "bookcase",
-            title=title.text,
-            title_language=context.foreign(title),
-            text=where.text,
-            language=context.foreign(where),
-            note=_told(context, boards, here),
-            boards=boards,
-            lit=here,
-        )
-
-
-def _told(context: Context, boards: Sequence[Sequence[str]], lit: frozenset[str]) -> str:
-    """Which places are lit, for who does not see it."""
-    say, number = context.words.say, context.formats.number
-    told = (
-        say("Board {board} from the top, place {place} of {places} from the left.",
-            board=number(down), place=number(along), places=number(len(board)))
-        for down, board in enumerate(boards, 1)
-        for along, place in enumerate(board, 1)
-        if place in lit
-    )  # fmt: skip
-    return " ".join(told)
-
-
 def _code(context: Context, teller: Teller, row: ShelfBook) -> Block:
     """Title, people and ISBN as plain text: any phone shows it, without a network."""
     from kiosk.qr import encode
 
-    say = context.words.say
-    people = _shortened("; ".join(row.people), _PEOPLE_BYTES)
-    text = "\n".join(part for part in (_shortened(row.title, _TITLE_BYTES), people, *row.isbns[:1]) if part)
+    say, text = context.words.say, printed(row, _MOST_BYTES if context.halves else _MOST_BYTES_LOW)
     said = say("The code holds the title, who wrote it and the ISBN. It works without a network.")
     if not row.isbns:
         said = say("The code holds the title and who wrote it. It works without a network.")
     return Block("qr", title=row.title, text="", note=said, code=encode(text), language=teller.foreign(row))
+
+
+def printed(row: ShelfBook, most: int) -> str:
+    """Title, people and ISBN, a line each, in ``most`` bytes of UTF-8; both being long, three fifths are title."""
+    people, isbns = "; ".join(row.people), row.isbns[:1]
+    room = most - sum(len(isbn) + 1 for isbn in isbns)
+    if not people:
+        return "\n".join((_shortened(row.title, room), *isbns))
+    title = _shortened(row.title, room - 1 - min(len(people.encode()), room * 2 // 5))
+    return "\n".join((title, _shortened(people, room - 1 - len(title.encode())), *isbns))
 
 
 def _shortened(text: str, most: int) -> str:

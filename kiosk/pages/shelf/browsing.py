@@ -41,6 +41,15 @@ class Browsing:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """The last wish for a book that is not here, and the word for it; ``undone``: it was a mistake."""
+
+    text: str = field(repr=False)
+    word: str = field(repr=False)
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scanning:
     """What was typed of a book's number, and what came of the last scan; ``undone``: it was a mistake.
 

@@ -66,13 +66,17 @@ def card_noted(context: Context) -> str:
 
 def number_pad(context: Context, typed: str, *, card: bool = False) -> Block:
     """What was typed of a number, and twelve keys for it that a finger, a keypad and a voice can use."""
-    say, number = context.words.say, context.formats.number
-    keys = [(f"scan:{digit}", number(int(digit)), "") for digit in _DIGITS]
-    keys += [("scan:back", say("Delete the last"), "backspace"), ("scan:0", number(0), "")]
-    keys += [("scan:done", say("Done"), "check")]
-    entries = tuple(Entry(key, label, label, icon=icon) for key, label, icon in keys)
+    say = context.words.say
     title = say("The number on your card") if card else say("The number on the book")
-    return Block("pad", key="number", title=title, value=typed, entries=entries, private=card)
+    return Block("pad", key="number", title=title, value=typed, entries=pad_keys(context, "scan:"), private=card)
+
+
+def pad_keys(context: Context, verb: str) -> tuple[Entry, ...]:
+    """The keys of a pad; each carries ``verb`` with its digit, ``back`` or ``done``."""
+    say, number = context.words.say, context.formats.number
+    keys = [(digit, number(int(digit)), "") for digit in _DIGITS]
+    keys += [("back", say("Delete the last"), "backspace"), ("0", number(0), ""), ("done", say("Done"), "check")]
+    return tuple(Entry(f"{verb}{key}", label, label, icon=icon) for key, label, icon in keys)
 
 
 def _where(context: Context, outcome: Outcome) -> str:

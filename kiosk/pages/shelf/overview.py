@@ -14,6 +14,7 @@ from kiosk.pages.shelf.browsing import Browsing
 from kiosk.pages.shelf.narrowing import narrowing
 from kiosk.pages.shelf.teller import Teller, bookcases
 from kiosk.pages.shelf.wall import book_rows, wall
+from kiosk.pages.shelf.wish import wish_title
 from kiosk.pages.text import paragraphs
 
 
@@ -27,6 +28,7 @@ def compose(context: Context, _key: str) -> Page:
         _doors(context),
         Block("heading", key="find", title=say("Find a book")),
         Block("choice", key="search", icon="search", title=say("Search by title, author or subject")),
+        Block("choice", key="wish", icon="ticket", title=wish_title(context)),
         *narrowing(context, browsing, list(shelf.books.values())),
         *wall(context, shown, by_letter=browsing.order == "title", listed=browsing.view == "list"),
     )

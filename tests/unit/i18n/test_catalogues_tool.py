@@ -90,8 +90,10 @@ def test_a_note_of_a_reviewer_is_kept(checkout: Path) -> None:
 
 
 def test_catalogues_are_compiled_beside_their_sources(checkout: Path) -> None:
-    assert run(checkout, "compile").output.count("kiosk.mo") == len(LANGUAGES) + 1
-    assert po(checkout, "ar").with_suffix(".mo").is_file()
+    said = run(checkout, "compile").output
+    for suffix in (".mo", ".qm"):
+        assert said.count(f"kiosk{suffix}") == len(LANGUAGES) + 1
+        assert po(checkout, "ar").with_suffix(suffix).is_file()
 
 
 def test_a_catalogue_that_cannot_be_read_is_named_in_one_line(checkout: Path) -> None:

@@ -19,8 +19,9 @@ def place(folder: Path, language: str, text: str) -> Path:
 
 def test_every_language_is_compiled_beside_its_source(tmp_path: Path) -> None:
     sources = [place(tmp_path, code, po_text(code, 'msgid "Back"\nmsgstr "X"\n')) for code in ("ar", "vi")]
-    assert compile_catalogues(tmp_path) == [source.with_suffix(".mo") for source in sources]
-    assert sorted(path.suffix for path in tmp_path.rglob("kiosk.*")) == [".mo", ".mo", ".po", ".po"]
+    compiled = [source.with_suffix(suffix) for source in sources for suffix in (".mo", ".qm")]
+    assert compile_catalogues(tmp_path) == compiled
+    assert sorted(tmp_path.rglob("kiosk.*")) == sorted(sources + compiled)
 
 
 def test_a_guess_is_not_shown(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from content.entities import Code, Count, Day, Duration, Figure, Hour, Money
 from content.entities.figures import Unit
-from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats
+from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats, direction_of
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 
 DAY = dt.date(2026, 3, 9)
@@ -146,6 +146,13 @@ def test_what_stands_in_a_right_to_left_line_reads_in_its_own_direction(code: st
 def test_a_left_to_right_line_needs_no_isolates(code: str) -> None:
     assert formats(code).isolate("+20 2 1234 5678") == "+20 2 1234 5678"
     assert formats("ar").isolate("") == ""
+
+
+@pytest.mark.parametrize("code", ["en", "vi", "id"])
+def test_a_title_that_runs_from_right_to_left_does_not_turn_the_sentence_it_begins(code: str) -> None:
+    told = formats(code).isolate("ألف ليلة وليلة") + " was taken home."
+    assert direction_of(told) == "ltr"
+    assert told.startswith(RLI)
 
 
 FIGURES: dict[str, Figure] = {

@@ -3,11 +3,14 @@ from pathlib import Path
 import pytest
 
 from content.build import build
+from content.isbn_table.store import Described, write_isbn_table
 from content.testing import small_source
 from kiosk import doctor
 from kiosk.doctor import Finding
 from kiosk.keymap import write_keymap
 from kiosk.keypad import ESSENTIAL, VERBS
+from kiosk.staff.audit import Audit, AuditFile
+from kiosk.staff.testing import HASH
 
 
 @pytest.fixture
@@ -195,3 +198,28 @@ def test_where_the_keypads_keys_come_from_is_told(
     config.write_text(f'[state]\nfolder = "{tmp_path}"\n', encoding="utf-8")
     finding = found("Keypad", doctor.examine(config, slot))
     assert (finding.state, expected[1] in finding.what) == (expected[0], True), finding
+
+
+def test_the_table_of_isbns_is_examined_only_where_one_is_named(slot: Path, tmp_path: Path) -> None:
+    assert not any(finding.subject == "ISBN table" for finding in doctor.examine(None, slot))
+    config, table = tmp_path / "kiosk.toml", tmp_path / "isbn.db"
+    config.write_text(f'[shelf]\nisbn_table = "{table}"\n', encoding="utf-8")
+    missing = found("ISBN table", doctor.examine(config, slot))
+    assert (missing.state, "kiosk content isbn-table make" in missing.remedy) == ("note", True)
+    write_isbn_table(table, [("9780306406157", Described("Tides"))])
+    assert found("ISBN table", doctor.examine(config, slot)).what == f"it knows 1 of them: {table}"
+
+
+def test_whether_staff_can_be_let_in_is_told(slot: Path, tmp_path: Path) -> None:
+    config, record = tmp_path / "kiosk.toml", tmp_path / "staff-audit.jsonl"
+    state = f'[state]\nfolder = "{tmp_path}"\n'
+    config.write_text(state, encoding="utf-8")
+    assert "kiosk staff-code" in found("Staff", doctor.examine(config, slot)).remedy
+    config.write_text(f'{state}[staff]\ncode_hash = "{HASH}"\n', encoding="utf-8")
+    Audit(AuditFile(record), lambda: 0).visit("let-in")
+    good = found("Staff", doctor.examine(config, slot))
+    assert (good.state, "1 line of" in good.what) == ("good", True)
+    record.unlink()
+    record.mkdir()
+    faulty = found("Staff", doctor.examine(config, slot))
+    assert (faulty.state, str(record) in faulty.what) == ("note", True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from content.circulation.event import Taken
+from content.circulation.event import Taken, decode, encode
 from kiosk import doctor
 from kiosk.config import ConfigError, KioskConfig, ShelfConfig, StateConfig, load_config
 from kiosk.lending import ShelfClosed
@@ -17,16 +17,41 @@ def config(tmp_path: Path) -> KioskConfig:
     return KioskConfig(state=StateConfig(folder=str(tmp_path / "state")))
 
 
+def named_in(config: KioskConfig) -> str:
+    with open_events(config) as store:
+        return store.device
+
+
 def test_a_device_keeps_the_name_it_was_given_once(config: KioskConfig) -> None:
-    name = device_name(config)
+    name = named_in(config)
     assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{8}", name)
-    assert device_name(config) == name
+    assert named_in(config) == device_name(config) == name
 
 
 def test_the_configured_name_goes_before(config: KioskConfig) -> None:
+    unnamed = named_in(config)
     named = KioskConfig(state=config.state, shelf=ShelfConfig(device="hall-2"))
     with open_events(named) as store:
-        assert store.add(Taken, copy="1").id == "hall-2/1"
+        assert re.fullmatch("hall-2-[0-9a-f]{8}/1", store.add(Taken, copy="1").id)
+    assert named_in(named) == store.device != unnamed
+
+
+def test_the_longest_name_that_can_be_configured_has_room_for_chance(config: KioskConfig) -> None:
+    named = KioskConfig(state=config.state, shelf=ShelfConfig(device="h" * 64))
+    with open_events(named) as store:
+        assert decode(encode(store.add(Taken, copy="1"))).device == store.device
+    assert named_in(named) == store.device
+
+
+def test_numbers_that_begin_anew_belong_to_a_new_name(config: KioskConfig) -> None:
+    """Else they would be taken for events that are known elsewhere."""
+    with open_events(config) as store:
+        first = store.add(Taken, copy="1")
+    store.path.rename(store.path.with_suffix(".damaged"))
+    with open_events(config) as store:
+        second = store.add(Taken, copy="2")
+    assert first.number == second.number
+    assert first.id != second.id
 
 
 def test_the_key_of_cards_is_made_once_and_nobody_else_may_read_it(config: KioskConfig, tmp_path: Path) -> None:

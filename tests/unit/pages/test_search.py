@@ -9,8 +9,8 @@ import pytest
 from content.bookshelf.shelf import Bookshelf, bookshelf
 from content.search.answer import Answer, Hit
 from kiosk.lending import ShelfClosed
-from kiosk.pages.page import Block
-from kiosk.pages.search import ENTRY_FAULT, LONGEST_TEXT, Found, compose_failed, look_up
+from kiosk.pages.page import ENTRY_FAULT, Block
+from kiosk.pages.search import LONGEST_TEXT, Found, compose_failed, look_up
 from tests.unit.pages.conftest import Town, of_kind
 
 MOVE_IN = Hit(key="procedure/move-in", kind="procedure", title="Tell the town", language="en", score=2, line="About it")
@@ -144,7 +144,8 @@ def test_how_the_text_was_read_is_said(town: Town, read_as: str) -> None:
 
 
 def test_what_another_keyboard_meant_is_shown(town: Town) -> None:
-    assert one(found(town, MOVE_IN, read_as="layout", did_you_mean="שלום"), "banner").text == "Shown for: שלום"
+    banner = one(found(town, MOVE_IN, read_as="layout", did_you_mean="שלום"), "banner")
+    assert banner.text == "Shown for: \u2067שלום\u2069"
 
 
 def test_where_nothing_is_found_there_is_a_way_on(town: Town) -> None:

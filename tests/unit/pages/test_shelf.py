@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from content.bookshelf.row import shelf_book
 from content.bookshelf.shelf import Bookshelf, bookshelf
 from content.circulation.event import AnyEvent, Conditioned, NotFound, Taken
+from content.entities import Book
+from content.entities.book import Contributor
 from content.media.testing import png
 from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Block, Page
 from kiosk.pages.registry import compose
+from kiosk.pages.shelf.book import printed
 from kiosk.pages.shelf.browsing import Browsing, Scanning
 from kiosk.pages.shelf.wall import IN_A_ROW, SHORT_WALL
 from tests.unit.pages.conftest import Town, of_kind
@@ -221,12 +225,35 @@ def test_the_code_holds_title_people_and_isbn_as_plain_text(shelf: Shelf) -> Non
     assert (tides.value, tides.text) == ("", "")
 
 
-def test_a_title_without_end_still_makes_a_code_that_a_narrow_panel_holds(shelf: Shelf) -> None:
-    shelf.town.source.facts("book/long", {"title": "مصباح " * 150, "languages": ["ar"]})
-    (block,) = of_kind(shelf.page("book/long"), "qr")
+# Title, people, ISBNs and the bytes there are; and what is told in them.
+TELLINGS = {
+    "all": ("Tides", ["A. Reader"], ["9780306406157"], 53, "Tides\nA. Reader\n9780306406157"),
+    "a long title": ("T" * 90, ["A. Reader"], [], 53, "T" * 40 + "…\nA. Reader"),
+    "many people": ("Tides", ["A" * 90], [], 53, "Tides\n" + "A" * 44 + "…"),
+    "both": ("T" * 90, ["A" * 90], ["9780306406157"], 53, "T" * 20 + "…\n" + "A" * 12 + "…\n9780306406157"),
+    "nobody": ("سفينة" * 20, [], [], 53, "سفينة" * 5 + "…"),
+    "much room": ("T" * 78, ["A" * 50], ["9780306406157"], 145, "T" * 78 + "\n" + "A" * 50 + "\n9780306406157"),
+}
+
+
+@pytest.mark.parametrize("name", TELLINGS)
+def test_a_code_tells_as_much_of_title_and_people_as_its_bytes_hold(name: str) -> None:
+    title, people, isbns, most, told = TELLINGS[name]
+    persons = [Contributor(name=each) for each in people]
+    book = Book(title=title, languages=["en"], isbns=isbns, contributors=persons)
+    assert printed(shelf_book("book/tides", book), most) == told
+    assert len(told.encode()) <= most
+
+
+# As many modules as a panel of 7 inches shows whole, with the quiet zone: upright, and lying.
+@pytest.mark.parametrize(("halves", "modules"), [(True, 61), (False, 37)])
+def test_a_title_without_end_still_makes_a_code_that_is_seen_whole(shelf: Shelf, *, halves: bool, modules: int) -> None:
+    facts = {"title": "سفينة " * 30, "languages": ["ar"], "isbns": ["9780306406157"], "copies": [{"barcode": "9"}]}
+    shelf.town.source.facts("book/long", facts)
+    (block,) = of_kind(compose(replace(shelf.context(), halves=halves), "book/long"), "qr")
     assert block.code is not None
-    assert block.code.modules <= 61
-    assert block.code.content.endswith("…")
+    assert block.code.modules <= modules
+    assert block.code.content.endswith("…\n9780306406157")
 
 
 def test_what_a_book_says_of_itself_is_in_its_own_language(shelf: Shelf) -> None:

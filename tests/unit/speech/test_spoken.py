@@ -182,3 +182,16 @@ def test_a_text_without_figures_costs_no_import() -> None:
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [
+        ("en", "Number two zero zero zero zero zero one one."),
+        ("vi", "Number hai không không không không không một một."),
+        ("ar", "Number اثنان صفر صفر صفر صفر صفر واحد واحد."),
+    ],
+)
+def test_the_number_of_a_book_is_said_digit_by_digit(language: str, heard: str) -> None:
+    assert spoken("Number 20000011.", language) == heard
+    assert spoken("20,000,011" if language != "vi" else "20.000.011", language) != spoken("20000011", language)

@@ -11,19 +11,22 @@ T.TextField {
     id: root
 
     property string hint
+    // Of what is typed, ltr or rtl; empty: that of the page.
+    property string direction
+    readonly property bool turned: direction !== "" && (direction === "rtl") !== LayoutMirroring.enabled
 
     // The hint may take two lines.
     implicitHeight: Math.max(Theme.target, Math.ceil(metrics.height), Math.ceil(2.2 * metrics.height * Theme.leastLabel / Theme.body))
     padding: 0
+    clip: true
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: Theme.body
     font.letterSpacing: Theme.language === "ar" ? 0 : Theme.letterSpacing * Theme.body
     font.wordSpacing: Theme.wordSpacing * Theme.body
-    horizontalAlignment: TextInput.AlignLeft
+    horizontalAlignment: turned ? TextInput.AlignRight : TextInput.AlignLeft
     verticalAlignment: TextInput.AlignVCenter
     inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
-    maximumLength: 200
     selectByMouse: false
     renderType: Text.QtRendering
     Accessible.name: hint

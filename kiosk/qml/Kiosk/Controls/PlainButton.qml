@@ -2,13 +2,14 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Theme
 
-/* A button with a pictogram and a word beside it. */
+/* A button with a pictogram and a word beside it; where that has no room, the word is only its name. */
 Touchable {
     id: root
 
     property string pictogram
     property color ink: Theme.harbourInk
     property real textSize: Theme.body
+    property bool wordless: false
 
     fill: Theme.harbour
     horizontalPadding: Theme.space2
@@ -25,7 +26,7 @@ Touchable {
         }
         Copy {
             Layout.fillWidth: true
-            visible: root.text !== ""
+            visible: root.text !== "" && !root.wordless
             text: root.text
             color: root.ink
             font.weight: Font.DemiBold

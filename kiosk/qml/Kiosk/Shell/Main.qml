@@ -59,7 +59,7 @@ Window {
             anchors.bottom: Theme.railAtSide || !root.framed ? parent.bottom : rail.top
             anchors.left: Theme.railAtSide && root.framed ? rail.right : parent.left
             anchors.right: parent.right
-            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : blocksPage
+            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : root.app.page.layout === "writing" ? writingPage : blocksPage
         }
         Rail {
             id: rail
@@ -117,6 +117,15 @@ Window {
 
         Loader {
             Component.onCompleted: setSource("../Pages/SearchPage.qml", {
+                app: root.app
+            })
+        }
+    }
+    Component {
+        id: writingPage
+
+        Loader {
+            Component.onCompleted: setSource("../Pages/WritingPage.qml", {
                 app: root.app
             })
         }

@@ -1,6 +1,7 @@
 """Events on the disk: what was acknowledged stays, through kills, full disks, wrong clocks and second copies."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Protocol
 
 import pytest
 
-from content.circulation.event import AnyEvent, Moved, Returned, Taken, Undone
+from content.circulation.event import AnyEvent, Moved, NotFound, Returned, Taken, Undone
 from content.circulation.store import EventStore, StoreError
 
 WRITER = """
@@ -23,6 +24,8 @@ while True:
     event = store.add(Taken, copy="pl-1")
     print(event.id, flush=True)
 """
+
+OTHER = b'{"what":"taken","device":"hall","number":2,"at":1,"copy":"pl-1"}'
 
 
 class OpenStore(Protocol):
@@ -146,3 +149,28 @@ def test_an_event_of_a_newer_kiosk_is_told_with_its_number(tmp_path: Path, store
     here.close()
     with pytest.raises(StoreError, match="event library/3"):
         store_at(path)
+
+
+@pytest.mark.parametrize("row", [("hall", 1, None), ("hall", 1, 7), ("hall", 1, OTHER), (b"hall", 2, OTHER)])
+def test_a_row_that_a_damaged_disk_has_changed_is_told_with_what_to_do(
+    tmp_path: Path, store_at: OpenStore, row: tuple[object, ...]
+) -> None:
+    path = tmp_path / "events.db"
+    store_at(path)._db.executescript("DROP TABLE event; CREATE TABLE event (device, number, body)")
+    with sqlite3.connect(path) as changed:
+        changed.execute("INSERT INTO event VALUES (?, ?, ?)", row)
+    changed.close()
+    with pytest.raises(StoreError, match=r"it is no event of this id.*move the file away and keep it"):
+        store_at(path)
+
+
+def test_many_events_are_kept_all_or_none(tmp_path: Path, store_at: OpenStore) -> None:
+    store = store_at(tmp_path / "shelf.db")
+    before = store.add(Taken, copy="a")
+    made = store.add_all([(NotFound, {"copy": "b"}), (NotFound, {"copy": "c"})])
+    assert [event.number for event in made] == [before.number + 1, before.number + 2]
+    assert before.at < made[0].at < made[1].at
+    with pytest.raises(TypeError):
+        store.add_all([(NotFound, {"copy": "d"}), (NotFound, {})])
+    assert len(store.events()) == 3
+    assert store.add(Taken, copy="e").number == made[-1].number + 1

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -218,3 +219,53 @@ def test_the_command_says_what_would_be_and_then_does_it(source: SourceFolder, p
     assert done.exit_code == 0
     assert done.output.splitlines()[0].startswith("letter.txt: skipped (no book is called so")
     assert cover(source)
+
+
+CAMERA = (4032, 3024)  # 12 megapixels, held upright: the sensor lies on its side
+
+
+@pytest.mark.parametrize("name", [ISBN, "978-0-14-132100-4", "20000011", "treasure-island"])
+def test_one_picture_of_a_camera_becomes_the_cover_of_a_named_book(
+    source: SourceFolder, tmp_path: Path, name: str
+) -> None:
+    picture = photograph(tmp_path / "IMG_0001.JPG", CAMERA, orientation=QUARTER)
+    done = CliRunner().invoke(content, ["covers", str(picture), "--into", str(source.path), "--book", name])
+    assert (done.exit_code, done.output) == (0, "0 new, 1 changed, 0 unchanged, 0 removed, 0 skipped\n")
+    made = source.path / "media" / cover(source)
+    assert made.stat().st_size < 30_000
+    with Image.open(made) as small:
+        assert small.size == (WIDTH, 533), "upright"
+    assert b"kitchen" not in made.read_bytes()
+    assert check(source.path).faults == []
+
+
+@pytest.mark.parametrize("name", hostile())
+def test_one_hostile_picture_is_told_and_nothing_is_changed(name: str, source: SourceFolder, tmp_path: Path) -> None:
+    data, why = hostile()[name]
+    (tmp_path / "IMG_0001.JPG").write_bytes(data)
+    asked = ["covers", str(tmp_path / "IMG_0001.JPG"), "--into", str(source.path), "--book", ISBN]
+    done = CliRunner().invoke(content, asked)
+    assert why in done.output
+    assert "0 changed" in done.output
+    assert not cover(source)
+
+
+def test_to_read_a_picture_takes_little_more_memory_than_it_has_bytes(tmp_path: Path) -> None:
+    picture = photograph(tmp_path / "x", CAMERA)
+    tracemalloc.start()
+    small_cover(picture)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2 * picture.stat().st_size + 2_000_000
+
+
+def test_a_book_that_is_not_there_and_a_name_for_a_folder_are_told(
+    source: SourceFolder, pictures: Path, tmp_path: Path
+) -> None:
+    picture = photograph(tmp_path / "x.jpg")
+    asked = ["covers", str(picture), "--into", str(source.path), "--book", "no-such-book"]
+    assert "no book is called so" in CliRunner().invoke(content, asked).output
+    asked = ["covers", str(pictures), "--into", str(source.path), "--book", ISBN]
+    done = CliRunner().invoke(content, asked)
+    assert done.exit_code == 2
+    assert "it names one picture" in done.output

@@ -1,18 +1,22 @@
 """What is printed on labels can be scanned, is where the sheet has its labels, and names the right copies."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zxingcpp
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from PIL import Image
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from content.bookshelf.numbering import NoNumberLeft, number_of, numbered
+from content.bookshelf.shelf import Bookshelf, bookshelf
 from content.build import build
+from content.circulation.event import Added, AnyEvent, Conditioned, Moved
+from content.circulation.store import EventStore
 from content.reader import Slot
 from kiosk.cli import main
 from kiosk.labels.bars import bars, code128
@@ -138,8 +142,30 @@ def test_a_sheet_that_cannot_be_is_refused_with_a_reason(text: str, why: str) ->
         parse_sheet(text)
 
 
-def test_every_copy_of_the_shelf_gets_a_label_in_the_order_of_the_places(slot: Slot) -> None:
-    found = labels(slot, Wanted())
+@pytest.fixture(scope="module")
+def shelf(slot: Slot) -> Bookshelf:
+    """Its books, before anything happened to them."""
+    return bookshelf(slot.books())
+
+
+def at(day: date, number: int, what: type[AnyEvent], **said: Any) -> AnyEvent:
+    moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    event: AnyEvent = what(device="hall", number=number, at=int(moment.timestamp() * 1000), **said)
+    return event
+
+
+NEW, MORE = numbered(7_001), numbered(7_002)
+DAY = date(2026, 11, 20)
+HAPPENED = [
+    at(DAY, 1, Added, copy=NEW, title="Sails", language="en", author="B. Writer", place="blue-2"),
+    at(DAY, 2, Added, copy=MORE, book="book/alice"),
+    at(DAY, 3, Conditioned, copy="20000271", condition="withdrawn"),
+    at(DAY, 4, Moved, copy="20000349", place="blue-1"),
+]
+
+
+def test_every_copy_of_the_shelf_gets_a_label_in_the_order_of_the_places(slot: Slot, shelf: Bookshelf) -> None:
+    found = labels(slot, shelf, Wanted())
     copies = [copy for book in slot.books() for copy in book.copies if copy.condition != "withdrawn"]
     assert sorted(each.barcode for each in found) == sorted(copy.barcode for copy in copies)
     places = [each.place for each in found if each.place]
@@ -147,37 +173,111 @@ def test_every_copy_of_the_shelf_gets_a_label_in_the_order_of_the_places(slot: S
     assert all(each.title for each in found)
 
 
-def test_labels_can_be_asked_for_new_books_own_numbers_or_single_copies_alone(slot: Slot) -> None:
-    everything = labels(slot, Wanted())
+def test_labels_can_be_asked_for_new_books_own_numbers_or_single_copies_alone(slot: Slot, shelf: Bookshelf) -> None:
+    everything = labels(slot, shelf, Wanted())
     newest = max(book.added for book in slot.books() if book.added)
     new = {copy.barcode for book in slot.books() if book.added == newest for copy in book.copies}
-    assert {each.barcode for each in labels(slot, Wanted(since=newest))} <= new
-    assert labels(slot, Wanted(since=date(9999, 1, 1))) == []
-    assert all(number_of(each.barcode) for each in labels(slot, Wanted(own_only=True)))
+    assert {each.barcode for each in labels(slot, shelf, Wanted(since=newest))} <= new
+    assert labels(slot, shelf, Wanted(since=date(9999, 1, 1))) == []
+    assert all(number_of(each.barcode) for each in labels(slot, shelf, Wanted(own_only=True)))
     one = everything[0].barcode
-    assert [each.barcode for each in labels(slot, Wanted(barcodes=frozenset({one})))] == [one]
+    assert [each.barcode for each in labels(slot, shelf, Wanted(barcodes=frozenset({one})))] == [one]
+    assert one not in [each.barcode for each in labels(slot, shelf, Wanted(but=frozenset({one})))]
 
 
-def test_numbers_in_advance_are_none_that_is_in_use(slot: Slot) -> None:
+def test_books_that_were_added_on_the_device_get_labels_and_stand_where_they_do_now(slot: Slot) -> None:
+    shelf = bookshelf(slot.books(), HAPPENED)
+    found = {each.barcode: each for each in labels(slot, shelf, Wanted())}
+    assert found[NEW] == Label(NEW, "Sails", "en", "B. Writer", "Skills for life")
+    assert found[MORE].title == "Alice’s Adventures in Wonderland"
+    assert found["20000349"].place == "Law and rights"
+    assert "20000271" not in found
+    assert {each.barcode for each in labels(slot, shelf, Wanted(since=DAY))} == {NEW, MORE}
+    assert not labels(slot, shelf, Wanted(since=date(2026, 11, 21)))
+
+
+def test_a_clock_far_in_the_future_does_no_harm_to_labels(slot: Slot) -> None:
+    late = Added(device="hall", number=1, at=2**62, copy=NEW, title="Sails")
+    assert [each.barcode for each in labels(slot, bookshelf([], [late]), Wanted(since=DAY))] == [NEW]
+
+
+def test_numbers_in_advance_are_none_that_is_in_use_or_was_given_away(slot: Slot, shelf: Bookshelf) -> None:
     used = {copy.barcode for book in slot.books() for copy in book.copies}
-    found = [each.barcode for each in unused(slot, 30)]
+    found = [each.barcode for each in unused(shelf, 30)]
     assert len({*found} - used) == 30
-    assert [each.barcode for each in unused(slot, 1, after=found[-1])] == [numbered((number_of(found[-1]) or 0) + 1)]
+    assert [each.barcode for each in unused(shelf, 1, given=number_of(found[-1]) or 0)] == [
+        numbered((number_of(found[-1]) or 0) + 1)
+    ]
+    assert unused(bookshelf(slot.books(), HAPPENED), 1) == [Label(numbered(7_003))]
     with pytest.raises(NoNumberLeft):
-        unused(slot, 2, after=numbered(999_998))
-    with pytest.raises(ValueError, match="no number of the shelf's own"):
-        unused(slot, 1, after="123")
+        unused(shelf, 2, given=999_998)
 
 
-def test_the_command_writes_a_pdf_of_a4_pages(slot: Slot, tmp_path: Path, qapp: QGuiApplication) -> None:
+type Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(slot: Slot, tmp_path: Path, qapp: QGuiApplication) -> Run:
+    """``kiosk labels`` on a machine of its own."""
+    state = tmp_path / "state"
+
+    def run(*options: str) -> Result:
+        asked = ["labels", "--content", str(slot.path), *options]
+        return CliRunner().invoke(main, asked, env={"XDG_STATE_HOME": str(state), "STATE_DIRECTORY": ""})
+
+    return run
+
+
+def test_the_command_writes_a_pdf_of_a4_pages(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "labels.pdf"
-    asked = ["labels", "--content", str(slot.path), "--out", str(out), "--numbers", "30", "--start", "5"]
-    done = CliRunner().invoke(main, asked)
-    assert (done.exit_code, done.output) == (0, f"{out}: 30 labels on 2 pages\n")
+    done = run("--out", str(out), "--numbers", "30", "--start", "5")
+    assert done.exit_code == 0
+    assert done.output.startswith(f"{out}: 30 labels on 2 pages, ")
     data = out.read_bytes()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/Type /Page\n") == 2
     assert b"/MediaBox [0 0 595" in data
+
+
+def test_numbers_that_were_printed_ahead_are_never_printed_for_another_book(run: Run, tmp_path: Path) -> None:
+    out = str(tmp_path / "labels.pdf")
+    first, second = (run("--out", out, "--numbers", "30").output for _ in range(2))
+    last = first.split(" to ")[1][:8]
+    assert f"{numbered((number_of(last) or 0) + 1)} to" in second
+    run("--given", numbered(500))
+    assert f"{numbered(501)} to" in run("--out", out, "--numbers", "1").output
+    assert f"{numbered(601)} to" in run("--out", out, "--numbers", "1", "--after", numbered(600)).output
+
+
+def test_numbers_are_on_record_before_they_are_on_paper(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("no folder")
+    out = tmp_path / "labels.pdf"
+    done = run("--out", str(out), "--numbers", "30")
+    assert done.exit_code == 1
+    assert "cannot be" in done.output
+    assert not out.exists()
+
+
+def test_only_what_has_no_label_yet_is_printed_and_spines_are_counted_apart(run: Run, tmp_path: Path) -> None:
+    out, shelf = str(tmp_path / "labels.pdf"), tmp_path / "shelf.db"
+    with EventStore(shelf, "hall", lambda: 0) as store:
+        assert run("--out", out, "--shelf", str(shelf), "--unprinted").exit_code == 0
+        assert "No copy is like that" in run("--out", out, "--shelf", str(shelf), "--unprinted").output
+        store.absorb(HAPPENED)
+        assert "2 labels on 1 page" in run("--out", out, "--shelf", str(shelf), "--unprinted").output
+    assert "2 labels" not in run("--out", out, "--shelf", str(shelf), "--unprinted", "--style", "spine").output
+
+
+def test_a_damaged_record_and_a_damaged_shelf_are_told(run: Run, tmp_path: Path) -> None:
+    out, spoilt = tmp_path / "labels.pdf", tmp_path / "shelf.db"
+    spoilt.write_bytes(b"no database" * 99)
+    assert "shelf.db: it cannot be used" in run("--out", str(out), "--shelf", str(spoilt)).output
+    record = tmp_path / "state" / "porchlight" / "labels.json"
+    record.parent.mkdir(parents=True)
+    for content in (b"{", b'{"given":-3}', b'{"given":1000000}', b"[]"):
+        record.write_bytes(content)
+        assert "is no record of labels" in run("--out", str(out)).output
+    assert not out.exists()
 
 
 @pytest.mark.parametrize(
@@ -188,20 +288,23 @@ def test_the_command_writes_a_pdf_of_a4_pages(slot: Slot, tmp_path: Path, qapp: 
         (("--copy", "20000011", "--copy", "777"), "no copy has the number 777"),
         (("--since", "9999-01-01"), "No copy is like that"),
         (("--numbers", "1", "--after", "12"), "is no number of the shelf's own"),
+        (("--given", "9780141321004"), "is no number of the shelf's own"),
     ],
 )
 def test_what_cannot_be_printed_is_told_and_nothing_is_written(
-    slot: Slot, tmp_path: Path, qapp: QGuiApplication, options: tuple[str, ...], why: str
+    run: Run, tmp_path: Path, options: tuple[str, ...], why: str
 ) -> None:
-    out = tmp_path / "labels.pdf"
-    done = CliRunner().invoke(main, ["labels", "--content", str(slot.path), "--out", str(out), *options])
+    done = run("--out", str(tmp_path / "labels.pdf"), *options)
     assert done.exit_code != 0
     assert why in " ".join(done.output.split())
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_told(slot: Slot, tmp_path: Path, qapp: QGuiApplication) -> None:
-    out = tmp_path / "not-there" / "labels.pdf"
-    done = CliRunner().invoke(main, ["labels", "--content", str(slot.path), "--out", str(out)])
+def test_a_folder_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("--out", str(tmp_path / "not-there" / "labels.pdf"))
     assert done.exit_code == 1
     assert "cannot be written" in done.output
+
+
+def test_where_to_print_has_to_be_said(run: Run) -> None:
+    assert "Say where to with --out" in run().output

@@ -3,17 +3,24 @@ import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Theme
 
-/* Where one types what one looks for; beside it what clears it, and what brings the keyboard back. */
+/* Where one types; beside it what clears it, what brings the keyboard back, and in a form what ends it. */
 RowLayout {
     id: root
 
     required property string text
     required property bool keyboardShown
+    property string hint
+    property string pictogram
+    property string direction
+    property int longest
+    property bool finishes: false
+    property bool ready: false
 
     signal edited(string text)
     signal accepted
     signal cleared
     signal keyboardAsked
+    signal finished
 
     spacing: Theme.gap
 
@@ -33,23 +40,27 @@ RowLayout {
         Pictogram {
             id: sign
 
+            // On a narrow panel the letters need the room.
+            visible: !(root.finishes && Theme.narrow)
             anchors.left: parent.left
             anchors.leftMargin: Theme.space2
             anchors.verticalCenter: parent.verticalCenter
-            name: "search"
+            name: root.pictogram
             size: Math.min(9 * Theme.mm, Theme.body * 1.5)
             colour: Theme.harbour
         }
         Entry {
             id: entry
 
-            objectName: "search-field"
-            anchors.left: sign.right
+            objectName: "field"
+            anchors.left: sign.visible ? sign.right : parent.left
             anchors.leftMargin: Theme.space1
             anchors.right: parent.right
             anchors.rightMargin: Theme.space2
             text: root.text
-            hint: qsTr("Type what you need")
+            hint: root.hint
+            direction: root.direction
+            maximumLength: root.longest
             onTextEdited: root.edited(text)
             onAccepted: root.accepted()
             onPressed: root.keyboardAsked()
@@ -65,8 +76,8 @@ RowLayout {
         }
     }
     Touchable {
-        objectName: "search-clear"
-        visible: root.text !== ""
+        objectName: "field-clear"
+        visible: root.text !== "" && !(root.finishes && Theme.narrow)
         text: qsTr("Clear")
         padding: 0
         onClicked: root.cleared()
@@ -81,9 +92,9 @@ RowLayout {
         }
     }
     Touchable {
-        objectName: "search-keyboard"
-        // On a narrow panel the letters need the room; touching them brings the keyboard too.
-        visible: !root.keyboardShown && (root.text === "" || !Theme.narrow)
+        objectName: "field-keyboard"
+        // Touching the letters brings the keyboard too.
+        visible: !root.keyboardShown && (root.text === "" && !root.finishes || !Theme.narrow)
         text: qsTr("Show keyboard")
         padding: 0
         onClicked: root.keyboardAsked()
@@ -96,5 +107,13 @@ RowLayout {
                 colour: Theme.harbour
             }
         }
+    }
+    PlainButton {
+        objectName: "field-done"
+        visible: root.finishes && root.ready
+        text: qsTr("Done")
+        pictogram: "check"
+        wordless: Theme.narrow
+        onClicked: root.finished()
     }
 }

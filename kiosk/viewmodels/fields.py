@@ -1,0 +1,102 @@
+"""The fields of the kiosk, each made when a page with it is first shown; nothing of them is loaded before."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from kiosk.history import History
+from kiosk.pages.page import Page
+
+if TYPE_CHECKING:
+    from content.reader import Slot as ContentSlot
+    from kiosk.viewmodels.app import AppViewModel
+    from kiosk.viewmodels.field import FieldViewModel
+    from kiosk.viewmodels.search import SearchViewModel
+    from kiosk.viewmodels.writing import WritingViewModel
+
+type MakeSearch = Callable[["AppViewModel"], "SearchViewModel"]
+type MakeWriting = Callable[["AppViewModel"], "WritingViewModel"]
+
+
+class Fields(QObject):
+    """``search`` and ``writing`` are None until somebody needs them; ``here`` is the one on the screen."""
+
+    def __init__(
+        self, app: "AppViewModel", history: History, make_search: MakeSearch | None, make_writing: MakeWriting | None
+    ) -> None:
+        super().__init__(app)
+        self._app, self._history = app, history
+        self._make_search, self._make_writing = make_search, make_writing
+        self.search: SearchViewModel | None = None
+        self.writing: WritingViewModel | None = None
+        self.here: FieldViewModel | None = None
+
+    def ready(self, page: Page) -> None:
+        """Before a page with a field is shown its view-model is there, its QML type with it; any other leaves it."""
+        searching, writing = page.layout == "search", page.layout == "writing"
+        if self.search is not None and not searching:
+            self.search.leave()
+        if self.writing is not None and not writing:
+            self.writing.leave()
+        self.here = None
+        self.here = self._ready_search() if searching else self._ready_writing(page) if writing else None
+        self.make_room()
+
+    def make_room(self) -> None:
+        """On a low panel the keyboard stands where the rail is, for as long as it is shown."""
+        shown = self.here is not None and self.here.keyboardShown
+        if shown:
+            from kiosk.viewmodels.field import LOW_MM
+
+            shown = self._app.look.height_mm < LOW_MM
+        self._app.page.spread(wide=shown)
+
+    def resize(self) -> None:
+        """The panel is used otherwise."""
+        for field in (self.search, self.writing):
+            if field is not None:
+                field.resize()
+
+    def use(self, slot: "ContentSlot") -> None:
+        """Search in this content."""
+        if self.search is not None:
+            self.search.use(slot)
+
+    def forget(self) -> None:
+        """The visit has ended: nothing is left of what was typed."""
+        for field in (self.search, self.writing):
+            if field is not None:
+                field.forget()
+
+    def close(self) -> None:
+        """End what runs beside the screen."""
+        if self.search is not None:
+            self.search.close()
+
+    def _ready_search(self) -> "SearchViewModel | None":
+        if self.search is None and self._make_search is not None:
+            self.search = self._make_search(self._app)
+        elif self.search is not None:
+            self.search.refresh()
+        return self.search
+
+    def _ready_writing(self, page: Page) -> "WritingViewModel | None":
+        if self.writing is None and self._make_writing is not None:
+            self.writing = self._make_writing(self._app)
+            self.writing.textChanged.connect(self._note)
+            self.writing.taken.connect(self._forget_note)
+        if self.writing is not None:
+            self.writing.show(page, self._history.here.typed)
+        return self.writing
+
+    @Slot()
+    def _note(self) -> None:
+        """Who comes back from another page finds what they wrote."""
+        if self.writing is not None and self.here is self.writing:
+            self._history.typed(self.writing.text)
+
+    @Slot()
+    def _forget_note(self) -> None:
+        """Not once it was given to the form."""
+        self._history.typed(None)

@@ -1,0 +1,1 @@
+"""What staff do at the kiosk, one module for each concern."""

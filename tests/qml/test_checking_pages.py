@@ -1,0 +1,84 @@
+"""The pages of a shelf check drawn: nothing lost on any panel, and a scanner at full speed."""
+
+import pytest
+
+from content.bookshelf.shelf import OnShelf
+from content.circulation.event import Conditioned, Found, NotFound, Taken
+from kiosk.inspection.focus import check_focus
+from kiosk.inspection.walk import walk
+from kiosk.staff.testing import let_in
+from kiosk.stage import Stage
+from tests.helpers.visits import Visit
+from tests.qml.test_scanner import events, scan
+
+CHOOSE, SCAN, END, PLACE = "staff-check", "staff-check/scan", "staff-check/end", "staff-check/place"
+STRANGE = "4006381333931"
+
+
+def copies(stage: Stage) -> dict[str, list[OnShelf]]:
+    """Those that stand on the shelf, by their places."""
+    found: dict[str, list[OnShelf]] = {}
+    for copy in stage.kiosk.app.lending.bookshelf(stage.kiosk.slot).all_copies:
+        if copy.standing.available:
+            found.setdefault(copy.standing.place, []).append(copy)
+    return found
+
+
+def begin(stage: Stage, of: str = "bookcase/red") -> None:
+    """Behind the door, with a check under way."""
+    stage.open(CHOOSE)
+    let_in(stage.kiosk.app)
+    stage.frames.settle()
+    stage.kiosk.app.activate(f"staff:check begin {of}")
+    stage.rest()
+
+
+def scanned(stage: Stage, *codes: str) -> None:
+    for code in codes:
+        stage.kiosk.visits.scanned(code)
+    stage.rest()
+
+
+def leave_all_lists_full(stage: Stage) -> None:
+    """One book in every state a check can tell."""
+    act, at = stage.kiosk.app.lending.record, copies(stage)
+    back, mended, lost, *_ = (copy.barcode for copy in at["red-1"])
+    act(Taken, copy=back)
+    act(Conditioned, copy=mended, condition="in-repair")
+    act(NotFound, copy=lost)
+    begin(stage)
+    scanned(stage, back, mended, at["blue-1"][0].barcode, at["red-2"][0].barcode, STRANGE)
+
+
+@pytest.mark.clause("C28", "C31", "C33", "C35", "F2")
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("stage", "screen"), [(name, name) for name in ("portrait", "small")], indirect=["stage"])
+def test_pages_with_something_on_them_are_sound(stage: Stage, screen: str, language: str, scale: float) -> None:
+    if not events(stage.kiosk):
+        leave_all_lists_full(stage)
+    Visit("help", language, screen, scale).pay(stage)
+    stage.frames.settle()
+    for page in (CHOOSE, SCAN, PLACE, END):
+        measures = Visit(page, language, screen, scale).measures
+        stage.open(page)
+        stage.rest()
+        stage.frames.settle()
+        assert stage.kiosk.app.page.target == page, "the check is gone on with"
+        assert [str(finding) for finding in walk(stage.kiosk.window, measures)] == [], page
+        assert check_focus(stage.kiosk.window, measures)[1] == [], page
+
+
+@pytest.mark.parametrize("stage", ["portrait"], indirect=True)
+def test_a_scanner_that_types_a_whole_shelf_without_a_pause_loses_no_book(stage: Stage) -> None:
+    begin(stage, "all")
+    codes = [copy.barcode for those in copies(stage).values() for copy in those]
+    before = len(events(stage.kiosk))
+    for code in codes * 2:
+        scan(stage.kiosk, code)
+    stage.rest()
+    found = events(stage.kiosk)[before:]
+    assert [event.copy for event in found if isinstance(event, Found)] == codes
+    shown = stage.kiosk.app.page.shown
+    assert shown.target == SCAN
+    assert f"{len(codes)} of {len(codes)}" in shown.blocks[1].text.replace("\u2066", "").replace("\u2069", "")
