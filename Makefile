@@ -37,6 +37,10 @@ bench-search: setup ## search beside other engines, on real questions; installs 
 	tools/bench_peers.sh
 	$(BIN)/python -m bench.search $(ARGS)
 
+bench-map: setup ## building the maps of two real towns, and routes in them; needs PORCHLIGHT_TEST_DATA
+	$(BIN)/python -m bench.map_build "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
+	$(BIN)/python -m bench.map_routes "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
+
 lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all
 
 lint-style: setup
@@ -86,4 +90,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf .venv .tools .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
-.PHONY: help run test test-all soak bench bench-search lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots wheel setup clean
+.PHONY: help run test test-all soak bench bench-search bench-map lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots wheel setup clean
