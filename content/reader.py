@@ -21,6 +21,7 @@ from content.translation import NOTHING_WRITTEN, Shown, State, Words, Written
 
 if TYPE_CHECKING:
     from content.bookshelf.row import ShelfBook
+    from content.map.town import TownMap
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
 
@@ -82,6 +83,7 @@ class Slot:
             self.generation: str = meta["generation"]
             self.built_at = datetime.fromisoformat(meta["built_at"])
             self.search_version = meta.get("search", "")
+            self._has_map = "map" in meta
             town = self.record("town")
         except (sqlite3.Error, msgspec.MsgspecError, KeyError, ValueError) as error:
             self.close()
@@ -92,6 +94,8 @@ class Slot:
     def close(self) -> None:
         """Let go of the slot, so that it may be deleted; closing twice is harmless."""
         self._db.close()
+        if (town_map := self.__dict__.pop("town_map", None)) is not None:
+            town_map.close()
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
@@ -194,6 +198,20 @@ class Slot:
     def media(self, name: str) -> Path:
         """Where a media file stands; facts name it relative to the source's ``media`` folder."""
         return self.path / "media" / name
+
+    @property
+    def map(self) -> Path | None:
+        """Where the town's map stands, see ``content.map``; None where there is none."""
+        return self.path / "map" if self._has_map else None
+
+    @cached_property
+    def town_map(self) -> "TownMap | None":
+        """The map of the town, opened when it is first asked for; None where the slot has none. Raises MapError."""
+        if self.map is None:
+            return None
+        from content.map.town import TownMap
+
+        return TownMap(self.map)
 
     @cached_property
     def media_names(self) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from content.reader import Slot
 from kiosk.adapters.collation import collation_key
 from kiosk.clock import Clock, monotonic_ms
-from kiosk.config import KeypadConfig
+from kiosk.config import KeypadConfig, MapConfig
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
 from kiosk.keypad import KeyMap
 from kiosk.lending import EventsInMemory, Lending
+from kiosk.lifts import Lifts
 from kiosk.look import Look
 from kiosk.pages.context import Choices, Context
 
@@ -28,11 +29,14 @@ class Contexts:
         digits: str = "latin",
         keys: KeyMap | None = None,
         lending: Lending | None = None,
+        stands: MapConfig | None = None,
     ) -> None:
         self.slot = slot
         self.clock = clock
         self.digits = digits
         self.lending = lending or Lending(EventsInMemory, monotonic_ms)
+        self.stands = stands
+        self.lifts = Lifts()
         self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
@@ -41,7 +45,9 @@ class Contexts:
 
     def over(self, slot: Slot) -> "Contexts":
         """The same for another slot."""
-        return Contexts(slot, self.clock, self.digits, self.keys, self.lending)
+        made = Contexts(slot, self.clock, self.digits, self.keys, self.lending, self.stands)
+        made.lifts = self.lifts
+        return made
 
     def known(self, code: str) -> bool:
         """Whether town and screen both speak the language."""
@@ -81,6 +87,8 @@ class Contexts:
             cards=self.lending.takes_cards,
             recent=self.lending.recent,
             staff_code=staff_code,
+            stands=self.stands,
+            lifts=self.lifts.out_of_order,
         )
 
     def _make_formats(self, code: str) -> Formats:
