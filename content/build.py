@@ -15,6 +15,8 @@ from content.check import Reading
 from content.entities import Book, Procedure, Town
 from content.faults import FaultySource, Report
 from content.listing import row
+from content.map.carried import copy_map
+from content.map.errors import MapError
 from content.record import Record
 from content.search.entry import entry
 from content.store import Generation, Store, in_order, new_database
@@ -54,6 +56,8 @@ def _fill(source: Path, folder: Path, now: datetime) -> Report:
         for language, groups in sorted(reading.thesauri.items()):
             builder.add_thesaurus(language, groups)
         builder.copy_media(reading.layout.media, folder / "media")
+        if reading.layout.map is not None:
+            builder.copy_map(reading.layout.map, folder / "map")
         store.finish(builder.generation, now)
     return reading.report
 
@@ -95,6 +99,15 @@ class Builder:
             digest = sha256(target.read_bytes()).hexdigest()
             self._generation.absorb("media", name, digest.encode())
             self._store.add_media(name, digest)
+
+    def copy_map(self, source: Path, folder: Path) -> None:
+        """The town's map, as it was built."""
+        try:
+            digest = copy_map(source, folder)
+        except MapError as error:
+            raise BuildError(str(error)) from error
+        self._generation.absorb("map", "map", digest.encode())
+        self._store.add_map(digest)
 
 
 def put(store: Store, record: Record, town: Town) -> None:

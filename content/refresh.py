@@ -23,6 +23,8 @@ def refresh(slot: Path | str) -> bool:
         with replacing(old.path) as folder:
             shutil.copyfile(old.path / "content.db", folder / "content.db")
             shutil.copytree(old.path / "media", folder / "media")
+            if old.map is not None:
+                shutil.copytree(old.map, folder / "map")
             with changed_database(folder / "content.db") as store:
                 _index(store, old)
     return True

@@ -112,6 +112,9 @@ class Store:
     def add_media(self, name: str, digest: str) -> None:
         self._add("media", name, digest)
 
+    def add_map(self, digest: str) -> None:
+        self._add("meta", "map", digest)
+
     def finish(self, generation: str, built_at: datetime) -> None:
         """Say what was built, and write what is still waiting."""
         self._add("meta", "generation", generation)
@@ -144,6 +147,8 @@ class Store:
             yield "thesaurus", language, msgspec.json.encode([_GROUP.decode(group) for _, group in groups])
         for name, digest in self._db.conn.execute("SELECT name, digest FROM media ORDER BY name"):
             yield "media", name, digest.encode()
+        for (digest,) in self._db.conn.execute("SELECT value FROM meta WHERE name = 'map'"):
+            yield "map", "map", digest.encode()
 
     def _flush(self) -> None:
         for table in tuple(self._waiting):
