@@ -56,6 +56,10 @@ class Choices:
         """The same with this film playing, or with none where it is playing already."""
         return replace(self, film="" if film == self.film else film)
 
+    def led(self, way: str) -> "Choices":
+        """The same, with ways on foot (``walking``) or without steps (``step-free``)."""
+        return replace(self, way="step-free" if way == "step-free" else "walking")
+
     def toggled(self, document: str) -> "Choices":
         """The same, with ``document`` ticked or no longer ticked."""
         return replace(self, ticked=self.ticked ^ {document})

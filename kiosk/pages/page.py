@@ -117,7 +117,8 @@ class Block:
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
     ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the
     top and the left; those that are ``lit`` have what is looked for. What is ``private`` is read to one person alone.
-    ``cover`` is that of the one book it tells of.
+    ``cover`` is that of the one book it tells of. ``spoken``: the text in pieces, each with its language, where it is
+    heard in more than one.
     """
 
     kind: BlockKind
@@ -140,6 +141,7 @@ class Block:
     boards: tuple[tuple[str, ...], ...] = ()
     lit: frozenset[str] = frozenset()
     private: bool = False
+    spoken: tuple[tuple[str, str], ...] = ()
 
     @property
     def may_be_chosen(self) -> bool:

@@ -45,6 +45,7 @@ _SPECS = (
     PageSpec("partner", "kiosk.pages.partner", "compose_partner", "partner"),
     PageSpec("links", "kiosk.pages.partner", "compose_links"),
     PageSpec("link", "kiosk.pages.partner", "compose_link", "link"),
+    PageSpec("way", "kiosk.pages.map.way", keyed=True),
     PageSpec("document", "kiosk.pages.document", kind="document"),
     PageSpec("shelf", "kiosk.pages.shelf.overview"),
     PageSpec("subject", "kiosk.pages.shelf.overview", "compose_subject", "subject"),

@@ -177,7 +177,7 @@ def _document(context: Context, block: Block, at: Position) -> Iterator[Part]:
 def _step(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     own = context.language.code
     yield Part(context.words.say("Step {number}", number=block.value), own)
-    yield Part(block.text, block.language or own)
+    yield from (Part(*piece) for piece in block.spoken or ((block.text, block.language or own),))
     yield Part(block.note, own)
 
 

@@ -151,6 +151,7 @@ class AppViewModel(QObject):
             "tick": self._tick,
             "case": self._choose_case,
             "film": self._play,
+            "way": self._lead,
             "keypad": self.keypadAsked.emit,
             "staff": self.staffAsked.emit,
             **{at_shelf: partial(self.shelfAsked.emit, at_shelf) for at_shelf in ("browse", "scan", "wish")},
@@ -376,6 +377,11 @@ class AppViewModel(QObject):
     def _play(self, film: str) -> None:
         """Play a film, or stop it where it plays."""
         self._choices = self._choices.played(film)
+        self._load()
+
+    def _lead(self, way: str) -> None:
+        """Ways on foot, or without steps."""
+        self._choices = self._choices.led(way)
         self._load()
 
     def _choose_case(self, case: str) -> None:

@@ -1,0 +1,223 @@
+"""The way to an office, a counter or a place: how long, step by step, why it goes round, and what nobody knows."""
+
+from collections.abc import Iterator
+
+from content.entities import Office
+from content.map.journey import Inside, Journey, Outside
+from content.map.routing.brief import brief
+from content.map.routing.directions import NoWay
+from content.map.routing.steps import Step
+from content.map.town import TownMap
+from kiosk.pages.context import Context
+from kiosk.pages.map.finding import extra_metres, is_inside, journey, profile_of
+from kiosk.pages.map.goal import OFFICE, Goal, Named, goal, where_we_are
+from kiosk.pages.map.obstacles import obstacle_rows, unknown_row
+from kiosk.pages.map.sentences import Pieces, Teller, distance, minutes
+from kiosk.pages.map.take_away import take_away
+from kiosk.pages.office import contact_rows
+from kiosk.pages.page import Block, Page
+
+type _Told = tuple[str, Pieces, str]
+type _Part = tuple[Inside | Outside, list[_Told]]
+
+# Where less than this of a way is unknown, it is not worth a word.
+_LEAST_UNKNOWN_M = 20.0
+
+
+def compose(context: Context, key: str) -> Page:
+    """``way/KEY``, see ``kiosk.pages.map.goal``; raises KeyError for a goal that is not there."""
+    town_map = context.slot.town_map
+    if town_map is None or not key:
+        return _page(context, key, Named(""), _no_map(context))
+    wanted, start = goal(context, town_map, key), where_we_are(context, town_map)
+    if wanted.stop is None or start is None:
+        return _page(context, key, wanted.name, _not_on_map(context, wanted))
+    if wanted.stop.building and not wanted.stop.spot and wanted.stop.building == start.building:
+        return _page(context, key, wanted.name, _already_there(context, wanted))
+    found = journey(context, town_map, start, wanted.stop)
+    rows = _no_way(context, wanted, found) if isinstance(found, NoWay) else _way(context, town_map, wanted, found)
+    return _page(context, key, wanted.name, rows)
+
+
+def _page(context: Context, key: str, name: Named, rows: Iterator[Block]) -> Page:
+    say = context.words.say
+    return Page(
+        "way", key, name.text or say("The way"), tuple(rows),
+        trail=(say("The way to"),) if name.text else (), title_language=name.language, greeting=1,
+    )  # fmt: skip
+
+
+def _way(context: Context, town_map: TownMap, wanted: Goal, found: Journey) -> Iterator[Block]:
+    yield summary(context, found.metres, found.seconds)
+    yield from profile_rows(context)
+    yield from _unknown(context, found)
+    yield from _detour(context, found)
+    yield from on_map(context, wanted)
+    yield from told_steps(context, town_map, found, wanted.name)
+    start = where_we_are(context, town_map)
+    assert start is not None
+    sentences = sentences_of(context, town_map, found, wanted.name)
+    on_foot = profile_of(context) == "walking"
+    yield from take_away(context, wanted, start.position, sentences, on_foot=on_foot)
+
+
+def summary(context: Context, metres: float, seconds: float) -> Block:
+    """How long a way takes and how long it is."""
+    title = _profile_name(context, profile_of(context))
+    return Block(
+        "figure", icon="clock", title=title, value=minutes(context, seconds), text=distance(context, metres)
+    )  # fmt: skip
+
+
+def _profile_name(context: Context, profile: str) -> str:
+    say = context.words.say
+    return say("On foot") if profile == "walking" else say("Without steps")
+
+
+def profile_rows(context: Context) -> Iterator[Block]:
+    """For whom the way is; remembered for the visit."""
+    chosen, say = profile_of(context), context.words.say
+    walking, step_free = _profile_name(context, "walking"), _profile_name(context, "step-free")
+    told = say("For a wheelchair, a pram or a stick")
+    yield Block("option", key="way:walking", icon="standing", title=walking, checked=chosen == "walking")
+    yield Block(
+        "option", key="way:step-free", icon="wheelchair", title=step_free, text=told, checked=chosen == "step-free"
+    )
+
+
+def on_map(context: Context, wanted: Goal) -> Iterator[Block]:
+    """To the drawn way, and to what is known of the place."""
+    yield Block("choice", key=wanted.target, icon="info", title=context.words.say("About this place"))
+
+
+def _unknown(context: Context, found: Journey) -> Iterator[Block]:
+    if found.unknown_metres >= _LEAST_UNKNOWN_M:
+        say, length = context.words.say, distance(context, round(found.unknown_metres, -1))
+        yield unknown_row(context, say("We do not know whether {length} of this way are free of steps.", length=length))
+
+
+def _detour(context: Context, found: Journey) -> Iterator[Block]:
+    if not found.avoided:
+        return
+    say, extra = context.words.say, round(extra_metres(found), -1)
+    title = say("It goes round these")
+    if extra >= 10:
+        title = say("Longer by {length}, because it goes round these", length=distance(context, extra))
+    yield Block("heading", key="why", title=title)
+    yield from obstacle_rows(context, found.avoided)
+
+
+# -- step by step
+
+
+def told_steps(context: Context, town_map: TownMap, found: Journey, name: Named) -> Iterator[Block]:
+    """A row for each step, with how far it goes, and a note where one goes in or out."""
+    say, number, at = context.words.say, context.formats.number, 0
+    yield Block("heading", key="steps", title=say("Step by step"))
+    for part, told in _parts(context, town_map, found, name):
+        if len(found.parts) > 1:
+            yield Block("note", icon="building" if is_inside(part) else "map-pin", text=_where(context, part))
+        for text, spoken, far in told:
+            at += 1
+            yield Block("step", value=number(at), text=text, note=far, spoken=spoken)
+
+
+def sentences_of(context: Context, town_map: TownMap, found: Journey, name: Named) -> list[str]:
+    """Each step as one line of plain text, with how far it goes."""
+    parts = _parts(context, town_map, found, name)
+    return [f"{text} ({far})" if far else text for _, told in parts for text, _, far in told]
+
+
+def _parts(context: Context, town_map: TownMap, found: Journey, name: Named) -> Iterator[_Part]:
+    """Each part of a way with its steps: as shown, as heard, and how far. One looks at the screen when it begins."""
+    ends = _ends(context, found, name)
+    for at, (part, ends_at) in enumerate(zip(found.parts, ends, strict=True)):
+        facing = context.stands.facing if context.stands and at == 0 else None
+        teller = Teller(context, town_map.buildings, facing)
+        yield (
+            part,
+            [
+                (teller.shown(step, ends_at), teller.told(step, ends_at), _far(context, step))
+                for step in brief(part.steps)
+            ],
+        )
+
+
+def _far(context: Context, step: Step) -> str:
+    return distance(context, step.metres) if step.metres and step.act not in ("arrive", "lift") else ""
+
+
+def _ends(context: Context, found: Journey, name: Named) -> Iterator[Named]:
+    """What each part of a way ends at."""
+    say = context.words.say
+    for part, after in zip(found.parts, [*found.parts[1:], None], strict=True):
+        if after is None:
+            yield name
+        else:
+            yield Named(say("the door to the street") if is_inside(part) else say("the entrance"))
+
+
+def _where(context: Context, part: Inside | Outside) -> str:
+    say = context.words.say
+    if not isinstance(part, Inside):
+        return say("In the street")
+    shown = context.slot.words(f"{OFFICE}{part.building}", context.language.code)["title"]
+    return say("Inside: {place}", place=context.formats.isolate(shown.text))
+
+
+# -- where there is none
+
+
+def _no_way(context: Context, wanted: Goal, found: NoWay) -> Iterator[Block]:
+    say = context.words.say
+    on_foot = profile_of(context) == "walking"
+    title = say("We know of no way there") if on_foot else say("We know of no way there without steps")
+    told = say("Please ask at the counter. Somebody there may know one, or can come to you.")
+    yield Block("banner", key="no-way", icon="warning", tone="care", title=title, text=told)
+    yield from profile_rows(context)
+    if found.avoided:
+        yield Block("heading", key="why", title=say("What stands in the way"))
+        yield from obstacle_rows(context, found.avoided)
+    yield from who_helps(context, wanted)
+    yield from on_map(context, wanted)
+
+
+def who_helps(context: Context, wanted: Goal) -> Iterator[Block]:
+    """The telephone of the office one wants to get to, else that of the hall."""
+    record = wanted.record or (f"{OFFICE}{context.town.hall}" if context.town.hall else "")
+    office = context.slot.record(record) if record else None
+    contacts = [each for each in office.contacts if each.kind == "telephone"] if isinstance(office, Office) else []
+    if contacts:
+        yield Block("heading", key="who", title=context.words.say("Who helps"))
+        yield from contact_rows(context, contacts, context.slot.words(record, context.language.code))
+
+
+def _not_on_map(context: Context, wanted: Goal) -> Iterator[Block]:
+    say = context.words.say
+    title, told = say("The map does not know where this is"), say("Please ask at the counter.")
+    yield Block("banner", key="no-way", icon="unknown", tone="care", title=title, text=told)
+    yield from who_helps(context, wanted)
+    yield from on_map(context, wanted)
+
+
+def _no_map(context: Context) -> Iterator[Block]:
+    say = context.words.say
+    title, told = say("There is no map of the town here yet"), say("Please ask at the counter.")
+    yield Block("banner", key="no-way", icon="info", title=title, text=told)
+    yield Block("choice", key="offices", icon="building", title=say("Offices and opening hours"))
+
+
+def _already_there(context: Context, wanted: Goal) -> Iterator[Block]:
+    """The kiosk stands in it: its counters to choose from."""
+    say = context.words.say
+    office = context.slot.record(wanted.record)
+    assert isinstance(office, Office)
+    yield Block("banner", key="here", icon="good", tone="good", title=say("You are in this building"))
+    words = context.slot.words(wanted.record, context.language.code)
+    for counter in office.counters:
+        shown = words[f"counters.{counter.id}.name"]
+        number = say("Counter {number}", number=context.formats.isolate(counter.number)) if counter.number else ""
+        yield Block(
+            "choice", key=f"way/{wanted.record}/{counter.id}", icon="counter",
+            title=context.fill(shown, office.figures), note=number, language=context.foreign(shown),
+        )  # fmt: skip
