@@ -78,6 +78,7 @@ def causes(town: Town, found: list[Compared]) -> Counter[str]:
     """Why walks are much longer or shorter than Valhalla's, and how many of them."""
     ways = _WaysOfLines(town.extract)
     squares = {way.id for way in town.extract.ways if way.tags.get("area") == "yes"}
+    squares.update(way for way in town.graph.columns.edge_way if way < 0)
     counted: Counter[str] = Counter()
     for each in found:
         if each.ratio > LONGER:

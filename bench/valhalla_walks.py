@@ -7,6 +7,7 @@ from pathlib import Path
 
 from content.map.geometry import Position, metres_between
 
+_BUILD_S = 120
 _OPTIONS = {"pedestrian": {"use_ferry": 0}}  # a boat has a timetable and costs money: we send nobody on it
 
 
@@ -41,7 +42,7 @@ class ValhallaWalks:
         (folder / "valhalla.json").write_text(json.dumps(config))
         program = Path(valhalla.__file__).parent / "bin" / "valhalla_build_tiles"
         command = [str(program), "-c", str(folder / "valhalla.json"), "-j", "1", str(extract)]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, timeout=_BUILD_S)
         self._actor, self._failed = valhalla.Actor(config), RuntimeError
 
     def walk(self, start: Position, end: Position) -> Walk | None:

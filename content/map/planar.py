@@ -73,7 +73,7 @@ class Shape:
     def crosses_itself(self) -> bool:
         """Whether two walls cross, so that inside and outside mean nothing."""
         walls = self.walls
-        return any(_cross(*first, *second) for at, first in enumerate(walls) for second in walls[at + 1 :])
+        return any(crosses(*first, *second) for at, first in enumerate(walls) for second in walls[at + 1 :])
 
     def _encloses(self, point: Point) -> bool:
         inside = False
@@ -117,7 +117,8 @@ def _side(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the stretches from a to b and from c to d cross; touching is no crossing."""
     return _side(a, b, c) * _side(a, b, d) < -_NEAR and _side(c, d, a) * _side(c, d, b) < -_NEAR
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from content.map.geometry import Position, metres_between
-from content.map.osm import Extract, Way
+from content.map.osm import Area, Extract, Way
 from content.map.routing.access import walkable
 from content.map.routing.beside import named_after_streets
 from content.map.routing.graph import SCALE, Columns, StreetGraph
 from content.map.routing.passage import Passage, Spot, passage, spot
+from content.map.routing.squares import Chord, squares
 
 _NOTHING = Spot()
 
@@ -24,6 +25,8 @@ def street_graph(extract: Extract) -> StreetGraph:
     for way, runs in ways:
         for run in runs:
             building.add(way, _pieces(run, cuts))
+    for area, chords in squares(extract):
+        building.add_chords(area, chords)
     return named_after_streets(building.graph())
 
 
@@ -53,6 +56,7 @@ class _Building:
         self._positions, self._spots_of_nodes = positions, spots
         self._columns = Columns()
         self._corners: dict[int, int] = {}
+        self._nodes: dict[Position, int] = {}  # of the corners alone
         self._passages: dict[bytes, int] = {}
         self._spots: dict[Spot, int] = {_NOTHING: 0}
         self._kept: list[Passage] = []
@@ -61,6 +65,14 @@ class _Building:
         number = self._passage(passage(way.tags))
         for piece in pieces:
             self._add_edge(way.id, number, piece)
+
+    def add_chords(self, area: Area, chords: Iterable[Chord]) -> None:
+        """Straight ways across an area between corners that are there. Those of a relation have its id, negative."""
+        number, id_ = self._passage(passage(area.tags)), area.id if area.from_way else -area.id
+        for start, end in chords:
+            nodes = [self._nodes[place] for place in (start, end) if place in self._nodes]
+            if len(nodes) == 2:
+                self._add_edge(id_, number, nodes)
 
     def graph(self) -> StreetGraph:
         return StreetGraph(self._columns, self._kept, list(self._spots))
@@ -85,6 +97,7 @@ class _Building:
         columns.corner_lon.append(_whole(lon))
         columns.corner_lat.append(_whole(lat))
         columns.corner_spot.append(self._spots.setdefault(spot_of_node, len(self._spots)))
+        self._nodes[lon, lat] = node
         return self._corners.setdefault(node, len(self._corners))
 
     def _passage(self, found: Passage) -> int:
