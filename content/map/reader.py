@@ -89,6 +89,15 @@ class MapReader:
         rows = self.db.execute(_PLACES, {"zoom": zoom, **_sides(box), "topics": f" {' '.join(topics)} "})
         return [PlaceRow(_PLACE.decode(body), rank, x, y) for body, rank, x, y in rows]
 
+    def of_kind(self, kind: str) -> list[Place]:
+        """Every place of a kind, also where it is none to go to, such as a street; the most important first."""
+        rows = self.db.execute("SELECT body FROM place WHERE kind = ? ORDER BY number", [kind])
+        return [_PLACE.decode(body) for (body,) in rows]
+
+    def counts(self) -> dict[str, int]:
+        """Kind -> how many places of it there are; kinds without any are left out."""
+        return dict(self.db.execute("SELECT kind, count(*) FROM place GROUP BY kind"))
+
     def place(self, id_: str) -> Place | None:
         row = self.db.execute("SELECT body FROM place WHERE id = ?", [id_]).fetchone()
         return _PLACE.decode(row[0]) if row else None

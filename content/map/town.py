@@ -13,15 +13,12 @@ from content.map.geometry import Position
 from content.map.journey import Place as Stop
 from content.map.journey import Wayfinder
 from content.map.place import Place
-from content.map.reader import KindRow, MapReader, PlaceRow
+from content.map.reader import Box, KindRow, LabelRow, MapReader, PlaceRow
 from content.map.routing.directions import Directions
 from content.map.routing.graph import StreetGraph
 from content.map.routing.network import Hindrances
 from content.map.routing.reader import read_streets
-from content.map.units import SIDE, plane
-
-_NEAREST = 30  # beyond any zoom level: every place is drawn there
-_EVERYWHERE = (0.0, 0.0, float(SIDE), float(SIDE))
+from content.map.units import plane
 
 
 class TownMap:
@@ -58,10 +55,26 @@ class TownMap:
         with self._one_at_a_time:
             return {kind.name: kind for kind in self._reader.kinds()}
 
-    def places(self, topics: Collection[str] = ()) -> list[PlaceRow]:
-        """Every place one may go to, streets aside; of all topics unless some are named."""
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Kind -> how many places of it there are; kinds without any are left out."""
         with self._one_at_a_time:
-            return self._reader.places(_NEAREST, _EVERYWHERE, topics)
+            return self._reader.counts()
+
+    def of_kind(self, kind: str) -> list[Place]:
+        """Every place or street of a kind."""
+        with self._one_at_a_time:
+            return self._reader.of_kind(kind)
+
+    def drawn(self, zoom: int, box: Box, topics: Collection[str] = ()) -> list[PlaceRow]:
+        """The places that are drawn in a box (units) at a zoom level, the most important first."""
+        with self._one_at_a_time:
+            return self._reader.places(zoom, box, topics)
+
+    def labels(self, zoom: int, box: Box) -> list[LabelRow]:
+        """The names that may be written in a box (units) at a zoom level, the most important first."""
+        with self._one_at_a_time:
+            return self._reader.labels(zoom, box)
 
     @cached_property
     def streets(self) -> StreetGraph:

@@ -45,7 +45,7 @@ def compose_office(context: Context, key: str) -> Page:
     blocks = (
         *_now(context, office, words),
         *in_sign_language(context, f"office/{key}", office, words),
-        *_place(context, office, words),
+        *_place(context, key, office, words),
         *pictures_and_films(context, f"office/{key}", office, words),
         *_counters(context, office, words),
         *_access(context, office, words),
@@ -75,10 +75,21 @@ def _now(context: Context, office: Office, words: Words) -> Iterator[Block]:
     yield from paragraphs(context, words["hours.note"], office.figures)
 
 
-def _place(context: Context, office: Office, words: Words) -> Iterator[Block]:
+def _place(context: Context, key: str, office: Office, words: Words) -> Iterator[Block]:
     yield Block("heading", key="place", title=context.words.say("Where it is"))
     yield context.block("fact", words["address"], office.figures, title=context.words.say("Address"), icon="map-pin")
     yield from paragraphs(context, words["directions"], office.figures)
+    yield from _way(context, f"office/{key}")
+
+
+def _way(context: Context, target: str) -> Iterator[Block]:
+    """Where there is a map that knows the office; what it takes is loaded then."""
+    if context.slot.map is None:
+        return
+    from kiosk.pages.map.goal import has_way
+
+    if has_way(context, target):
+        yield Block("choice", key=f"way/{target}", icon="map-pin", title=context.words.say("How to get there"))
 
 
 def _counters(context: Context, office: Office, words: Words) -> Iterator[Block]:

@@ -45,6 +45,8 @@ _SPECS = (
     PageSpec("partner", "kiosk.pages.partner", "compose_partner", "partner"),
     PageSpec("links", "kiosk.pages.partner", "compose_links"),
     PageSpec("link", "kiosk.pages.partner", "compose_link", "link"),
+    PageSpec("places", "kiosk.pages.map.places", keyed=True),
+    PageSpec("place", "kiosk.pages.map.place", keyed=True),
     PageSpec("way", "kiosk.pages.map.way", keyed=True),
     PageSpec("document", "kiosk.pages.document", kind="document"),
     PageSpec("shelf", "kiosk.pages.shelf.overview"),

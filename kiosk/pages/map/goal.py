@@ -60,8 +60,18 @@ def _office(context: Context, town_map: TownMap, id_: str, counter: str) -> Goal
     if not shown:
         raise KeyError(f"{record} has no counter {counter!r}")
     name = Named(context.fill(shown, office.figures), context.foreign(shown))
+    if counter and not name.language:
+        name = Named(counter_name(context, office, counter, name.text))
     key = f"{record}/{counter}" if counter else record
     return Goal(key, name, stop_of(town_map, office, id_, counter), record, town_map.place_of(record))
+
+
+def counter_name(context: Context, office: Office, counter: str, name: str) -> str:
+    """The name of a counter with the number that stands on its sign."""
+    number = next((each.number for each in office.counters if each.id == counter), "")
+    if not number:
+        return name
+    return context.words.say("Counter {number}: {name}", number=context.formats.isolate(number), name=name)
 
 
 def stop_of(town_map: TownMap, office: Office, id_: str, counter: str = "") -> Stop | None:
@@ -90,12 +100,12 @@ def has_way(context: Context, key: str) -> bool:
 
 
 def where_we_are(context: Context, town_map: TownMap) -> Stop | None:
-    """Where the kiosk stands: in the hall's floor plan, else as its configuration says; None where nobody has said."""
+    """Where the kiosk stands: as its configuration says, else in the hall's floor plan; None where nobody has said."""
     stands = context.stands
-    if inside := town_map.kiosk_in(context.town.hall or ""):
-        return inside
     if stands is not None and stands.latitude is not None and stands.longitude is not None:
         return Stop((stands.longitude, stands.latitude))
+    if inside := town_map.kiosk_in(context.town.hall or ""):
+        return inside
     hall = f"{OFFICE}{context.town.hall}"
     place = town_map.place_of(hall) if context.town.hall else None
     return Stop((place.lon, place.lat)) if place else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from content.map.floors.plan import Building
-from content.map.routing.steps import Step, Turn
+from content.map.routing.steps import Step, Turn, rounded
 from kiosk.pages.context import Context
 from kiosk.pages.map.goal import Named, named
 
@@ -50,7 +50,7 @@ class Teller:
         return " ".join(texts)
 
     def _sentences(self, step: Step, goal: Named) -> Iterator[tuple[str, Named]]:
-        name = named(self._context, step.names)
+        name = Named("") if step.kind == "corridor" and step.act != "enter" else named(self._context, step.names)
         match step.act:
             case "depart":
                 yield self._setting_out(step), Named("")
@@ -187,7 +187,7 @@ class Teller:
 def distance(context: Context, metres: float) -> str:
     """In words that are read aloud as they stand: ``120 metres``, ``1.3 kilometres``."""
     if metres < 1000:
-        return context.words.count("{n} metre", "{n} metres", round(metres))
+        return context.words.count("{n} metre", "{n} metres", rounded(metres))
     tenths = (Decimal(metres) / 1000).quantize(Decimal("0.1"))
     return context.words.say("{number} kilometres", number=context.formats.number(tenths))
 

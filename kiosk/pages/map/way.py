@@ -22,6 +22,7 @@ type _Part = tuple[Inside | Outside, list[_Told]]
 
 # Where less than this of a way is unknown, it is not worth a word.
 _LEAST_UNKNOWN_M = 20.0
+_NEARLY_ALL = 0.9
 
 
 def compose(context: Context, key: str) -> Page:
@@ -91,9 +92,13 @@ def on_map(context: Context, wanted: Goal) -> Iterator[Block]:
 
 
 def _unknown(context: Context, found: Journey) -> Iterator[Block]:
-    if found.unknown_metres >= _LEAST_UNKNOWN_M:
-        say, length = context.words.say, distance(context, round(found.unknown_metres, -1))
-        yield unknown_row(context, say("We do not know whether {length} of this way are free of steps.", length=length))
+    if found.unknown_metres < _LEAST_UNKNOWN_M:
+        return
+    say, length = context.words.say, distance(context, found.unknown_metres)
+    told = say("We do not know whether {length} of this way are free of steps.", length=length)
+    if found.unknown_metres > _NEARLY_ALL * found.metres:
+        told = say("We do not know whether this way is free of steps.")
+    yield unknown_row(context, told)
 
 
 def _detour(context: Context, found: Journey) -> Iterator[Block]:
