@@ -1,11 +1,14 @@
 """Routes on foot beside Valhalla's, and how long they take to find: ``python -m bench.map_routes EXTRACT…``."""
 
 import random
+import sqlite3
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +21,9 @@ from content.map.osm import Extract, read_extract
 from content.map.routing.access import walkable
 from content.map.routing.build import street_graph
 from content.map.routing.directions import Directions, Way
-from content.map.routing.profile import WALKING
+from content.map.routing.profile import PROFILES, WALKING
+from content.map.routing.reader import read_streets
+from content.map.routing.store import write_streets
 
 SEED, PAIRS = 20261122, 500
 _NEAREST_M = 100.0  # two places closer than this are no walk
@@ -155,11 +160,37 @@ def p95(values: list[float]) -> float:
     return quantiles(values, n=20, method="inclusive")[-1]
 
 
+def made_ready(town: Town) -> tuple[float, float, float]:
+    """Milliseconds to read the streets, and until both profiles have found a way; megabytes they then take."""
+    start, end = next(town.pairs())
+    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "map.db")) as db:
+        write_streets(db, town.graph)
+        begin = time.process_time()
+        directions = Directions(read_streets(db))
+        read = time.process_time()
+        for profile in PROFILES:
+            directions.find(start, end, profile)
+        ready = time.process_time()
+        tracemalloc.start()
+        kept = Directions(read_streets(db))
+        for profile in PROFILES:
+            kept.find(start, end, profile)
+        held = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+    return 1000 * (read - begin), 1000 * (ready - begin), held / 1e6
+
+
 def rows(path: Path) -> list[Row]:
     """Everything measured on one extract."""
     town = Town(path)
     part = f"Routes, {town.name}: {town.graph.corners} corners, {town.graph.edges} edges"
-    found = [Row(part, f"{name} route, p95", "ms", (p95(timed(town, name)),), 20) for name in ("walking", "step-free")]
+    read, ready, held = made_ready(town)
+    found = [
+        Row(part, "reading the streets", "ms", (read,)),
+        Row(part, "until the first two ways are found", "ms", (ready,)),
+        Row(part, "memory of streets and both profiles", "MB", (held,)),
+        *(Row(part, f"{name} route, p95", "ms", (p95(timed(town, name)),), 20) for name in PROFILES),
+    ]
     if not is_installed():
         missing = "pyvalhalla is not installed: uv sync --extra map-check"
         return [*found, Row(part, "length beside Valhalla's", "ratio", (), 1.02, note=missing)]

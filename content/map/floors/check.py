@@ -45,7 +45,7 @@ class _Checking:
             for spot in self._building.spots:
                 if spot.kind == "counter" and spot.id not in reached:
                     what = f"nobody gets from an entrance to it{how}"
-                    remedy = "Draw the doors on the way (0.8 m wide at least), and the lift or ramp between the levels"
+                    remedy = "Draw the doors on the way (0.82 m wide at least), and the lift or ramp between the levels"
                     yield self._fault("counter", kind, spot.id, what, remedy)
 
     def _known_levels(self) -> Iterator[Fault]:

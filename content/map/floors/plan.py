@@ -12,7 +12,7 @@ from content.map.routing.ground import Ground
 type Names = dict[str, str]  # by language
 type Climb = Literal["elevator", "stairs", "escalator", "ramp"]
 
-NARROWEST_DOOR_M = 0.8  # the least clear width of a door, ISO 21542; ways themselves are held to 0.9 m
+NARROWEST_DOOR_M = 0.815  # 32 inches, ADA Standards 404.2.3; the ways themselves are held to 0.9 m
 _DOORS_NOT_FOR_WHEELS = ("revolving", "turnstile", "turnstile.fullheight", "turnstile.waistheight")
 _PUBLIC = frozenset(
     {

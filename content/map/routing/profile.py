@@ -24,9 +24,9 @@ type Obstacle = Literal[
     "lift-out-of-order",
 ]
 
-STEEPEST_PERCENT = 6.0  # ramps in public buildings and outdoors, DIN 18040-1 4.3.8.2 and DIN 18040-3
-NARROWEST_M = 0.9  # the least clear width of a way, the same norms; 36 inches in the ADA Standards, 403.5.1
-STEEP_PERCENT = 3.0  # beyond it, DIN 18040-3 wants level places to rest
+STEEPEST_PERCENT = 6.0  # the steepest ramp in public, DIN 18040-1
+NARROWEST_M = 0.9  # the least clear width, DIN 18040-1; 36 inches in the ADA Standards, 403.5.1
+STEEP_PERCENT = 3.0  # beyond it a way counts as a ramp, DIN 18040-1 4.2.3
 _IMPASSABLE = ("horrible", "very_horrible", "impassable")
 _ROUGH = ("bad", "very_bad")
 _WHEELCHAIR_NO = ("no", "impassable", "bad")
@@ -70,7 +70,7 @@ _DOORS = frozenset(["gate", "lift_gate", "swing_gate", "sally_port", "wicket_gat
 
 WALKING_PACE = 1.3  # metres a second: 4.7 km/h, an unhurried adult
 _ROLLING_PACE = 1.0
-_STEPS_FACTOR = 1.5  # people climb about two thirds as fast as they walk, measured along the ground
+_STEPS_FACTOR = 2.0  # along the ground, stairs take two to three times as long (Fujiyama and Tyler, 2010)
 _LIFT_S, _DOOR_S, _SIGNALS_S, _KERB_S = 45.0, 4.0, 10.0, 20.0
 
 
