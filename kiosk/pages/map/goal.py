@@ -77,10 +77,8 @@ def counter_name(context: Context, office: Office, counter: str, name: str) -> s
 def stop_of(town_map: TownMap, office: Office, id_: str, counter: str = "") -> Stop | None:
     """Its doors where its floors are known, at the counter where there is one; else as the map or the content says."""
     if building := town_map.buildings.get(id_):
-        try:
-            return spot_place(building, counter)
-        except KeyError:
-            return Stop(building.units[0].rings[0][0], id_)
+        spots = {spot.counter for spot in building.spots}
+        return spot_place(building, counter) if counter in spots - {""} else Stop(building.units[0].rings[0][0], id_)
     if place := town_map.place_of(f"{OFFICE}{id_}"):
         return Stop((place.lon, place.lat))
     if office.location:

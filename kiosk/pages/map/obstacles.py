@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from content.map.floors.plan import Building
 from content.map.routing.directions import Avoided
 from kiosk.pages.context import Context
 from kiosk.pages.map.goal import named
@@ -42,6 +43,15 @@ def obstacle_told(context: Context, avoided: Avoided) -> str:
         "wheelchair-no": say("Not for wheelchairs"),
         "lift-out-of-order": say("A lift that is out of order"),
     }[avoided.obstacle]
+
+
+def lift_rows(context: Context, houses: Iterable[Building]) -> Iterator[Block]:
+    """A row for each house in which staff have found a lift out of order."""
+    for house in houses:
+        if any(link.id in context.lifts() for link in house.links):
+            place = context.slot.words(f"office/{house.id}", context.language.code)["title"].text
+            told = context.words.say("A lift is out of order: {place}", place=context.formats.isolate(place))
+            yield Block("banner", key="lift", icon="lift", tone="care", title=told)
 
 
 def unknown_row(context: Context, text: str) -> Block:

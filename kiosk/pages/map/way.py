@@ -1,6 +1,6 @@
 """The way to an office, a counter or a place: how long, step by step, why it goes round, and what nobody knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from content.entities import Office
 from content.map.journey import Inside, Journey, Outside
@@ -11,7 +11,7 @@ from content.map.town import TownMap
 from kiosk.pages.context import Context
 from kiosk.pages.map.finding import extra_metres, is_inside, journey, profile_of
 from kiosk.pages.map.goal import OFFICE, Goal, Named, goal, where_we_are
-from kiosk.pages.map.obstacles import obstacle_rows, unknown_row
+from kiosk.pages.map.obstacles import lift_rows, obstacle_rows, unknown_row
 from kiosk.pages.map.sentences import Pieces, Teller, distance, minutes
 from kiosk.pages.map.take_away import take_away
 from kiosk.pages.office import contact_rows
@@ -37,10 +37,13 @@ def compose(context: Context, key: str) -> Page:
         return _page(context, key, wanted.name, _already_there(context, wanted))
     found = journey(context, town_map, start, wanted.stop)
     rows = _no_way(context, wanted, found) if isinstance(found, NoWay) else _way(context, town_map, wanted, found)
-    return _page(context, key, wanted.name, rows)
+    houses = dict.fromkeys((start.building, wanted.stop.building) if wanted.stop.spot else ())
+    first, *others = rows
+    broken = lift_rows(context, (town_map.buildings[house] for house in houses if house in town_map.buildings))
+    return _page(context, key, wanted.name, (first, *broken, *others))
 
 
-def _page(context: Context, key: str, name: Named, rows: Iterator[Block]) -> Page:
+def _page(context: Context, key: str, name: Named, rows: Iterable[Block]) -> Page:
     say = context.words.say
     return Page(
         "way", key, name.text or say("The way"), tuple(rows),
@@ -53,7 +56,7 @@ def _way(context: Context, town_map: TownMap, wanted: Goal, found: Journey) -> I
     yield from profile_rows(context)
     yield from _unknown(context, found)
     yield from _detour(context, found)
-    yield from on_map(context, wanted)
+    yield from _onward(context, wanted)
     yield from told_steps(context, town_map, found, wanted.name)
     start = where_we_are(context, town_map)
     assert start is not None
@@ -86,8 +89,12 @@ def profile_rows(context: Context) -> Iterator[Block]:
     )
 
 
-def on_map(context: Context, wanted: Goal) -> Iterator[Block]:
+def _onward(context: Context, wanted: Goal) -> Iterator[Block]:
     """To the drawn way, and to what is known of the place."""
+    from kiosk.pages.registry import PAGES
+
+    if "map" in PAGES and not context.look.aloud:
+        yield Block("choice", key=f"map/way/{wanted.key}", icon="map-pin", title=context.words.say("See it on the map"))
     yield Block("choice", key=wanted.target, icon="info", title=context.words.say("About this place"))
 
 
@@ -184,7 +191,7 @@ def _no_way(context: Context, wanted: Goal, found: NoWay) -> Iterator[Block]:
         yield Block("heading", key="why", title=say("What stands in the way"))
         yield from obstacle_rows(context, found.avoided)
     yield from who_helps(context, wanted)
-    yield from on_map(context, wanted)
+    yield from _onward(context, wanted)
 
 
 def who_helps(context: Context, wanted: Goal) -> Iterator[Block]:
@@ -202,7 +209,7 @@ def _not_on_map(context: Context, wanted: Goal) -> Iterator[Block]:
     title, told = say("The map does not know where this is"), say("Please ask at the counter.")
     yield Block("banner", key="no-way", icon="unknown", tone="care", title=title, text=told)
     yield from who_helps(context, wanted)
-    yield from on_map(context, wanted)
+    yield from _onward(context, wanted)
 
 
 def _no_map(context: Context) -> Iterator[Block]:
