@@ -1,8 +1,13 @@
 """``kiosk content map``: the town's map, built from OpenStreetMap."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from content.map.build import Sources
 
 PATH = click.Path(path_type=Path)
 _DOING = {"extract": "Reading the extract", "tiles": "Painting", "places": "Labels, places and streets"}
@@ -35,12 +40,10 @@ def build(
 ) -> None:
     """Make a map from the extract TOWN.osm.pbf, all or nothing; needs the extra map-build."""
     try:
-        from content.map.build import Sources, build_map
+        from content.map.build import Sources
         from content.map.description import OSM_CREDIT
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{error.name} is missing. Install the extra map-build.") from None
-    from content.faults import FaultySource
-    from content.map.errors import MapError
     from content.map.geometry import parsed_bbox
 
     try:
@@ -48,6 +51,26 @@ def build(
         sources = Sources(extract, box, places, floors, _zooms(zoom), credit or OSM_CREDIT)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+    _build(sources, folder)
+
+
+@map_.command()
+@click.option("--into", "folder", metavar="DIR", required=True, type=PATH, help="The map to make or to replace.")
+def demo(*, folder: Path) -> None:
+    """Make the map of Port Lumen, the invented town; needs the extra map-build."""
+    try:
+        from content.map.demo.town import write_port_lumen
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{error.name} is missing. Install the extra map-build.") from None
+    with TemporaryDirectory() as drawn:
+        _build(write_port_lumen(Path(drawn)), folder)
+
+
+def _build(sources: "Sources", folder: Path) -> None:
+    from content.faults import FaultySource
+    from content.map.build import build_map
+    from content.map.errors import MapError
+
     try:
         built = build_map(sources, folder, _Progress())
     except FaultySource as error:

@@ -16,7 +16,7 @@ from content.map.middle import middle_of
 from content.map.osm import Extract, Tags, Way
 from content.map.paint_work import TILE_PX
 from content.map.routing.passage import names
-from content.map.shapes import ROADS, line_kind
+from content.map.shapes import ROADS, area_kind, line_kind
 from content.map.units import SIDE, plane
 
 _BEND_PX = 3.0  # how far a piece may leave the street
@@ -81,7 +81,7 @@ def _kind_of_area(tags: Tags) -> str:
         return "water"
     if tags.get("leisure") in {"park", "garden", "nature_reserve"} or tags.get("landuse") in {"cemetery", "forest"}:
         return "park"
-    return "square" if tags.get("place") == "square" or tags.get("highway") == "pedestrian" else ""
+    return "square" if area_kind(tags) == "square" else ""
 
 
 def _named_streets(extract: Extract) -> dict[tuple[str, str], list[Way]]:

@@ -53,7 +53,8 @@ def shapes_of(extract: Extract) -> Iterator[Shape]:
         if kind := area_kind(area.tags):
             yield _filled(kind, area)
     for way in extract.ways:
-        if kind := line_kind(way.tags):
+        kind = line_kind(way.tags)
+        if kind and not (way.nodes[0] == way.nodes[-1] and area_kind(way.tags) == "pier"):
             yield from _drawn(kind, way, extract)
 
 
@@ -104,7 +105,8 @@ def _watery(tags: Tags) -> str:
 
 
 def _open_ground(tags: Tags) -> str:
-    if tags.get("highway") in {"pedestrian", "footway", "platform"} or tags.get("place") == "square":
+    paved = tags.get("highway") in {"pedestrian", "footway", "platform"} and _is_area(tags)
+    if paved or tags.get("place") == "square":
         return "square"
     if tags.get("man_made") in {"pier", "breakwater", "groyne", "bridge", "quay"}:
         return "pier"
@@ -129,6 +131,11 @@ def _grounds(tags: Tags) -> str:
     if tags.get("landuse") in {"commercial", "industrial", "retail", "railway", "port", "harbour"}:
         return "works"
     return ""
+
+
+def _is_area(tags: Tags) -> bool:
+    """Whether a closed way is more than a way around something."""
+    return tags.get("area") == "yes" or tags.get("type") == "multipolygon"
 
 
 def _is_under(tags: Tags) -> bool:
