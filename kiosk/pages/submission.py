@@ -11,7 +11,7 @@ from kiosk.pages.page import Block
 _ICONS = {"counter": "counter", "online": "online", "post": "post", "telephone": "telephone"}
 
 
-def ways(context: Context, record: Procedure, words: Words, case: Case) -> Iterator[Block]:
+def ways(context: Context, key: str, record: Procedure, words: Words, case: Case) -> Iterator[Block]:
     """The ways to submit this case."""
     if not case.submissions:
         return
@@ -32,6 +32,18 @@ def ways(context: Context, record: Procedure, words: Words, case: Case) -> Itera
             )
         if way.office and text.text:
             yield Block("paragraph", text=text.text, note=text.note, language=text.language)
+    yield from _visit(context, key, case)
+
+
+def _visit(context: Context, key: str, case: Case) -> Iterator[Block]:
+    """All of the way to the counter at once, where its floor is known."""
+    if context.slot.map is None:
+        return
+    from kiosk.pages.map.visit import has_visit
+
+    if has_visit(context, case):
+        title = context.words.say("Your visit, from the door to the counter")
+        yield Block("choice", key=f"visit/{key}", icon="steps", title=title)
 
 
 def _way_there(context: Context, way: Submission) -> Iterator[Block]:

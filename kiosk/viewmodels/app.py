@@ -13,6 +13,7 @@ from kiosk.config import KioskConfig
 from kiosk.history import History
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
 from kiosk.lending import Lending, ShelfClosed
+from kiosk.lifts import Lifts
 from kiosk.look import SETTINGS, Look
 from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Page
@@ -48,6 +49,7 @@ class AppViewModel(QObject):
     keypadAsked = Signal(str, arguments=["what"])
     shelfAsked = Signal(str, str, arguments=["verb", "what"])
     staffAsked = Signal(str, arguments=["what"])
+    mapAsked = Signal(str, arguments=["what"])
 
     def __init__(
         self,
@@ -114,6 +116,11 @@ class AppViewModel(QObject):
         """The WritingViewModel, made with the first page on which one writes."""
         return self._fields.writing
 
+    @Property(QObject, notify=pageShown)
+    def map(self) -> QObject | None:
+        """The MapViewModel, made with the first page that shows the map."""
+        return self._fields.map
+
     @property
     def field(self) -> "FieldViewModel | None":
         """The field of the page on the screen, None where one cannot type."""
@@ -151,9 +158,10 @@ class AppViewModel(QObject):
             "tick": self._tick,
             "case": self._choose_case,
             "film": self._play,
-            "way": self._lead,
+            "way": lambda way: self.choose(self._choices.led(way)),
             "keypad": self.keypadAsked.emit,
             "staff": self.staffAsked.emit,
+            "map": self.mapAsked.emit,
             **{at_shelf: partial(self.shelfAsked.emit, at_shelf) for at_shelf in ("browse", "scan", "wish")},
         }
         doing[verb](argument)
@@ -294,6 +302,11 @@ class AppViewModel(QObject):
         return self._contexts.lending
 
     @property
+    def lifts(self) -> Lifts:
+        """Those that are out of order."""
+        return self._contexts.lifts
+
+    @property
     def worker(self) -> Worker:
         """Where what takes long is done."""
         return self._worker
@@ -377,11 +390,6 @@ class AppViewModel(QObject):
     def _play(self, film: str) -> None:
         """Play a film, or stop it where it plays."""
         self._choices = self._choices.played(film)
-        self._load()
-
-    def _lead(self, way: str) -> None:
-        """Ways on foot, or without steps."""
-        self._choices = self._choices.led(way)
         self._load()
 
     def _choose_case(self, case: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from content.map.geometry import Position
-from content.map.journey import Inside, Journey, Outside
+from content.map.journey import Journey, Outside
 from content.map.journey import Place as Stop
 from content.map.routing.directions import NoWay
 from content.map.town import TownMap
@@ -32,8 +32,3 @@ def street_line(found: Journey) -> list[Position]:
 def extra_metres(found: Journey) -> float:
     """How much longer it is in the streets than for who takes every obstacle."""
     return sum(part.way.extra_metres for part in found.parts if isinstance(part, Outside))
-
-
-def is_inside(part: Inside | Outside) -> bool:
-    """Whether a part of a way is within a building."""
-    return isinstance(part, Inside)

@@ -5,11 +5,20 @@ A name in another language than the page's is heard in its own voice, so a sente
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from content.map.floors.plan import Building
-from content.map.routing.steps import Step, Turn, rounded
+from content.map.routing.steps import Step, Turn, rounded, turned
 from kiosk.pages.context import Context
 from kiosk.pages.map.goal import Named, named
+
+
+class Looking(NamedTuple):
+    """Where who sets out looks (degrees; None: not known), and whether that is at this screen."""
+
+    facing: float | None = None
+    at_screen: bool = False
+
 
 type Pieces = tuple[tuple[str, str], ...]  # text and its language
 
@@ -20,9 +29,8 @@ _AHEAD = 45.0
 class Teller:
     """Tells steps in the visitor's language. ``buildings``: whose floors have names."""
 
-    def __init__(self, context: Context, buildings: Mapping[str, Building], facing: float | None = None) -> None:
-        """``facing``: where who sets out looks (degrees), where they stand at the kiosk and it has been told."""
-        self._context, self._facing = context, facing
+    def __init__(self, context: Context, buildings: Mapping[str, Building], looking: Looking) -> None:
+        self._context, self._looking = context, looking
         self._say, self._count = context.words.say, context.words.count
         self._levels = {level.id: level for house in buildings.values() for level in house.levels}
 
@@ -52,6 +60,8 @@ class Teller:
     def _sentences(self, step: Step, goal: Named) -> Iterator[tuple[str, Named]]:
         name = Named("") if step.kind == "corridor" and step.act != "enter" else named(self._context, step.names)
         match step.act:
+            case "depart" if self._looking.facing is not None and not self._looking.at_screen:
+                yield self._turning(turned(self._looking.facing, step.compass), name), name
             case "depart":
                 yield self._setting_out(step), Named("")
                 yield from self._along(name)
@@ -65,14 +75,14 @@ class Teller:
 
     def _setting_out(self, step: Step) -> str:
         say = self._say
-        if self._facing is None:
+        if self._looking.facing is None:
             names = (
                 say("Set out to the north."), say("Set out to the north-east."), say("Set out to the east."),
                 say("Set out to the south-east."), say("Set out to the south."), say("Set out to the south-west."),
                 say("Set out to the west."), say("Set out to the north-west."),
             )  # fmt: skip
             return names[round(step.compass / 45) % 8]
-        turn = (step.compass - self._facing + 180) % 360 - 180
+        turn = (step.compass - self._looking.facing + 180) % 360 - 180
         if abs(turn) <= _AHEAD:
             return say("Set out straight ahead, past this screen.")
         if abs(turn) >= 180 - _AHEAD:

@@ -1,6 +1,7 @@
 """The way to an office, a counter or a place: how long, step by step, why it goes round, and what nobody knows."""
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from content.entities import Office
 from content.map.journey import Inside, Journey, Outside
@@ -9,16 +10,16 @@ from content.map.routing.directions import NoWay
 from content.map.routing.steps import Step
 from content.map.town import TownMap
 from kiosk.pages.context import Context
-from kiosk.pages.map.finding import extra_metres, is_inside, journey, profile_of
+from kiosk.pages.map.finding import extra_metres, journey, profile_of
 from kiosk.pages.map.goal import OFFICE, Goal, Named, goal, where_we_are
 from kiosk.pages.map.obstacles import lift_rows, obstacle_rows, unknown_row
-from kiosk.pages.map.sentences import Pieces, Teller, distance, minutes
+from kiosk.pages.map.sentences import Looking, Pieces, Teller, distance, minutes
 from kiosk.pages.map.take_away import take_away
 from kiosk.pages.office import contact_rows
 from kiosk.pages.page import Block, Page
 
-type _Told = tuple[str, Pieces, str]
-type _Part = tuple[Inside | Outside, list[_Told]]
+type Told = tuple[str, Pieces, str]
+type Part = tuple[Inside | Outside, list[Told]]
 
 # Where less than this of a way is unknown, it is not worth a word.
 _LEAST_UNKNOWN_M = 20.0
@@ -36,7 +37,7 @@ def compose(context: Context, key: str) -> Page:
     if wanted.stop.building and not wanted.stop.spot and wanted.stop.building == start.building:
         return _page(context, key, wanted.name, _already_there(context, wanted))
     found = journey(context, town_map, start, wanted.stop)
-    rows = _no_way(context, wanted, found) if isinstance(found, NoWay) else _way(context, town_map, wanted, found)
+    rows = no_way(context, wanted, found) if isinstance(found, NoWay) else _way(context, town_map, wanted, found)
     houses = dict.fromkeys((start.building, wanted.stop.building) if wanted.stop.spot else ())
     first, *others = rows
     broken = lift_rows(context, (town_map.buildings[house] for house in houses if house in town_map.buildings))
@@ -124,28 +125,34 @@ def _detour(context: Context, found: Journey) -> Iterator[Block]:
 
 def told_steps(context: Context, town_map: TownMap, found: Journey, name: Named) -> Iterator[Block]:
     """A row for each step, with how far it goes, and a note where one goes in or out."""
-    say, number, at = context.words.say, context.formats.number, 0
+    say, numbers = context.words.say, count(1)
     yield Block("heading", key="steps", title=say("Step by step"))
-    for part, told in _parts(context, town_map, found, name):
+    for part, told in parts_told(context, town_map, found, name):
         if len(found.parts) > 1:
-            yield Block("note", icon="building" if is_inside(part) else "map-pin", text=_where(context, part))
-        for text, spoken, far in told:
-            at += 1
-            yield Block("step", value=number(at), text=text, note=far, spoken=spoken)
+            yield Block("note", icon="building" if isinstance(part, Inside) else "map-pin", text=_where(context, part))
+        yield from step_rows(context, told, numbers)
+
+
+def step_rows(context: Context, told: Iterable[Told], numbers: Iterator[int]) -> Iterator[Block]:
+    """A row for each step of a part of the way, numbered on."""
+    for (text, spoken, far), number in zip(told, numbers, strict=False):
+        yield Block("step", value=context.formats.number(number), text=text, note=far, spoken=spoken)
 
 
 def sentences_of(context: Context, town_map: TownMap, found: Journey, name: Named) -> list[str]:
     """Each step as one line of plain text, with how far it goes."""
-    parts = _parts(context, town_map, found, name)
+    parts = parts_told(context, town_map, found, name)
     return [f"{text} ({far})" if far else text for _, told in parts for text, _, far in told]
 
 
-def _parts(context: Context, town_map: TownMap, found: Journey, name: Named) -> Iterator[_Part]:
-    """Each part of a way with its steps: as shown, as heard, and how far. One looks at the screen when it begins."""
-    ends = _ends(context, found, name)
-    for at, (part, ends_at) in enumerate(zip(found.parts, ends, strict=True)):
-        facing = context.stands.facing if context.stands and at == 0 else None
-        teller = Teller(context, town_map.buildings, facing)
+def parts_told(
+    context: Context, town_map: TownMap, found: Journey, name: Named, looking: Looking | None = None
+) -> Iterator[Part]:
+    """Each part of a way with its steps: as shown, as heard, and how far. It begins at the screen unless told."""
+    facing = context.stands.facing if context.stands else None
+    looking = looking or Looking(facing, at_screen=True)
+    for part, ends_at in zip(found.parts, _ends(context, found, name), strict=True):
+        teller = Teller(context, town_map.buildings, looking)
         yield (
             part,
             [
@@ -153,6 +160,13 @@ def _parts(context: Context, town_map: TownMap, found: Journey, name: Named) -> 
                 for step in brief(part.steps)
             ],
         )
+        looking = looking_after(part)
+
+
+def looking_after(part: Inside | Outside) -> Looking:
+    """Where one looks who has come to the end of a part of a way."""
+    walked = [step.compass for step in part.steps if step.metres and step.act not in ("steps", "lift", "escalator")]
+    return Looking(walked[-1] if walked else None)
 
 
 def _far(context: Context, step: Step) -> str:
@@ -166,7 +180,7 @@ def _ends(context: Context, found: Journey, name: Named) -> Iterator[Named]:
         if after is None:
             yield name
         else:
-            yield Named(say("the door to the street") if is_inside(part) else say("the entrance"))
+            yield Named(say("the door to the street") if isinstance(part, Inside) else say("the entrance"))
 
 
 def _where(context: Context, part: Inside | Outside) -> str:
@@ -180,7 +194,8 @@ def _where(context: Context, part: Inside | Outside) -> str:
 # -- where there is none
 
 
-def _no_way(context: Context, wanted: Goal, found: NoWay) -> Iterator[Block]:
+def no_way(context: Context, wanted: Goal, found: NoWay) -> Iterator[Block]:
+    """That none is known, what stands in the way, and who helps."""
     say = context.words.say
     on_foot = profile_of(context) == "walking"
     title = say("We know of no way there") if on_foot else say("We know of no way there without steps")
