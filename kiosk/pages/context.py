@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from content.circulation.event import AnyEvent
     from kiosk.config import MapConfig
     from kiosk.keypad_setup import Setup
+    from kiosk.pages.map.drawn import MapChoices
     from kiosk.pages.shelf.browsing import Browsing, Scanning, Wish
     from kiosk.staff.desk import Door, StaffDesk
 
@@ -32,7 +33,7 @@ class Choices:
     what the bookshelf was narrowed down, ``scanning`` what was typed and scanned at its desk,
     ``wishes`` the word for each book that was asked for, ``wish`` the one for a book that is not here. ``staff`` is
     there while staff are let in, ``door`` while they are not. ``way``: for whom ways are looked for, empty where nobody
-    has said.
+    has said. ``map``: what was chosen on the map.
     """
 
     cases: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Choices:
     staff: "StaffDesk | None" = None
     door: "Door | None" = None
     way: "Literal['', 'walking', 'step-free']" = ""
+    map: "MapChoices | None" = None
 
     def with_case(self, procedure: str, case: str) -> "Choices":
         """The same, with ``case`` chosen for ``procedure``."""

@@ -6,7 +6,10 @@ Blocks are plain frozen values with every text already in the visitor's language
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kiosk.pages.map.drawn import Drawn
 
 type BlockKind = Literal[
     "actions",
@@ -37,7 +40,7 @@ type BlockKind = Literal[
     "tile",
 ]
 type Tone = Literal["", "good", "care", "bad", "lamp"]
-type Layout = Literal["attract", "blocks", "search", "tiles", "writing"]
+type Layout = Literal["attract", "blocks", "map", "search", "tiles", "writing"]
 type Spans = tuple[tuple[int, int], ...]
 # The key of the row that says what is wrong with what was typed.
 ENTRY_FAULT = "entry-fault"
@@ -182,7 +185,7 @@ class Page:
     """What is on the screen between the top band and the rail.
 
     ``greeting``: how many of the first rows somebody who listens hears at once, with the title. ``easy``: it is in
-    easy words. ``field``: the one of a page on which one writes.
+    easy words. ``field``: the one of a page on which one writes. ``drawn``: what stands on the map, on a page with it.
     """
 
     name: str
@@ -195,6 +198,7 @@ class Page:
     greeting: int = 0
     easy: bool = False
     field: TextField | None = None
+    drawn: "Drawn | None" = None
 
     @property
     def target(self) -> str:

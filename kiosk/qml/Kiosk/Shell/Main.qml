@@ -59,7 +59,7 @@ Window {
             anchors.bottom: Theme.railAtSide || !root.framed ? parent.bottom : rail.top
             anchors.left: Theme.railAtSide && root.framed ? rail.right : parent.left
             anchors.right: parent.right
-            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : root.app.page.layout === "writing" ? writingPage : blocksPage
+            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : root.app.page.layout === "writing" ? writingPage : root.app.page.layout === "map" ? mapPage : blocksPage
         }
         Rail {
             id: rail
@@ -127,6 +127,16 @@ Window {
         Loader {
             Component.onCompleted: setSource("../Pages/WritingPage.qml", {
                 app: root.app
+            })
+        }
+    }
+    Component {
+        id: mapPage
+
+        Loader {
+            Component.onCompleted: setSource("../Pages/MapPage.qml", {
+                app: root.app,
+                town: Qt.binding(() => root.app.map)
             })
         }
     }
