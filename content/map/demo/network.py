@@ -11,6 +11,7 @@ from content.map.osm import Tags
 
 _LOOSE_M = 110.0  # an end that leads nowhere is left out where it is shorter
 _SHORTEST_M = 12.0
+_REACH_M = 9.0
 
 Spot = tuple[float, float]
 
@@ -49,9 +50,27 @@ def bridged(street: Street, water: BaseGeometry) -> Iterable[Street]:
 
 def joined(streets: Sequence[Street]) -> list[Street]:
     """The same streets with a common point wherever two cross; loose ends are cut off."""
+    _reach([street for street in streets if street.joins])
     _cross([street for street in streets if street.joins])
     _meet_ends(streets)
     return [kept for street in streets if (kept := _without_loose_ends(street))]
+
+
+def _reach(streets: Sequence[Street]) -> None:
+    """An end that is all but on another street goes on to it, and a hand's breadth beyond, so that they cross."""
+    lines = [street.line for street in streets]
+    tree = STRtree(lines)
+    for number, street in enumerate(streets):
+        for _ in range(2):
+            street.points.reverse()
+            end = Point(street.points[-1])
+            near = [int(each) for each in tree.query(end, predicate="dwithin", distance=_REACH_M) if each != number]
+            near = [each for each in near if lines[each].distance(end) > 0]
+            if near and not any(lines[int(each)].intersects(end) for each in tree.query(end) if each != number):
+                other = min(near, key=lambda each: lines[each].distance(end))
+                (x, y), (on_x, on_y) = shapely.shortest_line(end, lines[other]).coords
+                longer = 1 + 0.1 / max(0.1, lines[other].distance(end))
+                street.points.append((round(x + (on_x - x) * longer, 3), round(y + (on_y - y) * longer, 3)))
 
 
 def _cross(streets: Sequence[Street]) -> None:

@@ -117,9 +117,9 @@ TRAM_STOPS = (("Ferry", (-20, -44)), ("Lantern", (135, 150)), ("Mill", (240, 304
               ("Willow", (860, 330)), ("Clover", (1110, 420)))  # fmt: skip
 BRIDGES = (("Mill", ((150, 300), (340, 306), (622, 306))), ("Heron", ((118, 600), (430, 560), (640, 640))))
 LINKS = (  # short ways that need no name: down to the quay, the beach and the headland
-    ((-400, -40), (-400, 9)), ((-200, -38), (-200, 13)), ((60, -38), (60, 16)), ((250, -36), (250, 25)),
-    ((-1160, -213), (-1150, -62)), ((-905, -128), (-900, -38)), ((-720, -213), (-640, -180), (-600, 2)),
-    ((-622, -180), (-640, -180)),
+    ((-400, -40), (-400, 9)), ((-270, -38), (-270, 12)), ((-200, -38), (-200, 13)), ((60, -38), (60, 16)),
+    ((250, -36), (250, 25)), ((-1160, -213), (-1150, -62)), ((-905, -128), (-900, -38)),
+    ((-720, -213), (-640, -180), (-600, 2)), ((-622, -180), (-640, -180)),
 )  # fmt: skip
 HALL_DOORS = (  # the main one up four steps from the square, the other one level from Rope Street
     (((-189, 294.5), (-189, 286)), {"highway": "steps", "step_count": "4", "incline": "down", "handrail": "yes"}),
@@ -155,7 +155,7 @@ HOUSES = (
     ),
     House("office/harbour-office", {"office": "government"}, ((-330, -26), (-290, -26), (-290, -8), (-330, -8))),
     House("office/ferry-landing", {"amenity": "ferry_terminal"}, ((-56, -86), (-24, -86), (-24, -66), (-56, -66))),
-    House("office/port-health", {"office": "government"}, ((548, -218), (566, -220), (570, -190), (552, -188))),
+    House("office/port-health", {"office": "government"}, ((556, -222), (567, -223), (565, -192), (554, -191))),
     House("partner/evening-bell", {"amenity": "social_facility"}, ((-152, 390), (-126, 390), (-126, 414), (-152, 414))),
     House(
         "partner/harbour-friends", {"amenity": "social_facility"}, ((-250, -26), (-222, -26), (-222, -8), (-250, -8))

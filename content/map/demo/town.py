@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from content.map.build import Sources
 from content.map.demo import plan
 from content.map.demo.fabric import GRIDS, Line, grid_lines, old_quarter, old_quarter_rim
+from content.map.demo.hall import write_floors
 from content.map.demo.houses import gardens, houses
 from content.map.demo.names import Names, made, said
 from content.map.demo.network import Street, blocks, bridged, joined, kept_dry, largest_connected
@@ -240,7 +241,7 @@ def place(point: Point) -> Position:
 
 
 def write_port_lumen(folder: Path) -> Sources:
-    """Write the invented town as an extract, and its operator's table; the same bytes every time."""
+    """Write the invented town as an extract, with its operator's table and floors; the same bytes every time."""
     town = Town()
     town.draw()
     extract, places = folder / "port-lumen.osm.gz", folder / "places.csv"
@@ -252,4 +253,5 @@ def write_port_lumen(folder: Path) -> Sources:
             wheelchair = "yes" if "step-free" in own.access else ""
             door = "automatic" if "automatic-door" in own.access else ""
             table.writerow((own.id, own.record, wheelchair, door, plan.DATED.isoformat() if own.access else ""))
-    return Sources(extract, places=places, credit=CREDIT)
+    write_floors(folder / "floors")
+    return Sources(extract, places=places, floors=folder / "floors", credit=CREDIT)
