@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +18,10 @@ from content.faults import FaultySource, Report
 from content.listing import row
 from content.map.carried import copy_map
 from content.map.errors import MapError
+from content.map.town import TownMap
 from content.record import Record
 from content.search.entry import entry
+from content.search.places import place_entries
 from content.store import Generation, Store, in_order, new_database
 from content.swap import replacing
 from content.thesaurus import Groups
@@ -101,13 +104,23 @@ class Builder:
             self._store.add_media(name, digest)
 
     def copy_map(self, source: Path, folder: Path) -> None:
-        """The town's map, as it was built."""
+        """The town's map, as it was built, and what search finds of it."""
+        assert self._town is not None, "the town comes first"
         try:
             digest = copy_map(source, folder)
+            put_places(self._store, folder, self._town)
         except MapError as error:
             raise BuildError(str(error)) from error
         self._generation.absorb("map", "map", digest.encode())
         self._store.add_map(digest)
+
+
+def put_places(store: Store, folder: Path, town: Town) -> None:
+    """The places of a map into the index, in every language of the town; raises MapError."""
+    with closing(TownMap(folder)) as town_map:
+        for language in (each.code for each in town.languages):
+            for found in place_entries(town_map, language, town.source_language):
+                store.add_entry(language, found)
 
 
 def put(store: Store, record: Record, town: Town) -> None:

@@ -78,6 +78,7 @@ class Slot:
         self.path = Path(path)
         self._lock, self._db = open_slot(self.path)
         self._one_at_a_time = Lock()
+        self._town_map: TownMap | None = None
         try:
             meta = dict(self._rows("SELECT name, value FROM meta"))
             self.generation: str = meta["generation"]
@@ -94,8 +95,8 @@ class Slot:
     def close(self) -> None:
         """Let go of the slot, so that it may be deleted; closing twice is harmless."""
         self._db.close()
-        if (town_map := self.__dict__.pop("town_map", None)) is not None:
-            town_map.close()
+        if self._town_map is not None:
+            self._town_map.close()
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
@@ -204,14 +205,15 @@ class Slot:
         """Where the town's map stands, see ``content.map``; None where there is none."""
         return self.path / "map" if self._has_map else None
 
-    @cached_property
+    @property
     def town_map(self) -> "TownMap | None":
         """The map of the town, opened when it is first asked for; None where the slot has none. Raises MapError."""
-        if self.map is None:
-            return None
-        from content.map.town import TownMap
+        with self._one_at_a_time:
+            if self._town_map is None and self.map is not None:
+                from content.map.town import TownMap
 
-        return TownMap(self.map)
+                self._town_map = TownMap(self.map)
+            return self._town_map
 
     @cached_property
     def media_names(self) -> tuple[str, ...]:

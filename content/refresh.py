@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from content.build import put_places
 from content.listing import row
 from content.reader import Slot
 from content.search.entry import entry
@@ -39,4 +40,6 @@ def _index(store: Store, old: Slot) -> None:
             words = old.words(key, language)
             if found := entry(key, facts, words, row(key, facts, words).subtitle):
                 store.add_entry(language, found)
+    if old.map is not None:
+        put_places(store, old.map, old.town)
     store.finish_index()
