@@ -46,6 +46,8 @@ def _ways_on(context: Context, town_map: TownMap, place: Place) -> Iterator[Bloc
     say = context.words.say
     if where_we_are(context, town_map):
         yield Block("choice", key=f"way/{place.id}", icon="map-pin", title=say("How to get there"))
+    if not context.look.aloud:
+        yield Block("choice", key=f"map/{place.id}", icon="map", title=say("Show on the map"))
     if place.record:
         shown = context.slot.words(place.record, context.language.code)["title"]
         language = context.foreign(shown)

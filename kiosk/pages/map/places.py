@@ -17,10 +17,14 @@ STREET = "street"
 MOST_PLACES = 60
 _ICONS = {
     "town-hall": "building", "office": "building", "counter": "counter", "community": "handshake", "library": "book",
-    "post": "post", "post-box": "post", "toilets": "accessible-toilet", "seat": "seating", "lift": "lift",
-    "bus-stop": "bus", "tram-stop": "bus", "station": "bus", "ferry": "boat", "taxi": "car", "parking": "car",
-    "accessible-parking": "accessible-parking", "school": "school", "university": "graduation", "money": "coin",
-    "lodging": "house", "information": "info", "park": "tree", "hospital": "heart-hands", "doctor": "heart-hands",
+    "post": "post", "post-box": "post", "police": "shield", "fire-station": "shield", "hospital": "health",
+    "doctor": "health", "dentist": "health", "pharmacy": "health", "defibrillator": "heart-hands", "toilets": "toilets",
+    "drinking-water": "water", "shelter": "house", "seat": "seating", "charging": "charging", "lift": "lift",
+    "station": "tram", "tram-stop": "tram", "bus-stop": "bus", "ferry": "boat", "taxi": "car", "parking": "parking",
+    "accessible-parking": "accessible-parking", "bicycle-parking": "bicycle", "school": "school",
+    "university": "graduation", "money": "coin", "market": "bag", "groceries": "bag", "shop": "bag", "food": "food",
+    "lodging": "bed", "museum": "columns", "stage": "ticket", "worship": "candle", "sight": "star",
+    "information": "info", "park": "tree", "playground": "ball", "sport": "ball", "beach": "sun",
 }  # fmt: skip
 
 
@@ -45,6 +49,8 @@ def place_icon(kind: str) -> str:
 def _overview(context: Context, town_map: TownMap) -> Iterator[Block]:
     """A heading for each topic, its kinds below it; an index above."""
     rows = tuple(row for topic, kinds in _topics(town_map) for row in _topic(context, town_map, topic, kinds))
+    if not context.look.aloud:
+        yield Block("choice", key="map", icon="map", title=context.words.say("Look at the map"))
     yield index_of(rows)
     yield from rows
 

@@ -56,14 +56,14 @@ FocusScope {
         PlainButton {
             objectName: "map-list"
             text: qsTr("As a list")
-            pictogram: "list-az"
+            pictogram: "list"
             wordless: root.wordless
             onClicked: root.app.activate("places")
         }
         PlainButton {
             objectName: "map-kinds"
             text: qsTr("Choose places")
-            pictogram: root.town.topic === "" ? "search" : "check"
+            pictogram: "filter"
             wordless: root.wordless
             onClicked: root.app.activate("map-kinds")
         }
