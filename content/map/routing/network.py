@@ -97,12 +97,11 @@ class Network:
     @cached_property
     def mainland(self) -> frozenset[int]:
         """The most corners of which each can be reached from each: what lies outside of it leads nowhere."""
-        forward = [[to for to, *_ in there] if self.passable[at] else [] for at, there in enumerate(self.neighbours)]
+        forward = [[to for to, *_ in there] for there in self.neighbours]
         backward: list[list[int]] = [[] for _ in forward]
         for corner, there in enumerate(forward):
             for other in there:
-                if self.passable[other]:
-                    backward[other].append(corner)
+                backward[other].append(corner)
         return _largest(forward, backward, [corner for corner, free in enumerate(self.passable) if free])
 
     def leads_somewhere(self, edge: int) -> bool:

@@ -12,10 +12,11 @@ from content.map.osm import Tags, read_extract
 from content.map.routing.build import street_graph
 from content.map.routing.directions import Directions, NoWay, Way
 from content.map.routing.graph import StreetGraph
+from content.map.routing.ground import nearest_on
 from content.map.routing.network import Hindrances, Network
 from content.map.routing.profile import PROFILES, STEP_FREE, WALKING, Profile
 from content.map.routing.route import route
-from content.map.routing.snapping import Snapped
+from content.map.routing.snapping import SnapIndex, Snapped
 from content.map.routing.testing import place, sketched
 
 FOOTWAY: Tags = {"highway": "footway"}
@@ -126,11 +127,64 @@ def test_on_one_stretch_one_goes_straight_along_it() -> None:
     assert found.route.points[0] == pytest.approx(found.route.start.point)
 
 
+def test_between_two_points_of_one_bent_street_one_may_cut_across() -> None:
+    corners = {"a": (0.0, 0.0), "b": (0.0, 200.0), "c": (20.0, 200.0), "d": (20.0, 0.0)}
+    town = Directions(sketched(corners, {"abcd": STREET, "ad": FOOTWAY}))
+    found = town.find(place(0, 10), place(20, 10), "walking")
+    assert isinstance(found, Way)
+    assert found.route.metres == pytest.approx(40, abs=0.5)
+
+
+def test_an_escalator_is_not_ridden_back_from_its_middle() -> None:
+    ways = {"ab": FOOTWAY, "bc": {"highway": "steps", "conveying": "forward"}, "cd": FOOTWAY, "befc": STREET}
+    found = Directions(sketched(SQUARE, ways)).find(place(140, 0), place(110, 0), "walking")
+    assert isinstance(found, Way)
+    assert found.route.metres > 300
+
+
 def test_where_one_is_already_there_is_nothing_to_walk() -> None:
     found = Directions(sketched(SQUARE, ROUND)).find(place(50, 0), place(50, 0), "walking")
     assert isinstance(found, Way)
     assert found.route.legs == ()
     assert found.route.points == [found.route.start.point]
+
+
+def test_steps_in_several_pieces_are_one_reason() -> None:
+    corners = {**SQUARE, "m": (125.0, 0.0), "n": (125.0, 20.0)}
+    ways = {"ab": FOOTWAY, "bmc": STEPS, "cd": FOOTWAY, "befc": STREET, "mn": FOOTWAY}
+    assert _kinds(Directions(sketched(corners, ways)).find(place(0, 0), place(250, 0), "step-free")) == ["steps"]
+
+
+def test_the_wait_for_a_lift_one_comes_to_first_counts() -> None:
+    corners = {"s": (0.0, 0.0), "b": (50.0, 0.0), "g": (60.0, 0.0), "q": (30.0, -15.0)}
+    graph = sketched(corners, {"sb": FOOTWAY, "bg": FOOTWAY, "sqg": FOOTWAY}, {"b": {"highway": "elevator"}})
+    assert _ways(Directions(graph).find(place(5, 0), place(56, -2), "walking")) == [1, 3]
+
+
+def test_a_slow_street_is_entered_from_the_better_end() -> None:
+    corners = {"q": (0.0, 0.0), "p": (50.0, 0.0), "a": (10.0, -40.8), "m": (52.0, -37.0), "z": (10.0, -60.0)}
+    ways = {"qp": STEPS, "aq": FOOTWAY, "amp": FOOTWAY, "za": FOOTWAY}
+    found = Directions(sketched(corners, ways)).find(place(10, -60), place(45, 0), "walking")
+    assert _ways(found) == [4, 3, 1]
+
+
+_LINES = st.lists(st.tuples(*[st.tuples(st.integers(-400, 400), st.integers(-400, 400))] * 2), min_size=1, max_size=8)
+
+
+@given(lines=_LINES, east=st.integers(-500, 500), north=st.integers(-500, 500))
+def test_a_place_snaps_to_the_nearest_of_all_streets(
+    lines: list[tuple[tuple[int, int], tuple[int, int]]], east: int, north: int
+) -> None:
+    letters = iter("abcdefghijklmnop")
+    pairs = [(next(letters), next(letters)) for _ in lines]
+    corners = {name: (float(at[0]), float(at[1])) for pair, line in zip(pairs, lines, strict=True)
+               for name, at in zip(pair, line, strict=True)}  # fmt: skip
+    graph = sketched(corners, {"".join(pair): FOOTWAY for pair in pairs})
+    point = graph.ground.metres(*place(east, north))
+    found = SnapIndex(graph).nearest(point, lambda _: True)
+    assert found is not None
+    least = min(math.dist(point, nearest_on(point, *graph.line(edge))[1]) for edge in range(graph.edges))
+    assert found.away == pytest.approx(least, abs=1e-6)
 
 
 def test_a_loop_is_left_by_its_shorter_side() -> None:
@@ -144,8 +198,9 @@ def test_a_loop_is_left_by_its_shorter_side() -> None:
 
 def test_nobody_is_put_on_a_street_that_leads_nowhere() -> None:
     corners = {**SQUARE, "x": (40.0, 4.0), "y": (60.0, 4.0)}
-    found = Directions(sketched(corners, {**ROUND, "xy": FOOTWAY})).find(place(50, 5), place(250, 0), "walking")
-    assert _ways(found) == [1, 2, 3]
+    for ways, taken in (({**ROUND, "xy": FOOTWAY}, [1, 2, 3]), ({"xy": FOOTWAY, **ROUND}, [2, 3, 4])):
+        found = Directions(sketched(corners, ways)).find(place(50, 5), place(250, 0), "walking")
+        assert _ways(found) == taken
 
 
 def test_far_from_every_street_there_is_no_way() -> None:

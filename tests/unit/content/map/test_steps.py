@@ -41,8 +41,9 @@ def test_one_sets_out_turns_and_arrives() -> None:
 
 
 def test_a_bend_in_a_street_is_no_turn_where_no_other_street_begins() -> None:
-    graph = sketched(CORNERS, {"abcd": LANE})
-    assert _acts(_told(graph, place(0, 0), place(100, 0))) == [("depart", "straight"), ("arrive", "straight")]
+    for ways in ({"abcd": LANE}, {"ab": LANE, "bc": LANE, "cd": LANE}):
+        told = _told(sketched(CORNERS, ways), place(0, 0), place(100, 0))
+        assert _acts(told) == [("depart", "straight"), ("arrive", "straight")]
 
 
 def test_a_bend_is_a_turn_where_one_could_go_elsewhere() -> None:
@@ -70,7 +71,8 @@ def test_steps_nobody_counted_have_no_number() -> None:
 
 def test_a_crossing_is_named_after_the_street_it_crosses() -> None:
     corners = {**CORNERS, "m": (0.0, 105.0), "n": (0.0, 110.0), "w": (-50.0, 105.0), "o": (50.0, 105.0)}
-    ways = {"ab": PATH, "bmn": {"highway": "footway", "footway": "crossing"}, "nx": PATH, "wmo": ROPE}
+    cycleway: Tags = {"highway": "cycleway", "foot": "yes", "name": "Sea Cycleway"}
+    ways = {"ab": PATH, "bmn": {"highway": "footway", "footway": "crossing"}, "nx": PATH, "mw": cycleway, "wmo": ROPE}
     told = _told(sketched(corners, ways, {"m": {"crossing": "traffic_signals"}}), place(0, 0), place(0, 160))
     (crossing,) = (step for step in told if step.act == "cross")
     assert crossing.names[""] == "Rope Street"
