@@ -17,7 +17,19 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPat
 
 from content.map.paint_work import TILE_HEADER, TILE_PX, Work
 from content.map.shapes import Shape
-from content.map.themes import AREAS, BREADTHS, BUILDINGS, FLOWS, LAND, LOOKS, RAILS, ROADS, Breadth
+from content.map.themes import (
+    BREADTHS,
+    BUILDINGS,
+    FLOWS,
+    GROUNDS,
+    LAND,
+    LOOKS,
+    PAVED,
+    RAILS,
+    ROADS,
+    WATERS,
+    Breadth,
+)
 from content.map.units import SIDE
 
 _ROOM_PX = 40  # how far a line reaches beyond its middle, at most
@@ -86,8 +98,9 @@ class TilePainter:
         return image
 
     def _layers(self, brush: Brush, hits: Hits) -> None:
-        self._areas(brush, hits, AREAS, edge=1.0)
-        self._flows(brush, hits)
+        self._areas(brush, hits, GROUNDS, edge=1.0)
+        self._waters(brush, hits)
+        self._areas(brush, hits, PAVED, edge=1.0)
         self._roads(brush, hits, "below")
         self._areas(brush, hits, BUILDINGS, edge=1.0 if self._zoom > 15 else 0.6)
         self._plain(brush, hits, "wall", "ground")
@@ -102,13 +115,22 @@ class TilePainter:
             if not paths:
                 continue
             brush.fill(paths, kind)
-            if kind in self._edged and kind != "sea":  # its edge is the coast, and the frame of the map is none
+            if kind in self._edged:
                 brush.line(paths, kind, edge, edge=True)
 
-    def _flows(self, brush: Brush, hits: Hits) -> None:
+    def _waters(self, brush: Brush, hits: Hits) -> None:
+        """First every shore, then every water over it: so that a river and the sea run into each other.
+
+        The sea has no shore but the coast: its polygon ends at the frame of the map, too.
+        """
         for kind in FLOWS:
             self._plain(brush, hits, kind, "ground")
-        self._plain(brush, hits, "coast", "ground")
+        if paths := hits.get(("coast", "ground")):
+            brush.line(paths, "coast", 2 * self._width(BREADTHS["coast"]))
+        if paths := hits.get(("water", "ground")):
+            brush.line(paths, "water", 2.4, edge=True)
+        for kind in WATERS:
+            brush.fill(hits.get((kind, "ground"), ()), kind)
         if paths := hits.get(("ferry", "ground")):
             brush.line(paths, "ferry", self._width(BREADTHS["ferry"]), dashes=(4, 3))
 

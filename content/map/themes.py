@@ -24,7 +24,10 @@ class Breadth:
 
 
 # From the lowest to the highest.
-AREAS = ("works", "civic", "green", "wood", "sport", "sand", "parking", "sea", "water", "square", "pier")
+GROUNDS = ("works", "civic", "green", "wood", "sport", "sand", "parking")
+WATERS = ("sea", "water")
+PAVED = ("square", "pier")
+AREAS = (*GROUNDS, *WATERS, *PAVED)
 BUILDINGS = ("building", "public")
 FLOWS = ("stream", "river")
 ROADS = ("pavement", "path", "steps", "lane", "walk", "street", "broad", "main")
