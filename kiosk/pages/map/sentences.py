@@ -31,7 +31,7 @@ class Teller:
 
     def __init__(self, context: Context, buildings: Mapping[str, Building], looking: Looking) -> None:
         self._context, self._looking = context, looking
-        self._say, self._count = context.words.say, context.words.count
+        self._words = context.words
         self._levels = {level.id: level for house in buildings.values() for level in house.levels}
 
     def told(self, step: Step, goal: Named) -> Pieces:
@@ -74,7 +74,7 @@ class Teller:
         yield from ((text, Named("")) for text in self._noticed(step))
 
     def _setting_out(self, step: Step) -> str:
-        say = self._say
+        say = self._words.say
         if self._looking.facing is None:
             names = (
                 say("Set out to the north."), say("Set out to the north-east."), say("Set out to the east."),
@@ -91,10 +91,10 @@ class Teller:
 
     def _along(self, name: Named) -> Iterator[tuple[str, Named]]:
         if name.text:
-            yield self._say("Go along {street}.", street=_GAP), name
+            yield self._words.say("Go along {street}.", street=_GAP), name
 
     def _turning(self, turn: Turn, name: Named) -> str:
-        say = self._say
+        say = self._words.say
         if name.text:
             return {
                 "straight": say("Go straight on along {street}.", street=_GAP),
@@ -119,7 +119,7 @@ class Teller:
 
     def _passing(self, step: Step, name: Named) -> Iterator[tuple[str, Named]]:
         """What one goes through, over or up; a turn before it comes first."""
-        say = self._say
+        say = self._words.say
         if step.turn not in ("straight", "slight-left", "slight-right"):
             yield self._turning(step.turn, Named("")), Named("")
         match step.act:
@@ -134,7 +134,7 @@ class Teller:
                     yield say("They are called {street}.", street=_GAP), name
 
     def _climbing(self, step: Step) -> str:
-        say, floor = self._say, self._floor(step.level)
+        say, floor = self._words.say, self._floor(step.level)
         if floor:
             return {
                 "lift": say("Take the lift. Get out at: {floor}.", floor=floor),
@@ -151,15 +151,15 @@ class Teller:
         return any_ if step.up is None else up if step.up else down
 
     def _steps(self, step: Step) -> str:
-        say, count = self._say, step.step_count
+        say, count = self._words.say, step.step_count
         if count is None:
             any_ = say("Take the steps.")
             return any_ if step.up is None else say("Go up the steps.") if step.up else say("Go down the steps.")
         if step.up is None:
-            return self._count("Take {n} step.", "Take {n} steps.", count)
+            return self._words.count("Take {n} step.", "Take {n} steps.", count)
         if step.up:
-            return self._count("Go up {n} step.", "Go up {n} steps.", count)
-        return self._count("Go down {n} step.", "Go down {n} steps.", count)
+            return self._words.count("Go up {n} step.", "Go up {n} steps.", count)
+        return self._words.count("Go down {n} step.", "Go down {n} steps.", count)
 
     def _floor(self, level: str) -> str:
         found = self._levels.get(level)
@@ -168,11 +168,11 @@ class Teller:
         if text := found.names.get(self._context.language.code):
             return text
         if found.ordinal == 0:
-            return self._say("Ground floor")
-        return self._say("Floor {floor}", floor=self._context.formats.isolate(str(found.ordinal)))
+            return self._words.say("Ground floor")
+        return self._words.say("Floor {floor}", floor=self._context.formats.isolate(str(found.ordinal)))
 
     def _arriving(self, step: Step) -> str:
-        say = self._say
+        say = self._words.say
         return {
             "left": say("On your left is {place}.", place=_GAP),
             "right": say("On your right is {place}.", place=_GAP),
@@ -181,7 +181,7 @@ class Teller:
 
     def _noticed(self, step: Step) -> Iterator[str]:
         """What one meets on the way, so that one knows it is the right one."""
-        say = self._say
+        say = self._words.say
         if step.act == "cross" and step.signals:
             yield say("There are traffic lights.")
         if step.bridge:
@@ -189,7 +189,7 @@ class Teller:
         if step.tunnel:
             yield say("You go through an underpass.")
         if step.crossings:
-            yield self._count("You cross {n} street.", "You cross {n} streets.", step.crossings)
+            yield self._words.count("You cross {n} street.", "You cross {n} streets.", step.crossings)
         if step.act == "steps" and step.handrail:
             yield say("There is a handrail.")
 
