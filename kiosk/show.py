@@ -21,7 +21,6 @@ from kiosk.config import KioskConfig
 from kiosk.handover import Handover
 from kiosk.keypad import KeyMap
 from kiosk.lending import Events, Lending
-from kiosk.lifts import Lifts
 from kiosk.measures import now
 from kiosk.renewal import BEGIN_ANEW, Renewal, begin_anew
 from kiosk.screens import Screen
@@ -66,7 +65,7 @@ def show(
     kiosk = put_up(application, slot, config, screen=screen, searching=searching)
     if named.slot is not None and not windowed:  # a demonstration, a preview and a window on a desk lend no books
         kiosk.contexts.lending = lending_of(config)
-        kiosk.contexts.lifts = Lifts(lifts_file(config))
+        kiosk.contexts.lifts_file = lifts_file(config)
         kiosk.visits.make_room = partial(staff_room_of, config)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)

@@ -13,7 +13,6 @@ from kiosk.config import KioskConfig
 from kiosk.history import History
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
 from kiosk.lending import Lending, ShelfClosed
-from kiosk.lifts import Lifts
 from kiosk.look import SETTINGS, Look
 from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Page
@@ -30,6 +29,7 @@ from kiosk.viewmodels.session import SessionViewModel
 
 if TYPE_CHECKING:
     from content.reader import Slot as ContentSlot
+    from kiosk.lifts import Lifts
     from kiosk.viewmodels.field import FieldViewModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -302,7 +302,7 @@ class AppViewModel(QObject):
         return self._contexts.lending
 
     @property
-    def lifts(self) -> Lifts:
+    def lifts(self) -> "Lifts":
         """Those that are out of order."""
         return self._contexts.lifts
 

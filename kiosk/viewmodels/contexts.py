@@ -1,8 +1,9 @@
 """Makes the context a page is composed from; keeps what is costly to make per language."""
 
 from collections.abc import Callable
-from functools import cache, partial
-from typing import Any
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from content.reader import Slot
@@ -14,9 +15,11 @@ from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
 from kiosk.keypad import KeyMap
 from kiosk.lending import EventsInMemory, Lending
-from kiosk.lifts import Lifts
 from kiosk.look import Look
 from kiosk.pages.context import Choices, Context
+
+if TYPE_CHECKING:
+    from kiosk.lifts import Lifts
 
 
 class Contexts:
@@ -36,7 +39,7 @@ class Contexts:
         self.digits = digits
         self.lending = lending or Lending(EventsInMemory, monotonic_ms)
         self.stands = stands
-        self.lifts = Lifts()
+        self.lifts_file: Path | None = None
         self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
@@ -88,8 +91,18 @@ class Contexts:
             recent=self.lending.recent,
             staff_code=staff_code,
             stands=self.stands,
-            lifts=self.lifts.out_of_order,
+            lifts=self._out_of_order,
         )
+
+    @cached_property
+    def lifts(self) -> "Lifts":
+        """Which lifts run, read when somebody first asks for a way."""
+        from kiosk.lifts import Lifts
+
+        return Lifts(self.lifts_file)
+
+    def _out_of_order(self) -> frozenset[str]:
+        return self.lifts.out_of_order()
 
     def _make_formats(self, code: str) -> Formats:
         language = SCREEN_LANGUAGES.get(code)

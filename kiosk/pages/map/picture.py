@@ -37,8 +37,10 @@ def compose(context: Context, key: str) -> Page:
 
 def _in_words(context: Context, key: str) -> Page:
     if key.startswith(_WAY):
-        return compose_way(context, key.removeprefix(_WAY))
-    return compose_place(context, key) if key else compose_places(context, "")
+        page = compose_way(context, key.removeprefix(_WAY))
+    else:
+        page = compose_place(context, key) if key else compose_places(context, "")
+    return replace(page, name="map", key=key)
 
 
 def choices_of(context: Context) -> MapChoices:

@@ -19,7 +19,8 @@ def test_kinds_stand_below_their_topics_with_how_many_there_are(mapped: Slot) ->
     assert _choices(page)["places/toilets"].note == "2 places"
     assert _choices(page)["places/street"].note == "5 streets"
     assert "places/hospital" not in _choices(page)
-    assert [entry.key for entry in page.blocks[0].entries][:1] == ["section:public"]
+    (index,) = (block for block in page.blocks if block.kind == "index")
+    assert index.entries[0].key == "section:public"
 
 
 def test_the_nearest_stand_first_with_how_far_they_are(mapped: Slot) -> None:
