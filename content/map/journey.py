@@ -1,12 +1,12 @@
 """The whole way: out of one building, through the streets, into another and up to the counter."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from itertools import pairwise
 
 from content.map.floors.network import FloorNetwork, Stand, floor_network
-from content.map.floors.plan import Building, passes_wheels
+from content.map.floors.plan import Building, Names, Opening, passes_wheels
 from content.map.floors.steps import floor_steps
 from content.map.floors.walk import Walk, walks
 from content.map.geometry import Position
@@ -102,7 +102,8 @@ class Wayfinder:
         way = self._directions.find(door_out.position, door_in.position, profile_name)
         if isinstance(way, NoWay):
             return None
-        outside = Outside(way, steps(way.route, self._directions.graph, door_in.position))
+        *told, arrival = steps(way.route, self._directions.graph, door_in.position)
+        outside = Outside(way, (*told, replace(arrival, names=door_in.names)))
         parts: list[Inside | Outside] = [
             *self._inside(start, door_out.leaving),
             outside,
@@ -113,7 +114,7 @@ class Wayfinder:
     def _inside(self, place: Place, walk: Walk | None) -> Iterator[Inside]:
         if walk is not None and walk.moves:
             building = self._buildings[place.building]
-            yield Inside(building.id, walk, floor_steps(walk, building, place.spot))
+            yield Inside(building.id, walk, floor_steps(walk, building))
 
     def _doors(self, place: Place, *, step_free: bool) -> Iterator["_Door"]:
         """The ways between a place and the street: itself where it is in the street, else the entrances it has."""
@@ -129,22 +130,20 @@ class Wayfinder:
         for door, stand, position in _entrances(building, network):
             entering = walks(network, stand).get(spot)
             if stand in leaving and entering is not None:
-                yield _Door(door, position, leaving[stand], entering)
+                yield _Door(position, door.names, leaving[stand], entering)
 
     def _entrances(self, place: Place, building: Building | None, *, step_free: bool) -> Iterator["_Door"]:
         """For somebody who wants into a building and no farther."""
         if building is None:
-            yield _Door("", place.position)
+            yield _Door(place.position)
             return
         for door, _, position in _entrances(building, self._network(building, step_free=step_free)):
-            yield _Door(door, position)
+            yield _Door(position, door.names)
 
     def _within(self, start: Place, end: Place, *, step_free: bool) -> Journey | NoWay:
         building = self._buildings[start.building]
-        network = self._network(building, step_free=step_free)
-        free = self._network(building, step_free=False, all_run=True)
-        avoided = tuple(self._avoided(building, _between(free, start, end), step_free=step_free))
-        walk = _between(network, start, end)
+        avoided = tuple(self._hindering(building, lambda network: _between(network, start, end), step_free=step_free))
+        walk = _between(self._network(building, step_free=step_free), start, end)
         return NoWay(avoided) if walk is None else Journey(tuple(self._inside(end, walk)), avoided)
 
     def _in_the_buildings(self, start: Place, end: Place, *, step_free: bool) -> Iterator[Avoided]:
@@ -152,11 +151,18 @@ class Wayfinder:
         for place in (start, end):
             building = self._buildings.get(place.building)
             if building is not None and place.spot:
-                free = self._network(building, step_free=False, all_run=True)
-                stands = (stand for _, stand, _ in _entrances(building, free))
-                found = [walks(free, stand).get(free.spots[place.spot]) for stand in stands]
-                shortest = min((walk for walk in found if walk), key=lambda walk: walk.seconds, default=None)
-                yield from self._avoided(building, shortest, step_free=step_free)
+                yield from self._hindering(building, partial(_from_outside, building, place.spot), step_free=step_free)
+
+    def _hindering(
+        self, building: Building, shortest: Callable[[FloorNetwork], Walk | None], *, step_free: bool
+    ) -> Iterator[Avoided]:
+        """What one cannot pass on the way of who goes anywhere, and on that of who can as soon as every lift runs."""
+        found = dict[tuple[Obstacle, Position], Avoided]()
+        for rolls in (False, True) if step_free else (False,):
+            walk = shortest(self._network(building, step_free=rolls, all_run=True))
+            for each in self._avoided(building, walk, step_free=step_free):
+                found.setdefault((each.obstacle, each.position), each)
+        yield from found.values()
 
     def _avoided(self, building: Building, walk: Walk | None, *, step_free: bool) -> Iterator[Avoided]:
         """What on an unhindered walk this profile cannot pass today."""
@@ -186,17 +192,24 @@ class Wayfinder:
 class _Door:
     """Where one comes out into the street, or goes in from it. Walks of one who goes no farther are None."""
 
-    id: str
     position: Position
+    names: Names = field(default_factory=dict)
     leaving: Walk | None = None
     entering: Walk | None = None
 
 
-def _entrances(building: Building, network: FloorNetwork) -> Iterator[tuple[str, Stand, Position]]:
+def _entrances(building: Building, network: FloorNetwork) -> Iterator[tuple[Opening, Stand, Position]]:
     for door in building.openings:
         if door.entrance and door.id in network.doors:
             stand = network.doors[door.id]
-            yield door.id, stand, building.ground.degrees(*stand.point)
+            yield door, stand, building.ground.degrees(*stand.point)
+
+
+def _from_outside(building: Building, spot: str, network: FloorNetwork) -> Walk | None:
+    """The quickest walk to a spot from any entrance."""
+    end = network.spots.get(spot)
+    found = [walks(network, stand).get(end) for _, stand, _ in _entrances(building, network)] if end else []
+    return min((walk for walk in found if walk), key=lambda walk: walk.seconds, default=None)
 
 
 def _between(network: FloorNetwork, start: Place, end: Place) -> Walk | None:

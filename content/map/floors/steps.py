@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.map.floors.network import Move, Stand
-from content.map.floors.plan import Building, Climb
+from content.map.floors.plan import Building, Climb, Opening, Spot
 from content.map.floors.walk import Walk
 from content.map.planar import Point
 from content.map.routing.ground import heading
 from content.map.routing.steps import Act, Side, Step, rounded, turned
 
 _ACTS: dict[Climb, Act] = {"elevator": "lift", "stairs": "steps", "escalator": "escalator", "ramp": "ramp"}
+_SHAFTS = ("elevator", "stairs", "steps", "escalator", "ramp")
 _TURN_DEGREES = 40.0
 _LEAST_M = 2.0  # a turn followed by less than two steps is part of the next one
 
@@ -33,11 +34,21 @@ class _Stretch:
         return sum(move.metres for move in self.moves)
 
 
-def floor_steps(walk: Walk, building: Building, spot: str = "") -> tuple[Step, ...]:
-    """What to do from the start of a walk to its end; ``spot`` is the id of what one walks to, if it is one."""
-    stretches = list(_stretches(walk))
+def floor_steps(walk: Walk, building: Building) -> tuple[Step, ...]:
+    """What to do from the start of a walk to its end; the last step has the names of what one comes to."""
+    shafts = {unit.id for unit in building.units if unit.category.partition(".")[0] in _SHAFTS}
+    stretches = list(_without_shafts(list(_stretches(walk)), shafts))
     told = [_told(stretch, stretches[at - 1] if at else None, building) for at, stretch in enumerate(stretches)]
-    return (*told, _arrival(walk, stretches, building, spot))
+    return (*told, _arrival(walk, stretches, building))
+
+
+def _without_shafts(stretches: list[_Stretch], shafts: set[str]) -> Iterator[_Stretch]:
+    """Into a lift, up and out of it is one thing to do: the few metres within it are not told."""
+    for at, stretch in enumerate(stretches):
+        inside = not stretch.moves[0].link and stretch.moves[0].unit in shafts
+        beside = [stretches[other] for other in (at - 1, at + 1) if 0 <= other < len(stretches)]
+        if not (inside and any(other.moves[0].link for other in beside)):
+            yield stretch
 
 
 def _stretches(walk: Walk) -> Iterator[_Stretch]:
@@ -106,9 +117,10 @@ def _climbed(stretch: _Stretch, building: Building) -> Step:
     )
 
 
-def _arrival(walk: Walk, stretches: Sequence[_Stretch], building: Building, spot: str) -> Step:
+def _arrival(walk: Walk, stretches: Sequence[_Stretch], building: Building) -> Step:
     last = walk.stands[-1]
-    names = next((each.names for each in building.spots if each.id == spot), {})
+    things: list[Spot | Opening] = [*building.spots, *building.openings]
+    names = next((thing.names for thing in things if thing.id == last.what), {})
     side: Side = "ahead" if stretches and stretches[-1].metres else ""
     return Step("arrive", building.ground.degrees(*last.point), names=names, level=last.level, side=side)
 

@@ -24,8 +24,18 @@ def small_house(origin: Position = ORIGIN, turn: float = 0.0) -> Drawing:
         house.opening(f"stair-door-{level}", level, (9.5, 20), (11.5, 20))
     house.unit("landing", "1", "walkway", [(0, 14), (30, 14), (30, 20), (0, 20)])
     house.unit("tax", "1", "office", [(0, 0), (30, 0), (30, 14), (0, 14)], {"en": "Tax office"})
-    house.opening("front", "0", (0, 2), (0, 4), category="pedestrian.principal", step_free=False)
-    house.opening("side", "0", (20, 0), (21, 0), category="pedestrian.principal", accessibility=["wheelchair"])
+    house.opening(
+        "front", "0", (0, 2), (0, 4), category="pedestrian.principal", step_free=False, name={"en": "Front door"}
+    )
+    house.opening(
+        "side",
+        "0",
+        (20, 0),
+        (21, 0),
+        category="pedestrian.principal",
+        accessibility=["wheelchair"],
+        name={"en": "Side door"},
+    )
     house.opening("registry-door", "0", (12, 12), (12, 13))
     house.opening("tax-door", "1", (20, 14), (21.2, 14))
     house.spot("counter", "c-registry", "0", (20, 15), counter="registry", name={"en": "Births"})

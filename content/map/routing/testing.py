@@ -30,7 +30,7 @@ def sketch(
         Way(number, tags, tuple(ord(letter) for letter in letters))
         for number, (letters, tags) in enumerate(ways.items(), 1)
     ]
-    return Extract(Bbox(7.3, 43.6, 7.5, 43.8), date(2026, 5, 1), nodes, drawn, [], positions)
+    return Extract(Bbox(7.3, 43.6, 7.5, 43.8), date(2026, 5, 1), nodes, drawn, positions=positions)
 
 
 def sketched(

@@ -47,10 +47,11 @@ def test_feet_go_in_at_the_front_and_up_the_stairs(house: Building) -> None:
     assert isinstance(outside, Outside)
     assert isinstance(inside, Inside)
     assert inside.walk.start.what == "front"
-    assert _acts(inside.steps) == ["enter", "turn", "enter", "steps", "go-on", "enter", "enter", "arrive"]
+    assert _acts(inside.steps) == ["enter", "turn", "steps", "enter", "enter", "arrive"]
     (stairs,) = (step for step in inside.steps if step.act == "steps")
     assert (stairs.step_count, stairs.up, stairs.level) == (24, True, "1")
     assert journey.avoided == ()
+    assert outside.steps[-1].names == {"en": "Front door"}
 
 
 def test_wheels_go_round_to_the_side_door_and_take_the_lift_and_are_told_why(house: Building) -> None:
@@ -66,7 +67,10 @@ def test_wheels_go_round_to_the_side_door_and_take_the_lift_and_are_told_why(hou
 def test_a_lift_out_of_order_is_said_at_once(house: Building) -> None:
     found = _finder(house, "lift").find(START, spot_place(house, "tax"), "step-free")
     assert isinstance(found, NoWay)
-    assert "steps" in [each.obstacle for each in found.avoided]
+    assert [each.obstacle for each in found.avoided] == ["steps", "steps", "lift-out-of-order"]
+    upstairs = _finder(house, "lift").find(spot_place(house, "here"), spot_place(house, "tax"), "step-free")
+    assert isinstance(upstairs, NoWay)
+    assert [each.obstacle for each in upstairs.avoided] == ["steps", "lift-out-of-order"]
     assert isinstance(_finder(house, "lift").find(START, spot_place(house, "tax"), "walking"), Journey)
     assert isinstance(_finder(house, "lift").find(START, spot_place(house, "registry"), "step-free"), Journey)
 
@@ -98,6 +102,7 @@ def test_from_a_kiosk_inside_one_comes_out_by_a_door_and_goes_on_in_the_street(h
     assert isinstance(inside, Inside)
     assert isinstance(outside, Outside)
     assert inside.walk.moves[-1].to.what == "side"
+    assert inside.steps[-1].names == {"en": "Side door"}
     assert journey.metres == pytest.approx(inside.walk.metres + outside.way.route.metres)
 
 
