@@ -114,7 +114,7 @@ def test_a_kiosk_in_the_hall_asks_for_the_counter(mapped: Slot) -> None:
 def test_from_the_hall_one_is_told_where_the_door_is_and_then_the_street(mapped: Slot) -> None:
     page = compose(_inside(context(mapped)), "way/fish-market")
     assert [row.text for row in _rows(page, "note")] == ["Inside: Town Hall", "In the street"]
-    assert "Straight ahead is the door to the street." in _steps(page)
+    assert "Straight ahead is Side door." in _steps(page)
 
 
 def test_without_a_facing_the_first_step_names_a_point_of_the_compass(mapped: Slot) -> None:
