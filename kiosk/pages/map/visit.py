@@ -18,7 +18,7 @@ from kiosk.pages.map.finding import journey, profile_of
 from kiosk.pages.map.goal import OFFICE, Goal, Named, goal, named, place_name, where_we_are
 from kiosk.pages.map.obstacles import lift_rows
 from kiosk.pages.map.sentences import Looking, distance
-from kiosk.pages.map.way import looking_after, no_way, parts_told, profile_rows, step_rows, summary
+from kiosk.pages.map.way import cautions, looking_after, no_way, parts_told, profile_rows, step_rows, summary
 from kiosk.pages.opening import living_line, state_icon
 from kiosk.pages.page import Block, Page
 from kiosk.pages.procedure import chosen_case, fee_row, time_row
@@ -112,6 +112,7 @@ def _rows(
     yield from _open(context, visit)
     yield from lift_rows(context, [town_map.buildings[visit.goal.stop.building]] if visit.goal.stop else [])
     yield from profile_rows(context)
+    yield from cautions(context, found)
     yield from _beginning(context, town_map, visit)
     yield from _path(context, town_map, legs, Looking() if visit.begins else None)
     yield Block("heading", key="counter", title=context.words.say("At the counter"))
@@ -132,14 +133,14 @@ def _legs(context: Context, town_map: TownMap, visit: _Visit) -> Iterator[_Leg]:
 
 def _path(context: Context, town_map: TownMap, legs: list[_Leg], looking: Looking | None) -> Iterator[Block]:
     """A heading where something new begins: the way to the door, to the ticket, to the counter."""
-    numbers = count(1)
+    numbers, parts = count(1), count(1)
     for leg in legs:
         assert isinstance(leg.found, Journey)
         for part, told in parts_told(context, town_map, leg.found, leg.name, looking):
             looking = looking_after(part)
             title = leg.title if isinstance(part, Inside) else context.words.say("To the entrance")
             far = part.walk.metres if isinstance(part, Inside) else part.way.route.metres
-            yield Block("heading", key=f"part-{title}", title=title, text=distance(context, far))
+            yield Block("heading", key=f"part-{next(parts)}", title=title, text=distance(context, far))
             yield from step_rows(context, told, numbers)
 
 

@@ -1,6 +1,6 @@
 """The way to an office, a counter or a place: how long, step by step, why it goes round, and what nobody knows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from content.entities import Office
@@ -24,6 +24,7 @@ type Part = tuple[Inside | Outside, list[Told]]
 # Where less than this of a way is unknown, it is not worth a word.
 _LEAST_UNKNOWN_M = 20.0
 _NEARLY_ALL = 0.9
+_LEAST_EXTRA_M = 10.0  # less is no longer way to anybody
 
 
 def compose(context: Context, key: str) -> Page:
@@ -55,8 +56,7 @@ def _page(context: Context, key: str, name: Named, rows: Iterable[Block]) -> Pag
 def _way(context: Context, town_map: TownMap, wanted: Goal, found: Journey) -> Iterator[Block]:
     yield summary(context, found.metres, found.seconds)
     yield from profile_rows(context)
-    yield from _unknown(context, found)
-    yield from _detour(context, found)
+    yield from cautions(context, [found])
     yield from _onward(context, wanted)
     yield from told_steps(context, town_map, found, wanted.name)
     start = where_we_are(context, town_map)
@@ -99,25 +99,32 @@ def _onward(context: Context, wanted: Goal) -> Iterator[Block]:
     yield Block("choice", key=wanted.target, icon="info", title=context.words.say("About this place"))
 
 
-def _unknown(context: Context, found: Journey) -> Iterator[Block]:
-    if found.unknown_metres < _LEAST_UNKNOWN_M:
+def cautions(context: Context, found: Sequence[Journey]) -> Iterator[Block]:
+    """What nobody knows of a way in one or more pieces, and what it goes round."""
+    yield from _unknown(context, sum(each.unknown_metres for each in found), sum(each.metres for each in found))
+    yield from _detour(context, found)
+
+
+def _unknown(context: Context, unknown: float, whole: float) -> Iterator[Block]:
+    if unknown < _LEAST_UNKNOWN_M:
         return
-    say, length = context.words.say, distance(context, found.unknown_metres)
+    say, length = context.words.say, distance(context, unknown)
     told = say("We do not know whether {length} of this way are free of steps.", length=length)
-    if found.unknown_metres > _NEARLY_ALL * found.metres:
+    if unknown > _NEARLY_ALL * whole:
         told = say("We do not know whether this way is free of steps.")
     yield unknown_row(context, told)
 
 
-def _detour(context: Context, found: Journey) -> Iterator[Block]:
-    if not found.avoided:
+def _detour(context: Context, found: Sequence[Journey]) -> Iterator[Block]:
+    avoided = [each for journey in found for each in journey.avoided]
+    if not avoided:
         return
-    say, extra = context.words.say, round(extra_metres(found), -1)
+    say, extra = context.words.say, sum(map(extra_metres, found))
     title = say("It goes round these")
-    if extra >= 10:
+    if extra >= _LEAST_EXTRA_M:
         title = say("Longer by {length}, because it goes round these", length=distance(context, extra))
     yield Block("heading", key="why", title=title)
-    yield from obstacle_rows(context, found.avoided)
+    yield from obstacle_rows(context, avoided)
 
 
 # -- step by step
