@@ -51,6 +51,15 @@ class Area:
     polygons: tuple[tuple[Ring, tuple[Ring, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Water:
+    """A lake or a broad river of several ways, of which the extract lacks some; ``ways``: those it has."""
+
+    id: int
+    tags: Tags
+    ways: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Extract:
     """What lies in, or reaches into, ``bbox``; ``nodes`` are those with tags and those of the ways.
@@ -64,6 +73,7 @@ class Extract:
     ways: list[Way] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     positions: dict[int, Position] = field(default_factory=dict)
+    cut_waters: list[Water] = field(default_factory=list)
 
     def runs(self, way: Way) -> Iterator[list[int]]:
         """Ids of a way's nodes, in pieces of two or more without a gap: an extract may cut a way in the middle."""
@@ -139,11 +149,15 @@ def _gather(path: Path, extract: Extract) -> None:
             _take_node(thing, extract)
         elif thing.is_way():
             _take_way(thing, extract)
+        elif thing.is_relation():
+            _take_water(thing, extract)
         elif thing.is_area():
             _take_area(thing, extract)
         if extract.dated == date.min and thing.timestamp:
             latest = max(latest, thing.timestamp.date())
     extract.dated = latest
+    whole = {area.id for area in extract.areas if not area.from_way}
+    extract.cut_waters = [water for water in extract.cut_waters if water.id not in whole]
 
 
 def _take_node(node: Any, extract: Extract) -> None:
@@ -171,6 +185,14 @@ def _take_area(area: Any, extract: Extract) -> None:
     )
     if polygons:
         extract.areas.append(Area(area.orig_id(), area.from_way(), dict(area.tags), polygons))
+
+
+def _take_water(relation: Any, extract: Extract) -> None:
+    tags = dict(relation.tags)
+    is_water = tags.get("natural") == "water" or tags.get("waterway") in {"riverbank", "dock"}
+    if is_water and tags.get("type") == "multipolygon":
+        ways = tuple(member.ref for member in relation.members if member.type == "w")
+        extract.cut_waters.append(Water(relation.id, tags, ways))
 
 
 def _ring(ring: Any) -> Ring:

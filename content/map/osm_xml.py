@@ -42,6 +42,10 @@ class OsmSheet:
             self._relations.append((((outer, "outer"), *inner), {"type": "multipolygon", **tags}))
         return outer
 
+    def relation(self, ways: Iterable[int], tags: Tags) -> None:
+        """Ways that belong together, such as the banks of a river; some of them may be missing."""
+        self._relations.append((tuple((way, "outer") for way in ways), tags))
+
     def write(self, path: Path, bbox: Bbox, dated: date) -> None:
         """Into a file ``.osm`` or ``.osm.gz``."""
         body = "\n".join(self._lines(bbox, dated)).encode()

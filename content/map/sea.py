@@ -6,7 +6,7 @@ sea or land as the line runs along it.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import shapely
@@ -25,20 +25,23 @@ def sea(extract: Extract, frame: Polygon) -> list[Shape]:
 
 
 def sea_faces(extract: Extract, frame: Polygon) -> list[Polygon]:
-    lines = led_on(joined(_coast(extract)), _known(extract), frame)
-    if not lines:
-        return []
-    edges = shapely.unary_union([frame.exterior, *(line.intersection(frame) for line in lines)])
-    faces = list(shapely.polygonize(list(shapely.get_parts(edges))).geoms)
+    lines = led_on(joined(_coast(extract)), known(extract), frame)
+    faces = faces_between(lines, frame)
     return [face for face, wet in zip(faces, _wet(faces, lines), strict=True) if wet > 0]
 
 
-def _known(extract: Extract) -> Polygon:
-    (left, top), (right, bottom) = (
-        plane(extract.bbox.west, extract.bbox.north),
-        plane(extract.bbox.east, extract.bbox.south),
-    )
-    return shapely.box(left, top, right, bottom)
+def faces_between(lines: Sequence[LineString], frame: Polygon) -> list[Polygon]:
+    """What the lines cut the frame into; none where there are no lines."""
+    if not lines:
+        return []
+    edges = shapely.unary_union([frame.exterior, *(line.intersection(frame) for line in lines)])
+    return list(shapely.polygonize(list(shapely.get_parts(edges))).geoms)
+
+
+def known(extract: Extract) -> Polygon:
+    """The box of an extract on the plane."""
+    west, south, east, north = extract.bbox
+    return shapely.box(*plane(west, north), *plane(east, south))
 
 
 def _coast(extract: Extract) -> Iterable[list[tuple[float, float]]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import shapely
 
 from content.map.blocks import BlockWriter
+from content.map.cut_water import cut_waters
 from content.map.osm import Extract
 from content.map.paint_work import TILE_PX, Work
 from content.map.painted import painted
@@ -45,7 +46,7 @@ def _work(extract: Extract, zooms: Sequence[int]) -> Work:
         for range_, rows in [tiles_of(extract.bbox, zoom)]
     }
     frame = shapely.box(*frame_of(extract.bbox, min(zooms)))
-    shapes = [*sea(extract, frame), *shapes_of(extract)]
+    shapes = [*sea(extract, frame), *cut_waters(extract, frame), *shapes_of(extract)]
     scale = units_per_metre((extract.bbox.south + extract.bbox.north) / 2)
     return Work(list(THEMES), QUALITY, scale, tiles, shapes)
 
