@@ -1,5 +1,6 @@
 """What is wrong with a building's floors, so that whoever drew them can mend it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from math import dist
 
@@ -12,7 +13,8 @@ from content.map.floors.walk import walks
 
 _LEAST_M2 = 0.3
 _WIDEST_M = 2_000.0
-_MOST_WALLS = 2_000
+_MOST_WALLS = 400
+_MOST_THINGS = 300  # doors, and things to go to, on one level: each is looked at from each other
 _SENSIBLE_DOOR_M = 20.0
 
 
@@ -34,6 +36,9 @@ class _Checking:
         if not self._building.units:
             yield self._fault("unit", "no-units", "", "there is no room in it", "Draw the rooms visitors walk in")
             return
+        if crowded := list(self._crowded_levels()):
+            yield from crowded
+            return
         for check in (self._known_levels, self._sound_units, self._doors, self._links, self._spots):
             yield from check()
 
@@ -47,6 +52,13 @@ class _Checking:
                     what = f"nobody gets from an entrance to it{how}"
                     remedy = "Draw the doors on the way (0.82 m wide at least), and the lift or ramp between the levels"
                     yield self._fault("counter", kind, spot.id, what, remedy)
+
+    def _crowded_levels(self) -> Iterator[Fault]:
+        for name, things in (("opening", self._building.openings), ("counter", self._building.spots)):
+            for level, count in Counter(thing.level for thing in things).items():
+                if count > _MOST_THINGS:
+                    what = f"there are {count:,} of them on one level; {_MOST_THINGS} can be led to"
+                    yield self._fault(name, "too-many", level, what, "Leave out what visitors do not use")
 
     def _known_levels(self) -> Iterator[Fault]:
         building = self._building

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.faults import FaultySource
+from content.faults import Fault, FaultySource
 from content.map.floors.check import check
 from content.map.floors.drawing import Drawing
 from content.map.floors.imdf import read_buildings
@@ -226,3 +226,48 @@ def test_two_features_of_one_id_are_a_fault(tmp_path: Path) -> None:
     with pytest.raises(FaultySource) as caught:
         _read(house, tmp_path)
     assert caught.value.faults[0].kind == "double-id"
+
+
+def test_more_doors_than_one_can_look_through_are_a_fault(tmp_path: Path) -> None:
+    house = small_house()
+    for number in range(301):
+        house.opening(f"door-{number}", "0", (0.05 * number, 0), (0.05 * number + 0.9, 0))
+    assert _kinds(_read(house, tmp_path)) == {"too-many": "0"}
+
+
+_SPOILT: st.SearchStrategy[object] = st.sampled_from(
+    [None, "", "x", -1, 1e308, float("nan"), [], {}, [[]], [[[0, 0]]], True, "0", ["a"], {"id": "lift-0"}]
+)
+
+
+def _places(value: object, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    """The ways to every value within a value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(found for key, each in inner for found in _places(each, (*path, key)))]
+
+
+@settings(max_examples=150)
+@given(
+    data=st.data(), file=st.sampled_from(["level", "unit", "opening", "relationship", "counter", "kiosk", "amenity"])
+)
+def test_a_spoiled_plan_is_read_or_refused_but_never_breaks(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, file: str
+) -> None:
+    folder = tmp_path_factory.mktemp("spoiled")
+    path = written(small_house(), folder) / "hall" / f"{file}.geojson"
+    collection = json.loads(path.read_text())
+    *way, last = data.draw(st.sampled_from(_places(collection)[1:]))
+    holder = collection
+    for key in way:
+        holder = holder[key]
+    holder[last] = data.draw(_SPOILT)
+    path.write_text(json.dumps(collection))
+    assert all(fault.what and fault.remedy for fault in _faults(folder))
+
+
+def _faults(folder: Path) -> list[Fault]:
+    try:
+        (building,) = read_buildings(folder)
+    except FaultySource as refused:
+        return refused.faults
+    return check(building)
