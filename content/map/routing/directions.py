@@ -14,6 +14,10 @@ from content.map.routing.snapping import SnapIndex, Snapped
 
 # A place that wheels cannot come as near to as feet is not reached by them; half the breadth of a street is no matter.
 _FURTHER_M = 12.0
+_OFF_STREET_M = (
+    150.0  # a place farther from every street is not reached by one: it may lie on an island, or beyond a wall
+)
+_APART_M = 50.0  # where another street is nearer by so much, but leads nowhere, the place is on an island of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,12 @@ class Directions:
         return route(network, first, last) if first and last else None
 
     def _snap(self, network: Network, place: Position) -> Snapped | None:
-        return self._index.nearest(self.graph.ground.metres(*place), network.leads_somewhere)
+        """Where one comes from a place to the streets; None where it is far off, or on streets of its own."""
+        point = self.graph.ground.metres(*place)
+        found = self._index.nearest(point, network.leads_somewhere, _OFF_STREET_M)
+        if found is None or found.away <= _APART_M:
+            return found
+        return None if self._index.nearest(point, lambda _: True, found.away - _APART_M) else found
 
     def _as_near(self, found: Route, shortest: Route | None) -> bool:
         if shortest is None:

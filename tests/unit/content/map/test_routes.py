@@ -203,8 +203,15 @@ def test_nobody_is_put_on_a_street_that_leads_nowhere() -> None:
         assert _ways(found) == taken
 
 
-def test_far_from_every_street_there_is_no_way() -> None:
-    assert isinstance(Directions(sketched(SQUARE, ROUND)).find(place(9000, 0), place(0, 0), "walking"), NoWay)
+@pytest.mark.parametrize("east", [450, 9000])
+def test_far_from_every_street_there_is_no_way(east: float) -> None:
+    assert isinstance(Directions(sketched(SQUARE, ROUND)).find(place(east, 0), place(0, 0), "walking"), NoWay)
+
+
+def test_an_island_with_a_street_of_its_own_is_not_reached_over_the_water() -> None:
+    town = Directions(sketched({**SQUARE, "x": (330.0, 0.0), "y": (360.0, 0.0)}, {**ROUND, "xy": FOOTWAY}))
+    assert isinstance(town.find(place(0, 0), place(340, 5), "walking"), NoWay)
+    assert isinstance(town.find(place(0, 0), place(280, 5), "walking"), Way)
 
 
 def test_an_empty_town_has_no_way() -> None:
