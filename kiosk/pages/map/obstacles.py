@@ -33,7 +33,7 @@ def obstacle_told(context: Context, avoided: Avoided) -> str:
     return {
         "closed": say("Closed at the moment"),
         "shut": say("A gate that is shut"),
-        "steps": say("Steps"),
+        "steps": say("A flight of steps"),
         "escalator": say("An escalator"),
         "too-steep": say("Too steep"),
         "too-narrow": say("Too narrow"),

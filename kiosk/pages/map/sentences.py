@@ -72,6 +72,8 @@ class Teller:
             case _:
                 yield from self._passing(step, name)
         yield from ((text, Named("")) for text in self._noticed(step))
+        if step.metres and step.act not in ("arrive", "lift"):
+            yield f"{distance(self._context, step.metres)}.", Named("")
 
     def _setting_out(self, step: Step) -> str:
         say = self._words.say

@@ -7,7 +7,6 @@ from content.entities import Office
 from content.map.journey import Inside, Journey, Outside
 from content.map.routing.brief import brief
 from content.map.routing.directions import NoWay
-from content.map.routing.steps import Step
 from content.map.town import TownMap
 from kiosk.pages.context import Context
 from kiosk.pages.map.finding import extra_metres, journey, profile_of
@@ -18,7 +17,7 @@ from kiosk.pages.map.take_away import take_away
 from kiosk.pages.office import contact_rows
 from kiosk.pages.page import Block, Page
 
-type Told = tuple[str, Pieces, str]
+type Told = tuple[str, Pieces]
 type Part = tuple[Inside | Outside, list[Told]]
 
 # Where less than this of a way is unknown, it is not worth a word.
@@ -95,7 +94,7 @@ def _onward(context: Context, wanted: Goal) -> Iterator[Block]:
     from kiosk.pages.registry import PAGES
 
     if "map" in PAGES and not context.look.aloud:
-        yield Block("choice", key=f"map/way/{wanted.key}", icon="map-pin", title=context.words.say("See it on the map"))
+        yield Block("choice", key=f"map/way/{wanted.key}", icon="map", title=context.words.say("Show on the map"))
     yield Block("choice", key=wanted.target, icon="info", title=context.words.say("About this place"))
 
 
@@ -131,7 +130,7 @@ def _detour(context: Context, found: Sequence[Journey]) -> Iterator[Block]:
 
 
 def told_steps(context: Context, town_map: TownMap, found: Journey, name: Named) -> Iterator[Block]:
-    """A row for each step, with how far it goes, and a note where one goes in or out."""
+    """A row for each step, and a note where one goes in or out."""
     say, numbers = context.words.say, count(1)
     yield Block("heading", key="steps", title=say("Step by step"))
     for part, told in parts_told(context, town_map, found, name):
@@ -142,31 +141,25 @@ def told_steps(context: Context, town_map: TownMap, found: Journey, name: Named)
 
 def step_rows(context: Context, told: Iterable[Told], numbers: Iterator[int]) -> Iterator[Block]:
     """A row for each step of a part of the way, numbered on."""
-    for (text, spoken, far), number in zip(told, numbers, strict=False):
-        yield Block("step", value=context.formats.number(number), text=text, note=far, spoken=spoken)
+    for (text, spoken), number in zip(told, numbers, strict=False):
+        yield Block("step", value=context.formats.number(number), text=text, spoken=spoken)
 
 
 def sentences_of(context: Context, town_map: TownMap, found: Journey, name: Named) -> list[str]:
-    """Each step as one line of plain text, with how far it goes."""
+    """Each step as one line of plain text."""
     parts = parts_told(context, town_map, found, name)
-    return [f"{text} ({far})" if far else text for _, told in parts for text, _, far in told]
+    return [text for _, told in parts for text, _ in told]
 
 
 def parts_told(
     context: Context, town_map: TownMap, found: Journey, name: Named, looking: Looking | None = None
 ) -> Iterator[Part]:
-    """Each part of a way with its steps: as shown, as heard, and how far. It begins at the screen unless told."""
+    """Each part of a way with its steps, as shown and as heard. It begins at the screen unless told."""
     facing = context.stands.facing if context.stands else None
     looking = looking or Looking(facing, at_screen=True)
     for part, ends_at in zip(found.parts, _ends(context, found, name), strict=True):
         teller = Teller(context, town_map.buildings, looking)
-        yield (
-            part,
-            [
-                (teller.shown(step, ends_at), teller.told(step, ends_at), _far(context, step))
-                for step in brief(part.steps)
-            ],
-        )
+        yield part, [(teller.shown(step, ends_at), teller.told(step, ends_at)) for step in brief(part.steps)]
         looking = looking_after(part)
 
 
@@ -174,10 +167,6 @@ def looking_after(part: Inside | Outside) -> Looking:
     """Where one looks who has come to the end of a part of a way."""
     walked = [step.compass for step in part.steps if step.metres and step.act not in ("steps", "lift", "escalator")]
     return Looking(walked[-1] if walked else None)
-
-
-def _far(context: Context, step: Step) -> str:
-    return distance(context, step.metres) if step.metres and step.act not in ("arrive", "lift") else ""
 
 
 def _ends(context: Context, found: Journey, name: Named) -> Iterator[Named]:

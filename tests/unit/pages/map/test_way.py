@@ -35,9 +35,9 @@ def test_on_foot_the_way_goes_down_the_steps(mapped: Slot) -> None:
     page = compose(context(mapped), "way/fish-market")
     assert page.title == "Fish Market"
     assert _steps(page) == [
-        "Set out straight ahead, past this screen. Go along Rope Street.",
-        "Turn left. Take 24 steps. They are called Candle Steps.",
-        "Turn right and go along Fish Quay.",
+        "Set out straight ahead, past this screen. Go along Rope Street. 140 metres.",
+        "Turn left. Take 24 steps. They are called Candle Steps. 110 metres.",
+        "Turn right and go along Fish Quay. 140 metres.",
         "On your right is Fish Market.",
     ]
     (figure,) = _rows(page, "figure")
@@ -47,7 +47,7 @@ def test_on_foot_the_way_goes_down_the_steps(mapped: Slot) -> None:
 
 def test_without_steps_it_goes_round_and_says_why_and_how_much_longer(mapped: Slot) -> None:
     page = compose(without_steps(context(mapped)), "way/fish-market")
-    assert "Turn left and go along Gull Walk." in _steps(page)
+    assert "Turn left and go along Gull Walk. 240 metres." in _steps(page)
     assert not any("24 steps" in step for step in _steps(page))
     heading = next(row for row in page.blocks if row.key == "why")
     assert heading.title == "Longer by 400 metres, because it goes round these"
@@ -120,7 +120,7 @@ def test_from_the_hall_one_is_told_where_the_door_is_and_then_the_street(mapped:
 def test_without_a_facing_the_first_step_names_a_point_of_the_compass(mapped: Slot) -> None:
     stands = MapConfig(latitude=49.50401, longitude=-30.5030)
     page = compose(replace(context(mapped), stands=stands), "way/fish-market")
-    assert _steps(page)[0] == "Set out to the west. Go along Rope Street."
+    assert _steps(page)[0] == "Set out to the west. Go along Rope Street. 140 metres."
 
 
 @pytest.mark.parametrize(
