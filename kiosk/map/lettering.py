@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from content.map.reader import LabelRow
-from kiosk.map.placing import Placer, Turned
+from kiosk.map.placing import Placer, Turned, reach
 from kiosk.map.view import View
 
 type Measure = Callable[[str, bool], tuple[float, float]]  # a line of text, whether it is bold: width and height
@@ -32,7 +32,7 @@ class Lettered(NamedTuple):
 
 
 class Pinned(NamedTuple):
-    """Something drawn around a point of the plane (units): ``size`` pixels, with a name below it or at a side."""
+    """Something around a point of the plane (units) that can be touched, ``size`` pixels large, with a name beside it."""
 
     key: str
     name: str
@@ -44,21 +44,32 @@ class Pinned(NamedTuple):
 
 class Letterer:
     """Puts names down on one view. ``language``: whose names are preferred; ``covered``: boxes (pixels from the middle)
-    of what lies on the map. A name stands inside the view or outside of it, never across its edge.
+    of what lies on the map; ``gap``: pixels that stay free between what can be touched. A name stands inside the view or outside of it, never across its edge.
     """
 
-    def __init__(self, view: View, language: str, measure: Measure, covered: Iterable[Turned] = ()) -> None:
+    def __init__(self, view: View, language: str, measure: Measure, gap: float, covered: Iterable[Turned] = ()) -> None:
         self._view, self._language, self._measure = view, language, measure
         self._scale = view.scale
-        self._placer = Placer(_GAP)
-        for box in (*covered, *_edges(view)):
+        self._placer, self._pins, self._gap = Placer(_GAP), Placer(gap), gap
+        for box in covered:
             self._placer.block(box)
+            self._pins.block(box)
         self._named: dict[str, list[tuple[float, float]]] = {}
 
     def pin(self, pinned: Pinned) -> bool:
         """Take the room that a place needs; whether there is any."""
-        x, y = self._pixels(pinned.x, pinned.y)
-        return self._placer.put(Turned(x, y, pinned.size, pinned.size))
+        box = self._box(pinned)
+        free = box._replace(width=box.width + 2 * self._gap, height=box.height + 2 * self._gap)
+        if self._is_cut(free) or not self._pins.put(box):
+            return False
+        self._placer.block(box)
+        return True
+
+    def keep(self, pinned: Pinned) -> None:
+        """Take its room, whatever lies there."""
+        box = self._box(pinned)
+        self._pins.block(box)
+        self._placer.block(box)
 
     def name_pinned(self, pinned: Pinned) -> Lettered | None:
         """The name of a place that was put down; None where it has no room beside it."""
@@ -68,7 +79,7 @@ class Letterer:
         x, y = self._pixels(pinned.x, pinned.y)
         down, aside = (pinned.size + height) / 2 + _GAP, (pinned.size + width) / 2 + _GAP
         for across, along in ((0.0, down), (aside, 0.0), (-aside, 0.0), (0.0, -down)):
-            if self._placer.put(Turned(x + across, y + along, width, height)):
+            if self._put(Turned(x + across, y + along, width, height)):
                 return self._lettered(pinned.key, text, pinned.style, Turned(x + across, y + along, width, height))
         return None
 
@@ -91,7 +102,7 @@ class Letterer:
             return
         text, width, height = self._broken(name, bold=row.kind in _BOLD)
         box = Turned(*self._pixels(row.x, row.y), width, height)
-        if self._placer.put(box):
+        if self._put(box):
             yield self._lettered(key, text, row.kind, box)
 
     def _along(self, key: str, name: str, row: LabelRow) -> Iterator[Lettered]:
@@ -104,9 +115,22 @@ class Letterer:
         angle = upright(math.degrees(math.atan2(end_y - y, end_x - x)))
         for at in _stations(piece, width):
             box = Turned(x + (end_x - x) * at, y + (end_y - y) * at, width, height, angle)
-            if self._far_from_same(name, box) and self._placer.put(box):
+            if self._far_from_same(name, box) and self._put(box):
                 self._named.setdefault(name, []).append((box.x, box.y))
                 yield self._lettered(f"{key}@{at:.3f}", name, row.kind, box)
+
+    def _box(self, pinned: Pinned) -> Turned:
+        return Turned(*self._pixels(pinned.x, pinned.y), pinned.size, pinned.size)
+
+    def _put(self, box: Turned) -> bool:
+        return not self._is_cut(box) and self._placer.put(box)
+
+    def _is_cut(self, box: Turned) -> bool:
+        """Whether the edge of the view goes through it."""
+        across, down = reach(box)
+        beside, below = abs(box.x) - across - self._view.width / 2, abs(box.y) - down - self._view.height / 2
+        inside = abs(box.x) + across <= self._view.width / 2 and abs(box.y) + down <= self._view.height / 2
+        return not inside and beside < _GAP and below < _GAP
 
     def _far_from_same(self, name: str, box: Turned) -> bool:
         return all(math.dist((box.x, box.y), other) >= _APART_PX for other in self._named.get(name, ()))
@@ -136,14 +160,6 @@ def upright(angle: float) -> float:
     """The same line, so that letters on it do not stand on their heads: from -90 to 90 degrees."""
     turned = (angle + 180) % 360 - 180
     return turned - 180 if turned > 90 else turned + 180 if turned <= -90 else turned
-
-
-def _edges(view: View) -> Iterator[Turned]:
-    """Lines around the view."""
-    right, bottom = view.width / 2, view.height / 2
-    for side in (-1, 1):
-        yield Turned(side * right, 0.0, 0.0, view.height)
-        yield Turned(0.0, side * bottom, view.width, 0.0)
 
 
 def _stations(piece: float, width: float) -> Iterator[float]:

@@ -19,7 +19,8 @@ NAMED_FIRST = 12  # rank up to which the names of places come before those of st
 
 
 class Wanted(NamedTuple):
-    """``level``: zoom level of the tiles; ``target``: pixels that a finger needs; ``around``: share of the view beside
+    """``level``: zoom level of the tiles. In pixels: the ``size`` of a place that a finger needs, and the ``gap`` to
+    the next one. ``around``: share of the view beside
     it on which names are laid out, too. ``chosen`` is shown whatever its topic; ``here``: where the kiosk stands, with
     the key of the place it stands in; ``covered``: what lies on the map, in pixels from its middle.
     """
@@ -30,7 +31,8 @@ class Wanted(NamedTuple):
     measure: Measure
     topic: str
     chosen: str
-    target: float
+    size: float
+    gap: float
     around: float
     here: Pinned | None = None
     covered: tuple[Turned, ...] = ()
@@ -54,9 +56,9 @@ class OnView(NamedTuple):
 
 def on_view(town_map: TownMap, wanted: Wanted, context: Context) -> OnView:
     """Marks in the order of reading: row by row, from the side where lines begin."""
-    letterer, here = Letterer(wanted.view, wanted.language, wanted.measure, wanted.covered), wanted.here
+    letterer, here = Letterer(wanted.view, wanted.language, wanted.measure, wanted.gap, wanted.covered), wanted.here
     if here is not None:
-        letterer.pin(here)
+        letterer.keep(here)
     pinned = list(_pinned(letterer, _places(town_map, wanted), wanted, context))
     first = [*((here,) if here is not None else ()), *(pin for row, pin in pinned if row.rank <= NAMED_FIRST)]
     rows = town_map.labels(wanted.level, wanted.view.box(wanted.around))
@@ -94,7 +96,7 @@ def _places(town_map: TownMap, wanted: Wanted) -> list[PlaceRow]:
 def _pin(row: PlaceRow, wanted: Wanted, context: Context) -> Pinned:
     names = row.place.names
     name = names.get(context.language.code) or names.get("", "")
-    return Pinned(row.place.id, name, row.x, row.y, wanted.target)
+    return Pinned(row.place.id, name, row.x, row.y, wanted.size)
 
 
 def _mark(town_map: TownMap, row: PlaceRow, context: Context) -> Mark:
@@ -103,5 +105,5 @@ def _mark(town_map: TownMap, row: PlaceRow, context: Context) -> Mark:
 
 
 def _in_reading_order(marks: list[Mark], wanted: Wanted, *, rtl: bool) -> list[Mark]:
-    row = wanted.target / wanted.view.scale
+    row = wanted.size / wanted.view.scale
     return sorted(marks, key=lambda mark: (mark.y // row, -mark.x if rtl else mark.x))

@@ -67,6 +67,12 @@ class Placer:
         return _Put(box.x, box.y, half_width, half_height, cos, sin, reach_x, reach_y)
 
 
+def reach(box: Turned) -> tuple[float, float]:
+    """How far a box extends from its middle, to a side and up or down."""
+    cos, sin = abs(math.cos(math.radians(box.angle))), abs(math.sin(math.radians(box.angle)))
+    return (cos * box.width + sin * box.height) / 2, (sin * box.width + cos * box.height) / 2
+
+
 def _cells(put: _Put) -> Iterator[tuple[int, int]]:
     columns = range(int((put.x - put.reach_x) // _CELL), int((put.x + put.reach_x) // _CELL) + 1)
     rows = range(int((put.y - put.reach_y) // _CELL), int((put.y + put.reach_y) // _CELL) + 1)

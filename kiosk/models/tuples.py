@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Slot
 
 from kiosk.adapters.qml import QmlElement, QmlUncreatable
 
@@ -40,6 +40,11 @@ class TupleModel(QAbstractListModel):
     def data(self, index: Index, role: int = 0) -> Any:
         number = role - _USER_ROLE
         return getattr(self._rows[index.row()], self._fields[number]) if 0 <= number < len(self._fields) else None
+
+    @Slot(str, result=int)
+    def find(self, key: str) -> int:
+        """The row of this key, or -1."""
+        return next((number for number, row in enumerate(self._rows) if row.key == key), -1)
 
     def show(self, rows: Sequence[Any], *, in_order: bool = False) -> None:
         """Show these. What draws a row is the costly part, so rows that stay keep their places and others fill gaps;

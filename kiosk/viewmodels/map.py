@@ -39,6 +39,7 @@ _FIRST_ZOOM, _NEAR_ZOOM = 16.0, 17.0
 _BEYOND = 1.0  # levels that pictures are enlarged by
 _AROUND = 0.15  # of a view, on which names stand that a small move brings in
 _LONGEST_BAR_MM = 30
+_GAP_MM = 3  # between two things that can be touched
 
 
 class _Size(NamedTuple):
@@ -274,7 +275,7 @@ class MapViewModel(QObject):
         self._bar = pixels, distance(context, metres)
         wanted = Wanted(
             view, self.level(view.zoom), context.language.code, self._measure(context.language.code),
-            self._drawn.topic, self._drawn.chosen, self._size.target, _AROUND, self._here(context),
+            self._drawn.topic, self._drawn.chosen, self._size.target, self._gap, _AROUND, self._here(context),
             self._size.lying_on(view),
         )  # fmt: skip
         self._worker.run(partial(on_view, self._town, wanted, context), partial(self._found, self._asked_for))
@@ -285,6 +286,10 @@ class MapViewModel(QObject):
         hall = self._town.place_of(f"office/{context.town.hall}")
         x, y = plane(*self._drawn.here)
         return Pinned(hall.id if hall else "", context.words.say("You are here"), x, y, self._size.target, "here")
+
+    @property
+    def _gap(self) -> float:
+        return _GAP_MM * self._pixels_per_mm()
 
     def _pixels_per_mm(self) -> float:
         return self._app.screen.pixels_per_mm

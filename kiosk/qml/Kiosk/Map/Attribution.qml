@@ -11,7 +11,7 @@ Rectangle {
 
     width: Math.min(label.implicitWidth + 2 * Theme.space1, room)
     height: label.implicitHeight + Theme.space1 / 2
-    color: Qt.alpha(Theme.paper, Theme.highContrast ? 1 : 0.88)
+    color: Theme.paper
 
     Copy {
         id: label

@@ -11,6 +11,7 @@ Item {
     readonly property real side: 6 * Theme.mm
 
     rotation: facing
+    transformOrigin: Item.TopLeft
 
     Shape {
         x: -root.side / 2

@@ -13,7 +13,7 @@ Rectangle {
     width: Math.max(length, label.implicitWidth, 0) + 2 * Theme.space1
     height: label.implicitHeight + bar.height + 1.5 * Theme.space1
     radius: Theme.radius
-    color: Qt.alpha(Theme.paper, Theme.highContrast ? 1 : 0.88)
+    color: Theme.paper
 
     Copy {
         id: label

@@ -59,6 +59,8 @@ Item {
 
         x: Math.round(root.width / 2 - (root.centreX - root.origin.x) * root.scaling)
         y: Math.round(root.height / 2 - (root.centreY - root.origin.y) * root.scaling)
+        width: (root.town.right - root.town.left) * root.scaling
+        height: (root.town.bottom - root.town.top) * root.scaling
 
         Layer {
             id: one
@@ -85,6 +87,8 @@ Item {
     Item {
         x: plane.x
         y: plane.y
+        width: plane.width
+        height: plane.height
 
         Repeater {
             model: root.town.labels
@@ -96,7 +100,9 @@ Item {
         }
     }
     HereMark {
-        visible: root.town.hasHere && root.town.facing >= 0
+        // What is drawn by hand is not cut off at the edge where the screen is drawn without a graphics processor.
+        visible: root.town.hasHere && root.town.facing >= 0 && x > width && y > width && x < root.width - width && y < root.height - width
+        width: 9 * Theme.mm
         x: plane.x + (root.town.here.x - root.origin.x) * root.scaling
         y: plane.y + (root.town.here.y - root.origin.y) * root.scaling
         facing: root.town.facing
@@ -106,8 +112,12 @@ Item {
 
         x: plane.x
         y: plane.y
+        width: plane.width
+        height: plane.height
 
         Repeater {
+            id: places
+
             model: root.town.marks
 
             PlaceMark {
@@ -222,6 +232,11 @@ Item {
 
     function farther() {
         glide(Math.ceil(zoom - 0.01) - 1, width / 2, height / 2);
+    }
+
+    /* Give the focus to a place. */
+    function goTo(place: string) {
+        (places.itemAt(town.marks.find(place)) as Item)?.forceActiveFocus(Qt.TabFocusReason);
     }
 
     /* What is touched opens; a touch beside everything brings that place into the middle. */

@@ -13,7 +13,12 @@ FocusScope {
     required property AppViewModel app
     required property MapViewModel town
     readonly property bool wordless: Theme.narrow || Theme.largePrint
-    property bool byKeypad: false
+    // Where the page is low and wide, the card stands beside the map.
+    readonly property bool aside: card.count > 0 && width > 1.3 * height
+    // Beside the card the map has room for itself and little more.
+    readonly property bool cramped: card.count > 0 && frame.height < 4.5 * Theme.target
+    // The place whose card a keypad has opened: it goes into the card, and back to the place.
+    property string keyedPlace: ""
 
     clip: true
     Keys.onPressed: event => root.keyPressed(event)
@@ -32,24 +37,34 @@ FocusScope {
         title: root.app.page.title
         contentAsOf: root.app.band.contentAsOf
     }
-    TownMap {
-        id: map
+    // Of the page, so that it is on the side of the page; the map in it never turns.
+    Item {
+        id: frame
 
-        objectName: "map"
         anchors.top: heading.bottom
         anchors.topMargin: heading.visible ? Theme.space1 : 0
-        anchors.bottom: card.top
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.aside ? 0 : card.height
         anchors.left: parent.left
+        anchors.leftMargin: root.aside ? 0.42 * parent.width : 0
         anchors.right: parent.right
-        town: root.town
-        covered: [choices, buttons, bar, credit].map(item => root.boxOf(item))
-        onChosen: place => root.choose(place)
+
+        TownMap {
+            id: map
+
+            objectName: "map"
+            anchors.fill: parent
+            town: root.town
+            covered: [choices, buttons, bar, credit].filter(item => item.visible).map(item => root.boxOf(item))
+            onChosen: place => root.choose(place)
+        }
     }
     Row {
         id: choices
 
-        anchors.top: map.top
-        anchors.left: map.left
+        visible: !root.cramped
+        anchors.top: frame.top
+        anchors.left: frame.left
         anchors.margins: Theme.space1 + Theme.mm
         spacing: Theme.gap
 
@@ -71,10 +86,10 @@ FocusScope {
     MapButtons {
         id: buttons
 
-        anchors.right: map.right
-        anchors.bottom: map.bottom
+        anchors.right: frame.right
+        anchors.bottom: root.cramped ? credit.top : frame.bottom
         anchors.margins: Theme.space1 + Theme.mm
-        columns: Theme.shallow || Theme.lowered ? 3 : 1
+        columns: frame.height < 5.5 * Theme.target ? 3 : 1
         canNearer: map.zoom < root.town.mostZoom - 0.01
         canFarther: map.zoom > root.town.leastZoom + 0.01
         canHere: root.town.hasHere
@@ -85,37 +100,33 @@ FocusScope {
     ScaleBar {
         id: bar
 
-        anchors.left: map.left
+        anchors.left: frame.left
         anchors.bottom: credit.top
         anchors.margins: Theme.space1
         length: root.town.barLength
-        body: root.town.barText
+        // Not where it would come up to the buttons on top.
+        body: root.cramped || credit.y - choices.y - choices.height < 4 * Theme.note ? "" : root.town.barText
     }
     Attribution {
         id: credit
 
-        anchors.left: map.left
-        anchors.bottom: map.bottom
+        anchors.left: frame.left
+        anchors.bottom: frame.bottom
         credit: root.town.credit
-        room: map.width - buttons.width - 3 * Theme.space1
-    }
-    Rectangle {
-        anchors.fill: card
-        visible: card.height > 0
-        color: Theme.paper
+        room: frame.width - (root.cramped ? 0 : buttons.width + 3 * Theme.space1)
     }
     FollowingList {
         id: card
 
+        readonly property real inset: (root.aside ? Theme.space2 : Theme.margin) - Theme.space1
         readonly property real wanted: count > 0 ? contentHeight + topMargin + bottomMargin : 0
 
         objectName: "blocks"
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.leftMargin: Theme.margin - Theme.space1
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin - Theme.space1
-        height: Math.min(wanted, 0.55 * root.height)
+        anchors.leftMargin: inset
+        width: (root.aside ? 0.42 : 1) * root.width - 2 * inset
+        height: root.aside ? root.height - frame.y : Math.min(wanted, 0.55 * root.height, Math.max(0.4 * root.height, root.height - frame.y - 3 * Theme.target))
         topMargin: Theme.space1
         bottomMargin: Theme.space1
         place: 0
@@ -128,11 +139,31 @@ FocusScope {
     }
 
     function boxOf(item: Item): rect {
-        return Qt.rect(item.x - map.x, item.y - map.y, item.width, item.height);
+        return Qt.rect(item.x - frame.x, item.y - frame.y, item.width, item.height);
+    }
+
+    Connections {
+        target: root.app
+
+        function onPageShown() {
+            root.followKeypad();
+        }
     }
 
     function choose(place: string) {
+        keyedPlace = (Window.activeFocusItem as Touchable)?.visualFocus ? place : "";
         app.activate("map:choose " + place);
+    }
+
+    function followKeypad() {
+        if (keyedPlace === "" || app.page.layout !== "map")
+            return;
+        if (card.count > 0 && !card.activeFocus) {
+            card.goTo(0, true);
+        } else if (card.count === 0) {
+            map.goTo(keyedPlace);
+            keyedPlace = "";
+        }
     }
 
     /* What no button took: the keypad's other arrows and signs. */
