@@ -39,8 +39,8 @@ class _Checking:
         if crowded := list(self._crowded_levels()):
             yield from crowded
             return
-        for check in (self._known_levels, self._sound_units, self._doors, self._links, self._spots):
-            yield from check()
+        for look in (self._known_levels, self._sound_units, self._doors, self._links, self._spots):
+            yield from look()
 
     def reach(self) -> Iterator[Fault]:
         """Every counter, on foot and without steps, from an entrance."""

@@ -23,9 +23,13 @@ class Hindrances:
 
     @classmethod
     def of(cls, closed: Iterable[str], lifts: Iterable[str] = ()) -> Self:
-        """From things of the map as its database names them, such as ``way/34``; other things hinder nobody."""
+        """From things of the map as its database names them, such as ``way/34``; other things hinder nobody.
+
+        Ways across the square that a relation draws have the relation's id, negative.
+        """
         closed = tuple(closed)
-        return cls(_numbers(closed, "way/"), _numbers(closed, "node/"), _numbers(lifts, "way/", "node/"))
+        squares = frozenset(-number for number in _numbers(closed, "relation/"))
+        return cls(_numbers(closed, "way/") | squares, _numbers(closed, "node/"), _numbers(lifts, "way/", "node/"))
 
 
 def _numbers(things: Iterable[str], *kinds: str) -> frozenset[int]:

@@ -64,6 +64,47 @@ def test_a_lift_out_of_order_leaves_no_way_for_wheels_and_the_stairs_for_feet(ho
         assert walk(feet, feet.doors["side"], feet.spots["c-tax"]) is not None
 
 
+def _between_floors(category: str, direction: str = "undirected") -> Drawing:
+    """The small house with another link in the place of its stairs, and a third floor of the lift."""
+    house = small_house()
+    house.level("2", 2)
+    house.unit("lift-2", "2", "elevator", [(6, 20), (8, 20), (8, 22), (6, 22)])
+    house.unit("attic", "2", "walkway", [(0, 14), (30, 14), (30, 20), (0, 20)])
+    house.opening("lift-door-2", "2", (6.5, 20), (7.5, 20))
+    house.link("tower", "elevator", ["lift-0", "lift-1", "lift-2"])
+    house.unit("way-0", "0", category, [(20, -8), (30, -8), (30, 0), (20, 0)])
+    house.unit("way-1", "1", category, [(20, -8), (30, -8), (30, 0), (20, 0)])
+    house.opening("way-in", "0", (24, 0), (26, 0))
+    house.opening("way-out", "1", (24, 0), (26, 0))
+    house.link("way", category, ["way-0", "way-1"], direction=direction)
+    return house
+
+
+def test_an_escalator_is_ridden_the_way_it_runs_and_never_on_wheels(tmp_path: Path) -> None:
+    building = _read(_between_floors("escalator", "directed"), tmp_path)
+    out_of_order = frozenset({"lift", "stairs", "tower"})
+    feet = floor_network(building, out_of_order=out_of_order)
+    assert walk(feet, feet.doors["side"], feet.spots["c-tax"]) is not None
+    assert walk(feet, feet.spots["c-tax"], feet.doors["side"]) is None
+    wheels = floor_network(building, step_free=True, out_of_order=out_of_order)
+    assert walk(wheels, wheels.doors["side"], wheels.spots["c-tax"]) is None
+
+
+def test_a_ramp_carries_wheels(tmp_path: Path) -> None:
+    building = _read(_between_floors("ramp"), tmp_path)
+    wheels = floor_network(building, step_free=True, out_of_order=frozenset({"lift", "stairs", "tower"}))
+    found = walk(wheels, wheels.doors["side"], wheels.spots["c-tax"])
+    assert found is not None
+    assert [move.link for move in found.moves if move.link] == ["way"]
+
+
+def test_a_lift_is_waited_for_once_however_many_floors_it_goes(tmp_path: Path) -> None:
+    network = floor_network(_read(_between_floors("ramp"), tmp_path), step_free=True)
+    found = walk(network, network.doors["side"], network.doors["lift-door-2"])
+    assert found is not None
+    assert [move.link for move in found.moves if move.link] == ["tower"]
+
+
 def test_nobody_is_led_through_a_room_for_staff(tmp_path: Path) -> None:
     house = small_house()
     house.opening("store-front", "0", (2, 6), (3, 6))

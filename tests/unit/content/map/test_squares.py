@@ -6,7 +6,8 @@ import pytest
 
 from content.map.osm import Area, Extract, Tags
 from content.map.routing.build import street_graph
-from content.map.routing.directions import Directions, Way
+from content.map.routing.directions import Directions, NoWay, Way
+from content.map.routing.network import Hindrances
 from content.map.routing.testing import place, sketch
 
 PATH: Tags = {"highway": "footway"}
@@ -80,4 +81,6 @@ def test_a_square_of_several_ways_is_crossed_though_its_edge_is_no_way() -> None
     area = Area(7, from_way=False, tags={"highway": "pedestrian"}, polygons=((OUTLINE, ()),))
     extract = _town(area, edge={"landuse": "residential"})
     assert _metres(extract) == pytest.approx(80 + 84.9, abs=0.5)
-    assert -7 in street_graph(extract).columns.edge_way
+    graph = street_graph(extract)
+    closed = Directions(graph, Hindrances.of(["relation/7"]))
+    assert isinstance(closed.find(place(-40, 0), place(100, 60), "walking"), NoWay)
