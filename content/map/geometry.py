@@ -70,3 +70,26 @@ def metres_between(first: Position, second: Position) -> float:
     chord = math.sin((other_lat - lat) / 2) ** 2
     chord += math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
     return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def clipped(ring: Ring, box: Bbox) -> Ring:
+    """The part of a closed ring inside a box, closed; empty where there is none. By Sutherland and Hodgman."""
+    if all(box.holds(*position) for position in ring):
+        return ring
+    points = list(ring[:-1])
+    for axis, sign, limit in ((0, 1, box.west), (0, -1, box.east), (1, 1, box.south), (1, -1, box.north)):
+        points = _on_side(points, axis, sign, limit)
+    return (*points, points[0]) if points else ()
+
+
+def _on_side(points: list[Position], axis: int, sign: int, limit: float) -> list[Position]:
+    """What of a polygon lies where ``sign * position[axis] >= sign * limit``."""
+    kept = []
+    for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
+        was_in, is_in = ((each[axis] - limit) * sign >= 0 for each in (before, point))
+        if was_in != is_in:
+            share = (limit - before[axis]) / (point[axis] - before[axis])
+            kept.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
+        if is_in:
+            kept.append(point)
+    return kept

@@ -10,11 +10,13 @@ from typing import Any
 import osmium
 
 from content.map.errors import MapError
-from content.map.geometry import Bbox, Position, Ring, bounds
+from content.map.geometry import Bbox, Position, Ring, bounds, clipped
 
 Tags = dict[str, str]
 MAX_FILE_BYTES = 300_000_000
 MAX_OBJECTS = 20_000_000  # a town has some hundred thousand
+MAX_POINTS = 3_000_000  # ten times ten kilometres of a dense city
+REACH_M = 5_000  # beyond the box; a ferry line or a border goes on for ever
 _ENDINGS = (".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2")
 
 
@@ -62,9 +64,10 @@ class Water:
 
 @dataclass(slots=True)
 class Extract:
-    """What lies in, or reaches into, ``bbox``; ``nodes`` are those with tags and those of the ways.
+    """What lies in, or reaches into, ``bbox``, as far as it is near; ``nodes`` are those with tags.
 
-    ``positions`` has longitude and latitude of every node that is known. ``dated``: the day the data were as they are.
+    ``positions`` has longitude and latitude of every node that is known and near. ``dated``: the day the data were as
+    they are. ``cut_waters``: those that are no areas, because something of them is missing.
     """
 
     bbox: Bbox
@@ -140,19 +143,21 @@ def _bounds_of_nodes(path: Path) -> Bbox:
 
 
 def _gather(path: Path, extract: Extract) -> None:
-    latest = extract.dated
+    latest, near = extract.dated, extract.bbox.grown(REACH_M)
     things: Iterator[Any] = iter(osmium.FileProcessor(str(path)).with_areas())
     for number, thing in enumerate(things, 1):
         if number > MAX_OBJECTS:
-            raise ExtractError(f"{path}: more than {MAX_OBJECTS:,} things stand in it. Cut out the town first.")
+            raise ExtractError(f"{path}: more than {MAX_OBJECTS:,} things stand in it. Cut the town out first.")
+        if len(extract.positions) > MAX_POINTS:
+            raise ExtractError(f"{path}: more than {MAX_POINTS:,} points are in the box. Choose a smaller one.")
         if thing.is_node():
             _take_node(thing, extract)
         elif thing.is_way():
-            _take_way(thing, extract)
+            _take_way(thing, extract, near)
         elif thing.is_relation():
             _take_water(thing, extract)
         elif thing.is_area():
-            _take_area(thing, extract)
+            _take_area(thing, extract, near)
         if extract.dated == date.min and thing.timestamp:
             latest = max(latest, thing.timestamp.date())
     extract.dated = latest
@@ -169,17 +174,18 @@ def _take_node(node: Any, extract: Extract) -> None:
         extract.nodes.append(Node(node.id, lon, lat, dict(node.tags)))
 
 
-def _take_way(way: Any, extract: Extract) -> None:
+def _take_way(way: Any, extract: Extract, near: Bbox) -> None:
     placed = [(node.ref, (node.location.lon, node.location.lat)) for node in way.nodes if node.location.valid()]
+    placed = [(ref, position) for ref, position in placed if near.holds(*position)]
     if len(placed) < 2 or not extract.bbox.meets(bounds([position for _, position in placed])):
         return
     extract.positions.update(placed)
     extract.ways.append(Way(way.id, dict(way.tags), tuple(node.ref for node in way.nodes)))
 
 
-def _take_area(area: Any, extract: Extract) -> None:
+def _take_area(area: Any, extract: Extract, near: Bbox) -> None:
     polygons = tuple(
-        (outer, tuple(_ring(inner) for inner in area.inner_rings(ring)))
+        (clipped(outer, near), tuple(hole for inner in area.inner_rings(ring) if (hole := clipped(_ring(inner), near))))
         for ring in area.outer_rings()
         if extract.bbox.meets(bounds(outer := _ring(ring)))
     )

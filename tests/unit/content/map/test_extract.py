@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from content.map.geometry import Bbox, metres_between, parsed_bbox
+from content.map.geometry import Bbox, clipped, metres_between, parsed_bbox
 from content.map.osm import ExtractError, read_extract
 from content.map.testing import BBOX, DATED, drawn_town, write_town
 
@@ -108,3 +108,37 @@ def test_a_box_that_is_none_is_refused(text: str) -> None:
 
 def test_a_degree_of_latitude_is_111_kilometres() -> None:
     assert metres_between((7, 43), (7, 44)) == pytest.approx(111_195, abs=1)
+
+
+def test_what_is_far_from_the_box_is_cut_off(tmp_path: Path) -> None:
+    sheet = drawn_town()
+    number = sheet.line([(-30.505, 49.5035), (-30.503, 49.5035), (-29, 49.5035)], {"route": "ferry"})
+    sheet.area([(-40, 40), (-20, 40), (-20, 60), (-40, 60)], {"natural": "wood"})
+    extract = read_extract(write_town(tmp_path, sheet))
+    (ferry,) = [way for way in extract.ways if way.id == number]
+    assert [len(run) for run in extract.runs(ferry)] == [2]
+    (wood,) = [area for area in extract.areas if area.tags.get("natural") == "wood"]
+    ((outer, _),) = wood.polygons
+    assert outer[0] == outer[-1]
+    assert {(round(lon, 1), round(lat, 1)) for lon, lat in outer} == {
+        (-30.6, 49.5),
+        (-30.4, 49.5),
+        (-30.6, 49.6),
+        (-30.4, 49.6),
+    }
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        (Bbox(0, 0, 4, 4), 5),
+        (Bbox(1, 1, 2, 2), 5),
+        (Bbox(3, 3, 9, 9), 5),
+        (Bbox(5, 5, 9, 9), 0),
+    ],
+)
+def test_a_ring_is_clipped_to_what_is_in_the_box(box: Bbox, kept: int) -> None:
+    ring = ((0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0), (0.0, 0.0))
+    found = clipped(ring, box)
+    assert len(found) == kept
+    assert all(box.holds(*position) for position in found)
