@@ -8,8 +8,9 @@ from kiosk.pages.context import Context
 from kiosk.pages.map.goal import Goal
 from kiosk.pages.page import Block
 
-# So many bytes make a code that a panel of 7 inches holds whole, see ``kiosk.pages.shelf.book``.
-_MOST_BYTES, _MOST_BYTES_LOW = 145, 53
+# So many bytes make a code that a large panel, and one of 7 inches, holds whole with modules of 1.2 mm and more.
+_MOST_BYTES, _MOST_BYTES_LOW = 400, 53
+_MOST_LINK = 110  # a longer one, as names in other letters make it, goes without the name
 _INVISIBLE = dict.fromkeys([0x200E, 0x200F, *range(0x2066, 0x206A)])
 
 
@@ -20,6 +21,9 @@ def take_away(context: Context, goal: Goal, start: Position, steps: Sequence[str
     yield Block("heading", key="phone", title=say("On your phone"))
     if context.halves:
         yield from _texts(context, goal, steps)
+    else:
+        told = say("You can take a picture of the steps with your phone. That needs no network.")
+        yield Block("note", icon="photo", text=told)
     yield _code(say("For the map of your phone"), _geo(context, end, goal.name.text), _needs_map(context))
     yield _web(context, walking_link(start, end) if on_foot and context.halves else short_link(end), on_foot=on_foot)
 
@@ -66,7 +70,7 @@ def _texts(context: Context, goal: Goal, steps: Sequence[str]) -> Iterator[Block
 
 def _geo(context: Context, place: Position, name: str) -> str:
     link = geo_link(place, name)
-    return link if len(link) <= (_MOST_BYTES if context.halves else _MOST_BYTES_LOW) else link.partition("?")[0]
+    return link if len(link) <= (_MOST_LINK if context.halves else _MOST_BYTES_LOW) else link.partition("?")[0]
 
 
 def _needs_map(context: Context) -> str:
