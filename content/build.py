@@ -105,9 +105,9 @@ class Builder:
 
     def copy_map(self, source: Path, folder: Path) -> None:
         """The town's map, as it was built, and what search finds of it."""
-        assert self._town is not None, "the town comes first"
         try:
             digest = copy_map(source, folder)
+            assert self._town is not None, "the town comes first"
             put_places(self._store, folder, self._town)
         except MapError as error:
             raise BuildError(str(error)) from error
