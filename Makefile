@@ -11,6 +11,7 @@ SPACE := $() $()
 READY := .venv/.ready-$(subst $(SPACE),-,$(EXTRAS))
 PO := $(wildcard kiosk/i18n/locale/*/LC_MESSAGES/*.po)
 CATALOGUES := .venv/.catalogues
+DEMO_MAP := content/demo/map/map.json
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST := $(OFFSCREEN) $(BIN)/pytest
 
@@ -72,7 +73,13 @@ catalogues: setup ## bring the translation catalogues up to date with the texts 
 shots: setup ## draw the pictures of the documentation
 	tools/shots.sh $(ARGS)
 
-wheel: setup ## build the wheel into dist/
+demo-map: setup $(DEMO_MAP) ## draw the map of the demo town into its content
+
+$(DEMO_MAP): $(wildcard content/map/*.py content/map/*.toml content/map/demo/*) | $(READY)
+	rm -rf $(@D)
+	$(BIN)/kiosk content map demo --into $(@D)
+
+wheel: setup $(DEMO_MAP) ## build the wheel into dist/
 	.tools/bin/uv build --wheel
 
 setup: $(READY) $(CATALOGUES)
@@ -90,4 +97,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf .venv .tools .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
-.PHONY: help run test test-all soak bench bench-search bench-map lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots wheel setup clean
+.PHONY: help run test test-all soak bench bench-search bench-map lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean

@@ -14,9 +14,15 @@ from content.map.places import place_from
 def amended(extract: Extract, table: OperatorTable) -> Extract:
     """The same extract with the tags of the table's rows over its own."""
     streets = _street_names(extract.ways, table)
+    tagged = {node.id for node in extract.nodes}
+    bare = [  # a kerb or a door where the mappers saw only a point of a way
+        Node(id_, *extract.positions[id_], dict(row.tags))
+        for row in table.rows.values()
+        if row.id.startswith("node/") and (id_ := int(row.id[5:])) not in tagged and id_ in extract.positions
+    ]
     return replace(
         extract,
-        nodes=[replace(node, tags=_over(node.tags, table.rows.get(f"node/{node.id}"))) for node in extract.nodes],
+        nodes=[*(replace(node, tags=_over(node.tags, table.rows.get(_key(node)))) for node in extract.nodes), *bare],
         ways=[
             replace(way, tags=_over(way.tags | streets.get(way.tags.get("name", ""), {}), table.rows.get(_key(way))))
             for way in extract.ways

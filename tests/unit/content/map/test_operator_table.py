@@ -66,6 +66,15 @@ def test_a_name_of_a_street_holds_for_all_of_its_ways(tmp_path: Path) -> None:
     assert [way.tags["name:vi"] for way in ways if way.tags.get("name") == "Rope Street"] == ["Phố Dây"] * 2
 
 
+def test_a_point_of_a_way_may_have_a_kerb_that_no_mapper_saw(tmp_path: Path, extract: Extract) -> None:
+    corner = next(way.nodes[1] for way in extract.ways if way.tags.get("name") == "Rope Street")
+    assert corner not in {node.id for node in extract.nodes}
+    found = table(tmp_path, "id,kerb", f"node/{corner},raised")
+    assert not list(unknown_objects(found, known_objects(extract), tmp_path))
+    (node,) = [node for node in amended(extract, found).nodes if node.id == corner]
+    assert (node.tags, (node.lon, node.lat)) == ({"kerb": "raised"}, extract.positions[corner])
+
+
 def test_a_closure_holds_from_its_first_to_its_last_day(tmp_path: Path, extract: Extract) -> None:
     way = key(extract, "Candle Steps")
     found = table(tmp_path, "id,closed_from,closed_until", f"{way},2026-12-01,2026-12-24")
