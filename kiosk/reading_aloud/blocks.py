@@ -184,12 +184,13 @@ def _step(context: Context, block: Block, _at: Position) -> Iterator[Part]:
 def _code(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     """What the code opens, what the phone needs, and the address, whole (EN 301 549 5.1.3.16).
 
-    One without an address holds what its note says.
+    One without an address holds what its note says, beside what is to be said of it.
     """
     say, own = context.words.say, context.language.code
     other = block.language or own
     if not block.value:
         yield Part(say("A code for the camera of a phone."), own)
+        yield from (Part(*piece) for piece in block.spoken)
         yield Part(block.note, own)
         return
     yield Part(say("A code for the camera of a phone. It opens:"), own)

@@ -24,7 +24,7 @@ def take_away(context: Context, goal: Goal, start: Position, steps: Sequence[str
     else:
         told = say("You can take a picture of the steps with your phone. That needs no network.")
         yield Block("note", icon="photo", text=told)
-    yield _code(say("For the map of your phone"), _geo(context, end, goal.name.text), _needs_map(context))
+    yield _code(context, say("For the map of your phone"), _geo(context, end, goal.name.text), _needs_map(context))
     yield _web(context, walking_link(start, end) if on_foot and context.halves else short_link(end), on_foot=on_foot)
 
 
@@ -65,7 +65,7 @@ def _texts(context: Context, goal: Goal, steps: Sequence[str]) -> Iterator[Block
         title = say("The steps")
         if len(texts) > 1:
             title = say("The steps, part {part} of {parts}", part=number(at), parts=number(len(texts)))
-        yield _code(title, text, note)
+        yield _code(context, title, text, note)
 
 
 def _geo(context: Context, place: Position, name: str) -> str:
@@ -77,20 +77,20 @@ def _needs_map(context: Context) -> str:
     return context.words.say("It opens the map of most phones. That may need the phone's own internet connection.")
 
 
-def _code(title: str, content: str, note: str) -> Block:
+def _code(context: Context, title: str, content: str, note: str, text: str = "") -> Block:
+    """A code without an address to type; what it is is heard with it."""
     from kiosk.qr import encode
 
-    return Block("qr", title=title, note=note, code=encode(content))
+    own = context.language.code
+    spoken = tuple((each, own) for each in (title, text) if each)
+    return Block("qr", title=title, text=text, note=note, code=encode(content), spoken=spoken)
 
 
 def _web(context: Context, address: str, *, on_foot: bool) -> Block:
     """A web page. Whoever opens it tells a stranger where they go, and is told of no steps: both are said before."""
-    from kiosk.qr import encode
-
     say = context.words.say
     told = say("Scanning leaves this kiosk: the website learns where you want to go.")
     if not on_foot:
         told = f"{told} {say('It does not know ways without steps.')}"
     note = say("Your phone needs its own internet connection, or the hall's Wi-Fi.")
-    shown = context.formats.isolate(address.removeprefix("https://"))
-    return Block("qr", title=say("On a map website"), text=told, value=shown, note=note, code=encode(address))
+    return _code(context, say("On a map website"), address, note, told)
