@@ -1,5 +1,7 @@
 """The invented town: always the same, named in all languages, and one gets to every office, on wheels as well."""
 
+from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -10,15 +12,17 @@ import shapely
 from shapely import LineString, Polygon
 
 from content.map.amended import amended, with_operator
-from content.map.build import Sources
+from content.map.build import Sources, build_map
 from content.map.demo import plan
 from content.map.demo.names import LANGUAGES, Names, words
-from content.map.demo.town import write_port_lumen
+from content.map.demo.town import CREDIT, write_port_lumen
+from content.map.floors.reader import read_floors
 from content.map.labels import labels_of
 from content.map.operator_table import read_operator_table
 from content.map.osm import Extract, Tags, read_extract
 from content.map.place import Place
 from content.map.places import places_of
+from content.map.reader import MapReader
 from content.map.routing.build import street_graph
 from content.map.routing.directions import Directions, Way
 from content.map.sea import sea_faces
@@ -162,3 +166,13 @@ def test_it_lies_where_there_is_no_land(extract: Extract) -> None:
     west, south, east, north = extract.bbox
     assert -32 < west < east < -29
     assert 48 < south < north < 51
+
+
+def test_a_map_is_made_of_it_with_its_floors_and_its_credit(sources: Sources, tmp_path: Path) -> None:
+    built = build_map(replace(sources, zooms=(14,)), tmp_path / "map")
+    assert built.description.credit == CREDIT
+    with closing(MapReader(tmp_path / "map")) as reader:
+        hall = reader.place_of("office/town-hall")
+        assert hall is not None
+        assert reader.find("balai kota", plane(hall.lon, hall.lat))[0] == hall
+        assert set(read_floors(reader.db)) == {"town-hall"}
