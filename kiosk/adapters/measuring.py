@@ -2,6 +2,8 @@
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+_MOST_KEPT = 2_000
+
 
 class TextMeasure:
     """In one font of so many pixels; a text is shaped once."""
@@ -14,6 +16,8 @@ class TextMeasure:
         """Width and height of a line in pixels, whole ones."""
         found = self._found.get((text, bold))
         if found is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
             metrics = self._metrics[bold]
             found = float(-(-metrics.horizontalAdvance(text) // 1)) + 2, float(-(-metrics.height() // 1))
             self._found[text, bold] = found

@@ -32,7 +32,7 @@ class Lettered(NamedTuple):
 
 
 class Pinned(NamedTuple):
-    """Something around a point of the plane (units) that can be touched, ``size`` pixels large, with a name beside it."""
+    """Something that can be touched, around a point of the plane (units): ``size`` in pixels, with a name beside it."""
 
     key: str
     name: str
@@ -43,8 +43,10 @@ class Pinned(NamedTuple):
 
 
 class Letterer:
-    """Puts names down on one view. ``language``: whose names are preferred; ``covered``: boxes (pixels from the middle)
-    of what lies on the map; ``gap``: pixels that stay free between what can be touched. A name stands inside the view or outside of it, never across its edge.
+    """Puts names down on one view: inside it or outside of it, never across its edge.
+
+    ``language``: whose names are preferred; ``gap``: pixels that stay free between what can be touched; ``covered``:
+    boxes of what lies on the map, in pixels from its middle.
     """
 
     def __init__(self, view: View, language: str, measure: Measure, gap: float, covered: Iterable[Turned] = ()) -> None:

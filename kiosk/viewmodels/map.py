@@ -1,6 +1,7 @@
 """The map as QML draws it: its tiles, the names and places of the part that is looked at, and what lies on it."""
 
 import math
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -273,12 +274,20 @@ class MapViewModel(QObject):
         context, view = self._app.context(), self._view
         metres, pixels = scale_bar(off_plane(view.x, view.y), view.scale, _LONGEST_BAR_MM * self._pixels_per_mm())
         self._bar = pixels, distance(context, metres)
+        self._worker.run(self._job(context, view), partial(self._found, self._asked_for))
+
+    def placed(self) -> OnView:
+        """What belongs on the view the map rests on, as ``rest`` has it laid out."""
+        assert self._view is not None
+        return self._job(self._app.context(), self._view)()
+
+    def _job(self, context: Context, view: View) -> Callable[[], OnView]:
         wanted = Wanted(
             view, self.level(view.zoom), context.language.code, self._measure(context.language.code),
             self._drawn.topic, self._drawn.chosen, self._size.target, self._gap, _AROUND, self._here(context),
             self._size.lying_on(view),
         )  # fmt: skip
-        self._worker.run(partial(on_view, self._town, wanted, context), partial(self._found, self._asked_for))
+        return partial(on_view, self._town, wanted, context)
 
     def _here(self, context: Context) -> Pinned | None:
         if self._drawn.here is None:
@@ -297,7 +306,8 @@ class MapViewModel(QObject):
     def _measure(self, language: str) -> TextMeasure:
         family, size = FAMILIES.get(language, "Noto Sans"), self._size.letters
         if (family, size) not in self._measures:
-            self._measures = {(family, size): TextMeasure(family, size)}
+            kept = {key: measure for key, measure in self._measures.items() if key[1] == size}
+            self._measures = {**kept, (family, size): TextMeasure(family, size)}
         return self._measures[family, size]
 
     def _found(self, asked_for: int, found: OnView | None, error: Exception | None) -> None:

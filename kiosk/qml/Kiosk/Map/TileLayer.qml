@@ -15,19 +15,26 @@ Item {
     // Pixels that a unit has, and the point of the plane that this item begins at.
     required property real scaling
     required property point origin
-    // What can be seen, in units.
+    // What can be seen, in units; one that is being replaced stays as it is, and loads nothing more.
     required property rect seen
+    required property bool current
+    property rect area
     required property size shown
     property int waiting: 0
     readonly property real side: Math.pow(2, 30 - level)
-    readonly property real leastPx: 512 * 0.8
+    readonly property real leastPx: 512 * 0.87
     readonly property int columns: Math.ceil(shown.width / leastPx) + 1
     readonly property int rows: Math.ceil(shown.height / leastPx) + 1
-    readonly property int firstColumn: Math.floor(seen.x / side)
-    readonly property int firstRow: Math.floor(seen.y / side)
-    readonly property int lastColumn: Math.floor((seen.x + seen.width) / side)
-    readonly property int lastRow: Math.floor((seen.y + seen.height) / side)
+    readonly property int firstColumn: Math.floor(area.x / side)
+    readonly property int firstRow: Math.floor(area.y / side)
+    readonly property int lastColumn: Math.floor((area.x + area.width) / side)
+    readonly property int lastRow: Math.floor((area.y + area.height) / side)
 
+    Binding on area {
+        when: root.current
+        value: root.seen
+        restoreMode: Binding.RestoreNone
+    }
     Repeater {
         model: root.columns * root.rows
 
@@ -46,6 +53,8 @@ Item {
             asynchronous: true
             cache: false
             onLoadingChanged: root.waiting += loading ? 1 : -1
+            Component.onDestruction: if (loading)
+                root.waiting -= 1
             Accessible.ignored: true
         }
     }

@@ -22,6 +22,8 @@ Item {
     readonly property rect seen: Qt.rect(centreX - width / 2 / scaling, centreY - height / 2 / scaling, width / scaling, height / scaling)
     readonly property int level: town.level(zoom)
     property bool firstOnTop: true
+    // The tiles of the level before are seen until those of this one are there.
+    property bool bridging: false
     readonly property Item touchedMark: surface.pressed ? marks.childAt(surface.where.position.x - marks.x, surface.where.position.y - marks.y) : null
     readonly property alias moving: surface.moved
 
@@ -38,7 +40,7 @@ Item {
     onHeightChanged: rest.restart()
     onCoveredChanged: rest.restart()
     Component.onCompleted: {
-        one.level = level;
+        (firstOnTop ? one : two).level = level;
         rest.restart();
     }
 
@@ -48,6 +50,9 @@ Item {
         origin: root.origin
         seen: root.seen
         shown: Qt.size(root.width, root.height)
+        visible: current || root.bridging
+        onWaitingChanged: if (current && waiting === 0)
+            root.bridging = false
     }
 
     Rectangle {
@@ -66,15 +71,15 @@ Item {
             id: one
 
             level: 0
+            current: root.firstOnTop
             z: root.firstOnTop ? 1 : 0
-            visible: root.firstOnTop || two.waiting > 0
         }
         Layer {
             id: two
 
             level: 0
+            current: !root.firstOnTop
             z: root.firstOnTop ? 0 : 1
-            visible: !root.firstOnTop || one.waiting > 0
         }
     }
     WayLine {
@@ -191,7 +196,9 @@ Item {
 
     function changeLayers() {
         firstOnTop = !firstOnTop;
-        (firstOnTop ? one : two).level = level;
+        const next = firstOnTop ? one : two;
+        next.level = level;
+        bridging = next.waiting > 0;
     }
 
     function move(x: real, y: real) {
