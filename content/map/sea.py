@@ -12,10 +12,12 @@ from itertools import pairwise
 import shapely
 from shapely import LineString, Point, Polygon, STRtree
 
+from content.map.errors import MapError
 from content.map.osm import Extract
 from content.map.shapes import Shape, shape
 from content.map.units import plane
 
+_LOOKED_AT, _MOST_CROSSINGS = 600, 100  # pieces of a shore; a real one has no crossing
 _ASIDE = 0.5  # units beside a line: far less than the width of anything, far more than what rounding moves
 
 
@@ -34,8 +36,20 @@ def faces_between(lines: Sequence[LineString], frame: Polygon) -> list[Polygon]:
     """What the lines cut the frame into; none where there are no lines."""
     if not lines:
         return []
+    _refuse_tangled(lines)
     edges = shapely.unary_union([frame.exterior, *(line.intersection(frame) for line in lines)])
     return list(shapely.polygonize(list(shapely.get_parts(edges))).geoms)
+
+
+def _refuse_tangled(lines: Sequence[LineString]) -> None:
+    """A shore that crosses itself all over is none, and would be cut into millions of faces. Raises MapError."""
+    pieces = [LineString(pair) for line in lines for pair in pairwise(line.coords)]
+    some = pieces[:: max(1, len(pieces) // _LOOKED_AT)]
+    crossing, _ = STRtree(some).query(some, predicate="crosses")
+    if len(crossing) > 2 * _MOST_CROSSINGS:
+        raise MapError(
+            "The coastline or a shore crosses itself all over: such data are broken. Fetch the extract again."
+        )
 
 
 def known(extract: Extract) -> Polygon:

@@ -30,6 +30,7 @@ ROADS = {
 }  # fmt: skip
 PAVEMENT = {"sidewalk", "crossing", "traffic_island", "link"}
 RAILS = {"rail": "rail", "light_rail": "rail", "subway": "rail", "narrow_gauge": "rail", "tram": "tram"}
+_PIECE = 60  # points: a longer line that crosses itself takes QPainter minutes
 FLOWING = {"river": "river", "canal": "river", "stream": "stream", "ditch": "stream", "drain": "stream"}
 
 
@@ -151,9 +152,10 @@ def _filled(kind: str, area: Area) -> Shape:
 
 
 def _drawn(kind: str, way: Way, extract: Extract) -> Iterator[Shape]:
-    runs = [[value for id_ in run for value in plane(*extract.positions[id_])] for run in extract.runs(way)]
-    if runs:
-        yield shape(kind, _level(way.tags), _layer(way.tags), runs, filled=False)
+    for run in extract.runs(way):
+        for at in range(0, len(run) - 1, _PIECE):
+            line = [value for id_ in run[at : at + _PIECE + 1] for value in plane(*extract.positions[id_])]
+            yield shape(kind, _level(way.tags), _layer(way.tags), [line], filled=False)
 
 
 def _level(tags: Tags) -> Level:

@@ -9,6 +9,7 @@ import pytest
 
 from content.map.build import Sources, build_map
 from content.map.errors import MapError
+from content.map.osm import Tags
 from content.map.osm_xml import OsmSheet
 from content.map.testing import drawn_town, write_town
 from content.map.tile_index import read_index
@@ -29,12 +30,14 @@ def _crossing_itself(sheet: OsmSheet) -> None:
         sheet.area(bow, tags)
 
 
-def _tangle(sheet: OsmSheet) -> None:
-    """A coast and a road of two thousand pieces that all cross."""
+def _tangle(sheet: OsmSheet, tags: Tags, points: int) -> None:
     random = Random(6)  # noqa: S311  # a seed, so that every run is the same
-    points = [(-30.51 + random.random() / 100, 49.5 + random.random() * 0.006) for _ in range(400)]
-    sheet.line(points, {"natural": "coastline"})
-    sheet.line(points, {"highway": "primary", "name": "Tangle"})
+    line = [(-30.51 + random.random() / 100, 49.5 + random.random() * 0.006) for _ in range(points)]
+    sheet.line(line, tags)
+
+
+def _tangled_road(sheet: OsmSheet) -> None:
+    _tangle(sheet, {"highway": "primary", "name": "Tangle"}, 800)
 
 
 def _evil_words(sheet: OsmSheet) -> None:
@@ -54,13 +57,23 @@ def _nothing_of_its_own(sheet: OsmSheet) -> None:
     sheet.relation([888_881, 888_882], {"type": "multipolygon", "natural": "water"})
 
 
-@pytest.mark.parametrize("spoil", [_same_point, _crossing_itself, _tangle, _evil_words, _far_away, _nothing_of_its_own])
+@pytest.mark.parametrize(
+    "spoil", [_same_point, _crossing_itself, _tangled_road, _evil_words, _far_away, _nothing_of_its_own]
+)
 def test_a_map_comes_of_what_can_be_drawn(tmp_path: Path, spoil: Spoil) -> None:
     sheet = drawn_town()
     spoil(sheet)
     built = build_map(Sources(write_town(tmp_path, sheet), zooms=(15,)), tmp_path / "map")
     assert built.places >= 6
     assert read_index(tmp_path / "map").names
+
+
+def test_a_coast_that_is_a_tangle_is_refused(tmp_path: Path) -> None:
+    sheet = drawn_town()
+    _tangle(sheet, {"natural": "coastline"}, 3_000)
+    with pytest.raises(MapError, match="crosses itself all over"):
+        build_map(Sources(write_town(tmp_path, sheet), zooms=(15,)), tmp_path / "map")
+    assert [each.name for each in tmp_path.iterdir()] == ["town.osm"]
 
 
 @pytest.mark.parametrize("seed", range(12))
