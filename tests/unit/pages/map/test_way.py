@@ -183,6 +183,14 @@ def test_an_office_and_a_procedure_lead_to_the_way(mapped: Slot) -> None:
     assert not [row for row in compose(context(mapped), "office/far-away").blocks if row.key.startswith("way/")]
 
 
+def test_the_card_of_an_office_says_that_its_lift_is_out_of_order(mapped: Slot) -> None:
+    told = "A lift is out of order: Town Hall"
+    broken = replace(context(mapped), lifts=lambda: frozenset({"lift"}))
+    assert told in [row.title for row in compose(broken, "office/hall").blocks]
+    assert told not in [row.title for row in compose(broken, "office/rest-house").blocks]
+    assert told not in [row.title for row in compose(context(mapped), "office/hall").blocks]
+
+
 def test_a_closed_hall_still_has_a_way(mapped: Slot) -> None:
     night = datetime(2026, 5, 3, 23, 0, tzinfo=ZONE)
     assert _steps(compose(context(mapped, moment=night), "way/office/hall/tax"))
