@@ -1,6 +1,6 @@
 """A small town with a map: a hall with floors and a lift, a street above the harbour, steps down and a way round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -51,8 +51,8 @@ CASE: dict[str, object] = {
 }
 
 
-def build_town(folder: Path) -> Path:
-    """A slot with the map; takes a second or two."""
+def build_town(folder: Path, zooms: Sequence[int] = (14,)) -> Path:
+    """A slot with the map, painted at these zoom levels; takes a second or two."""
     source = small_source(
         folder / "source",
         {"hall": "hall", "languages": [{"code": code, "locale": locale} for code, locale in LOCALES.items()]},
@@ -67,7 +67,7 @@ def build_town(folder: Path) -> Path:
     sheet = drawn_town()
     round_ = [(-30.508, 49.503), (-30.5098, 49.503), (-30.5098, 49.504)]
     sheet.line(round_, {"highway": "footway", "name": "Gull Walk", "name:ar": "ممشى النورس"})
-    build_map(Sources(write_town(folder, sheet), None, table, floors, zooms=[14]), source.path / "map")
+    build_map(Sources(write_town(folder, sheet), None, table, floors, zooms), source.path / "map")
     table.unlink()
     build(source.path, folder / "slot")
     return folder / "slot"
