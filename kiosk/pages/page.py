@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from kiosk.pages.map.drawn import Drawn
+    from kiosk.pages.map.plan import Plan
 
 type BlockKind = Literal[
     "actions",
@@ -33,6 +34,7 @@ type BlockKind = Literal[
     "pad",
     "paragraph",
     "picture",
+    "plan",
     "qr",
     "result",
     "setting",
@@ -119,9 +121,9 @@ class Block:
     text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
     ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the
-    top and the left; those that are ``lit`` have what is looked for. What is ``private`` is read to one person alone.
-    ``cover`` is that of the one book it tells of. ``spoken``: the text in pieces, each with its language, where it is
-    heard in more than one.
+    top and the left; those that are ``lit`` have what is looked for. ``plan``: a floor of a building. What is
+    ``private`` is read to one person alone. ``cover`` is that of the one book it tells of. ``spoken``: the text in
+    pieces, each with its language, where it is heard in more than one.
     """
 
     kind: BlockKind
@@ -143,6 +145,7 @@ class Block:
     text_marks: Spans = ()
     boards: tuple[tuple[str, ...], ...] = ()
     lit: frozenset[str] = frozenset()
+    plan: "Plan | None" = None
     private: bool = False
     spoken: tuple[tuple[str, str], ...] = ()
 

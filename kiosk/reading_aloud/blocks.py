@@ -229,6 +229,7 @@ _READINGS: dict[BlockKind, Reading] = {
     "outcome": _outcome,
     "paragraph": _prose,
     "picture": _prose,
+    "plan": _prose,
     "qr": _code,
     "result": _button,
     "step": _step,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from content.map.floors.plan import Building, Names, Unit
+from content.map.floors.plan import Building, Climb, Names, Unit
 from content.map.floors.walk import Walk
 from content.map.planar import Point, Shape
 
@@ -50,7 +50,8 @@ class Mark:
 class FloorPicture:
     """``width`` and ``height`` in metres; ``north``: how many degrees north lies from up, with the clock.
 
-    ``doors`` from post to post; ``lines``: the way, in pieces where one leaves this floor and comes back to it.
+    ``doors`` from post to post; ``lines``: the way, in pieces where one leaves this floor and comes back to it;
+    ``climbs``: where it goes to another floor or comes from one, and by what.
     """
 
     level: str
@@ -62,15 +63,28 @@ class FloorPicture:
     doors: tuple[tuple[Point, Point], ...]
     marks: tuple[Mark, ...]
     lines: tuple[tuple[Point, ...], ...] = ()
+    climbs: tuple[tuple[Climb, Point], ...] = ()
 
 
 def pictures(building: Building, walk: Walk | None = None) -> tuple[FloorPicture, ...]:
     """The floors of a building; with a walk, those it comes by, in its order."""
     drawer = _Drawer(building)
     if walk is None:
-        return tuple(drawer.picture(level.id, ()) for level in sorted(building.levels, key=lambda each: each.ordinal))
-    levels = dict.fromkeys(stand.level for stand in walk.stands)
-    return tuple(drawer.picture(level, list(_lines(walk, level))) for level in levels)
+        return tuple(drawer.picture(level.id) for level in sorted(building.levels, key=lambda each: each.ordinal))
+    return tuple(drawer.picture(level, walk) for level in _levels(walk))
+
+
+def _levels(walk: Walk) -> list[str]:
+    """The floors one sees: those that stairs or a lift only pass are left out."""
+    stops = [walk.start, *(stand for stand, move in zip(walk.stands[1:], walk.moves, strict=True) if not move.link)]
+    return list(dict.fromkeys(stand.level for stand in stops))
+
+
+def _climbs(walk: Walk, level: str, links: dict[str, Climb]) -> Iterator[tuple[Climb, Point]]:
+    """Where a walk leaves one floor or comes to it."""
+    for stand, move in zip(walk.stands, walk.moves, strict=False):
+        if move.link and level in (stand.level, move.to.level):
+            yield links[move.link], (stand if stand.level == level else move.to).point
 
 
 def _lines(walk: Walk, level: str) -> Iterator[tuple[Point, ...]]:
@@ -97,8 +111,10 @@ class _Drawer:
         self._west, self._north = min(x for x, _ in corners), max(y for _, y in corners)
         self._size = max(x for x, _ in corners) - self._west, self._north - min(y for _, y in corners)
 
-    def picture(self, level: str, lines: Iterable[tuple[Point, ...]]) -> FloorPicture:
-        building = self._building
+    def picture(self, level: str, walk: Walk | None = None) -> FloorPicture:
+        building, links = self._building, {link.id: link.category for link in self._building.links}
+        lines = _lines(walk, level) if walk else ()
+        climbs = _climbs(walk, level, links) if walk else ()
         doors = [door for door in building.openings if door.level == level]
         return FloorPicture(
             level=level,
@@ -110,6 +126,7 @@ class _Drawer:
             doors=tuple((self._at(start), self._at(end)) for start, end in map(building.wall, doors)),
             marks=tuple(self._marks(level)),
             lines=tuple(tuple(map(self._at, line)) for line in lines),
+            climbs=tuple((category, self._at(point)) for category, point in climbs),
         )
 
     def _room(self, unit: Unit) -> Room:

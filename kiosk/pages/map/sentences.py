@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from content.map.floors.plan import Building
+from content.map.floors.plan import Building, Level
 from content.map.routing.steps import Step, Turn, rounded, turned
 from kiosk.pages.context import Context
 from kiosk.pages.map.goal import Named, named
@@ -165,13 +165,7 @@ class Teller:
 
     def _floor(self, level: str) -> str:
         found = self._levels.get(level)
-        if found is None:
-            return ""
-        if text := found.names.get(self._context.language.code):
-            return text
-        if found.ordinal == 0:
-            return self._words.say("Ground floor")
-        return self._words.say("Floor {floor}", floor=self._context.formats.isolate(str(found.ordinal)))
+        return floor_name(self._context, found) if found else ""
 
     def _arriving(self, step: Step) -> str:
         say = self._words.say
@@ -194,6 +188,15 @@ class Teller:
             yield self._words.count("You cross {n} street.", "You cross {n} streets.", step.crossings)
         if step.act == "steps" and step.handrail:
             yield say("There is a handrail.")
+
+
+def floor_name(context: Context, level: Level) -> str:
+    """What a floor is called: as its plan says, else by its number."""
+    if text := level.names.get(context.language.code):
+        return text
+    if level.ordinal == 0:
+        return context.words.say("Ground floor")
+    return context.words.say("Floor {floor}", floor=context.formats.isolate(str(level.ordinal)))
 
 
 def distance(context: Context, metres: float) -> str:

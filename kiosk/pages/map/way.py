@@ -12,6 +12,7 @@ from kiosk.pages.context import Context
 from kiosk.pages.map.finding import extra_metres, journey, profile_of
 from kiosk.pages.map.goal import OFFICE, Goal, Named, goal, where_we_are
 from kiosk.pages.map.obstacles import lift_rows, obstacle_rows, unknown_row
+from kiosk.pages.map.plan import plan_rows
 from kiosk.pages.map.sentences import Looking, Pieces, Teller, distance, minutes
 from kiosk.pages.map.take_away import take_away
 from kiosk.pages.office import contact_rows
@@ -136,6 +137,8 @@ def told_steps(context: Context, town_map: TownMap, found: Journey, name: Named)
     for part, told in parts_told(context, town_map, found, name):
         if len(found.parts) > 1:
             yield Block("note", icon="building" if isinstance(part, Inside) else "map-pin", text=_where(context, part))
+        if isinstance(part, Inside) and not context.look.aloud:
+            yield from plan_rows(context, town_map, part)
         yield from step_rows(context, told, numbers)
 
 

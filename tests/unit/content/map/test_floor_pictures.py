@@ -48,6 +48,8 @@ def test_a_way_is_drawn_on_each_floor_it_comes_by(house: Building) -> None:
     ground, first = pictures(house, way)
     assert ground.lines[0][0] == pytest.approx((0, 21), abs=0.01)
     assert first.lines[0][-1] == pytest.approx((5, 19), abs=0.01)
+    assert [[category for category, _ in floor.climbs] for floor in (ground, first)] == [["stairs"], ["stairs"]]
+    assert ground.climbs[0][1] == pytest.approx(first.climbs[0][1], abs=0.01)
     drawn = sum(math.dist(a, b) for floor in (ground, first) for line in floor.lines for a, b in pairwise(line))
     assert drawn == pytest.approx(sum(move.metres for move in way.moves if not move.link), abs=0.05)
 
