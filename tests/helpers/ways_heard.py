@@ -10,6 +10,7 @@ from pathlib import Path
 
 from content.reader import Slot
 from kiosk.i18n.languages import SCREEN_LANGUAGES
+from kiosk.look import Look
 from kiosk.pages.context import Choices
 from kiosk.pages.registry import compose
 from kiosk.reading_aloud.page import Surface, items
@@ -42,7 +43,7 @@ def heard(slot: Slot, name: str, language: str) -> str:
     """The whole file."""
     page, step_free, broken = HEARD[name]
     choices = Choices().led("step-free" if step_free else "walking")
-    asked = replace(context(slot, language), choices=choices, lifts=lambda: broken)
+    asked = replace(context(slot, language), choices=choices, lifts=lambda: broken, look=Look(aloud=True))
     return f"{UNHEARD}\n{transcript(items(asked, Surface.of(compose(asked, page))), language)}"
 
 

@@ -14,16 +14,21 @@ _MOST_LINK = 110  # a longer one, as names in other letters make it, goes withou
 _INVISIBLE = dict.fromkeys([0x200E, 0x200F, *range(0x2066, 0x206A)])
 
 
-def take_away(context: Context, goal: Goal, start: Position, steps: Sequence[str], *, on_foot: bool) -> Iterator[Block]:
-    """Codes below a heading, the one that needs nothing first; ``steps`` are the sentences of the way."""
-    assert goal.stop is not None
-    say, end = context.words.say, goal.stop.position
+def steps_to_take(context: Context, goal: Goal, steps: Sequence[str]) -> Iterator[Block]:
+    """The sentences of the way, in codes that need nothing; on a low panel, which holds no such code, by a picture."""
+    say = context.words.say
     yield Block("heading", key="phone", title=say("On your phone"))
     if context.halves:
         yield from _texts(context, goal, steps)
-    else:
-        told = say("You can take a picture of the steps with your phone. That needs no network.")
-        yield Block("note", icon="photo", text=told)
+        return
+    told = say("You can take a picture of the steps with your phone. That needs no network.")
+    yield Block("note", icon="photo", text=told)
+
+
+def map_links(context: Context, goal: Goal, start: Position, *, on_foot: bool) -> Iterator[Block]:
+    """The way in the streets for a map of the phone's own."""
+    assert goal.stop is not None
+    say, end = context.words.say, goal.stop.position
     yield _code(context, say("For the map of your phone"), _geo(context, end, goal.name.text), _needs_map(context))
     yield _web(context, walking_link(start, end) if on_foot and context.halves else short_link(end), on_foot=on_foot)
 

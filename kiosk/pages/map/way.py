@@ -14,7 +14,7 @@ from kiosk.pages.map.goal import OFFICE, Goal, Named, goal, where_we_are
 from kiosk.pages.map.obstacles import lift_rows, obstacle_rows, unknown_row
 from kiosk.pages.map.plan import plan_rows
 from kiosk.pages.map.sentences import Looking, Pieces, Teller, distance, minutes
-from kiosk.pages.map.take_away import take_away
+from kiosk.pages.map.take_away import map_links, steps_to_take
 from kiosk.pages.office import contact_rows
 from kiosk.pages.page import Block, Page
 
@@ -63,7 +63,9 @@ def _way(context: Context, town_map: TownMap, wanted: Goal, found: Journey) -> I
     assert start is not None
     sentences = sentences_of(context, town_map, found, wanted.name)
     on_foot = profile_of(context) == "walking"
-    yield from take_away(context, wanted, start.position, sentences, on_foot=on_foot)
+    yield from steps_to_take(context, wanted, sentences)
+    if any(isinstance(part, Outside) for part in found.parts):
+        yield from map_links(context, wanted, start.position, on_foot=on_foot)
 
 
 def summary(context: Context, metres: float, seconds: float) -> Block:

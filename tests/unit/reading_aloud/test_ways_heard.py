@@ -7,6 +7,8 @@ from unicodedata import category
 import pytest
 
 from content.reader import Slot
+from kiosk.asked import AskedError
+from kiosk.hearing import hear
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from tests.helpers.mapped_town import build_town
 from tests.helpers.transcripts import UNHEARD
@@ -38,3 +40,9 @@ def test_no_figure_reaches_the_voice() -> None:
         header, _, text = file.read_text(encoding="utf-8").partition("\n")
         assert header == UNHEARD
         assert not [sign for sign in text if category(sign).startswith("N")], file
+
+
+@pytest.mark.parametrize("key", ["nowhere", "office/nowhere", "office/hall/nobody"])
+def test_a_way_to_what_is_not_there_is_told_in_one_line(mapped: Slot, key: str) -> None:
+    with pytest.raises(AskedError, match=f"there is no page 'way/{key}': "):
+        hear(mapped, "way", key, "en")

@@ -59,6 +59,12 @@ def test_before_a_code_that_leaves_the_kiosk_it_is_said_who_learns_what(mapped: 
     assert "internet" in web.note
 
 
+def test_within_a_building_no_website_is_asked_for_the_way(mapped: Slot) -> None:
+    inside = replace(context(mapped), stands=None)
+    (text,) = _codes(compose(inside, "way/office/hall/registry").blocks)
+    assert text.startswith("Counter 1: Births\n1. ")
+
+
 def test_codes_for_a_low_panel_are_short(mapped: Slot) -> None:
     page = compose(replace(context(mapped), halves=False), "way/fish-market")
     codes = _codes(page.blocks)
