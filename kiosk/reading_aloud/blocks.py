@@ -138,6 +138,11 @@ def _bookcase(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     yield Part(block.text, block.language or own)
 
 
+def _unheard(_context: Context, _block: Block, _at: Position) -> Iterator[Part]:
+    """A picture of what the steps below it tell."""
+    return iter(())
+
+
 def _outcome(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     """The title is told in the sentence, so not once more under its cover."""
     yield from _prose(context, replace(block, note=""), (1, 1))
@@ -229,7 +234,7 @@ _READINGS: dict[BlockKind, Reading] = {
     "outcome": _outcome,
     "paragraph": _prose,
     "picture": _prose,
-    "plan": _prose,
+    "plan": _unheard,
     "qr": _code,
     "result": _button,
     "step": _step,
