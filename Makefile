@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-EXTRAS ?= dev publish# extras of pyproject.toml to install, e.g. EXTRAS="dev publish device"
+EXTRAS ?= dev publish map-build# extras of pyproject.toml to install, e.g. EXTRAS="dev publish device"
 WORKERS ?= 2# how many tests run at once
 ARGS ?=#     options for the command behind a target, e.g. make run ARGS="--lang ar"
 
@@ -11,6 +11,7 @@ SPACE := $() $()
 READY := .venv/.ready-$(subst $(SPACE),-,$(EXTRAS))
 PO := $(wildcard kiosk/i18n/locale/*/LC_MESSAGES/*.po)
 CATALOGUES := .venv/.catalogues
+DEMO_MAP := content/demo/map/map.json
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST := $(OFFSCREEN) $(BIN)/pytest
 
@@ -36,6 +37,11 @@ bench: setup ## time and memory on this machine, against the budgets
 bench-search: setup ## search beside other engines, on real questions; installs them for that only (long); ARGS="--quick"
 	tools/bench_peers.sh
 	$(BIN)/python -m bench.search $(ARGS)
+
+bench-map: setup ## building the maps of two real towns, routes in them, and the map on the screen; needs PORCHLIGHT_TEST_DATA
+	$(BIN)/python -m bench.map_build "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
+	$(BIN)/python -m bench.map_routes "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
+	$(BIN)/python -m bench.map_view "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
 
 lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all
 
@@ -68,7 +74,13 @@ catalogues: setup ## bring the translation catalogues up to date with the texts 
 shots: setup ## draw the pictures of the documentation
 	tools/shots.sh $(ARGS)
 
-wheel: setup ## build the wheel into dist/
+demo-map: setup $(DEMO_MAP) ## draw the map of the demo town into its content
+
+$(DEMO_MAP): $(wildcard content/map/*.py content/map/*.toml content/map/demo/*) | $(READY)
+	rm -rf $(@D)
+	$(BIN)/kiosk content map demo --into $(@D)
+
+wheel: setup $(DEMO_MAP) ## build the wheel into dist/
 	.tools/bin/uv build --wheel
 
 setup: $(READY) $(CATALOGUES)
@@ -86,4 +98,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf .venv .tools .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
-.PHONY: help run test test-all soak bench bench-search lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots wheel setup clean
+.PHONY: help run test test-all soak bench bench-search bench-map lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean

@@ -37,6 +37,8 @@ def amend(
     with Slot(slot) as old, replacing(Path(out)) as folder:
         shutil.copyfile(old.path / "content.db", folder / "content.db")
         shutil.copytree(old.path / "media", folder / "media")
+        if old.map is not None:
+            shutil.copytree(old.map, folder / "map")
         with changed_database(folder / "content.db") as store:
             for key in gone:
                 _take_out(store, old, key)

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +16,12 @@ from content.check import Reading
 from content.entities import Book, Procedure, Town
 from content.faults import FaultySource, Report
 from content.listing import row
+from content.map.carried import copy_map
+from content.map.errors import MapError
+from content.map.town import TownMap
 from content.record import Record
 from content.search.entry import entry
+from content.search.places import place_entries
 from content.store import Generation, Store, in_order, new_database
 from content.swap import replacing
 from content.thesaurus import Groups
@@ -54,6 +59,8 @@ def _fill(source: Path, folder: Path, now: datetime) -> Report:
         for language, groups in sorted(reading.thesauri.items()):
             builder.add_thesaurus(language, groups)
         builder.copy_media(reading.layout.media, folder / "media")
+        if reading.layout.map is not None:
+            builder.copy_map(reading.layout.map, folder / "map")
         store.finish(builder.generation, now)
     return reading.report
 
@@ -95,6 +102,27 @@ class Builder:
             digest = sha256(target.read_bytes()).hexdigest()
             self._generation.absorb("media", name, digest.encode())
             self._store.add_media(name, digest)
+
+    def copy_map(self, source: Path, folder: Path) -> None:
+        """The town's map, as it was built, and what search finds of it."""
+        try:
+            digest = copy_map(source, folder)
+            assert self._town is not None, "the town comes first"
+            put_places(self._store, folder, self._town)
+        except MapError as error:
+            raise BuildError(str(error)) from error
+        self._generation.absorb("map", "map", digest.encode())
+        self._store.add_map(digest)
+
+
+def put_places(store: Store, folder: Path, town: Town) -> None:
+    """The places of a map into the index, in every language of the town; raises MapError."""
+    languages = [each.code for each in town.languages]
+    store.begin_places(languages)
+    with closing(TownMap(folder)) as town_map:
+        for language in languages:
+            for found in place_entries(town_map, language, town.source_language):
+                store.add_place(language, found)
 
 
 def put(store: Store, record: Record, town: Town) -> None:

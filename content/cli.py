@@ -10,6 +10,7 @@ import click
 from content.covers.cli import covers as covers_command
 from content.diff.cli import diff as diff_command
 from content.isbn_table.cli import isbn_table as isbn_table_command
+from content.map.cli import map_ as map_command
 from content.marc.cli import marc as marc_command
 from content.report.cli import report as report_command
 from content.search.cli import search as search_command
@@ -154,6 +155,7 @@ content.add_command(search_command)
 content.add_command(standard_command)
 content.add_command(marc_command)
 content.add_command(covers_command)
+content.add_command(map_command)
 content.add_command(isbn_table_command)
 content.add_command(books_command)
 for command in TABULAR:

@@ -42,6 +42,8 @@ def _write_beside(slot: Slot, folder: Path) -> int:
             target = unfinished / "media" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(slot.media(name), target)
+        if slot.map is not None:
+            shutil.copytree(slot.map, unfinished / "map")
         unfinished.chmod(0o777 & ~_umask())
         unfinished.rename(folder)
     except BaseException:

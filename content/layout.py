@@ -10,6 +10,8 @@ from pathlib import Path
 from content.characters import refused_in_fact
 from content.entities import KINDS
 from content.faults import Fault, Place, nearest
+from content.map.carried import check_map
+from content.map.errors import MapError
 from content.record import normalised
 
 MAX_MEDIA_BYTES = 64_000_000
@@ -37,6 +39,7 @@ class Layout:
         self.faults: list[Fault] = []
         self.media: dict[str, Path] = {}
         self.thesauri: dict[str, Path] = {}
+        self.map: Path | None = None
         self.records: list[RecordFolder] = []
         self._real_root = Path(os.path.realpath(root))
         for path in self._entries(root):
@@ -55,6 +58,8 @@ class Layout:
             self._record("town", path)
         elif path.name == "media" and path.is_dir():
             self._media(path)
+        elif path.name == "map" and path.is_dir():
+            self._map(path)
         elif path.name == "thesaurus" and path.is_dir():
             self.thesauri = {file.stem: file for file in self._entries(path) if self._is_toml(file)}
         elif path.name in KINDS and path.is_dir():
@@ -66,6 +71,14 @@ class Layout:
             self._fault(path, "unknown-kind", f"there is no kind of record called {path.name!r}", remedy)
         elif path.stem.lower() not in _PAPERS:
             self._stray(path)
+
+    def _map(self, folder: Path) -> None:
+        try:
+            check_map(folder)
+            self.map = folder
+        except MapError as error:
+            what, _, remedy = str(error).removeprefix(f"{folder}/").partition(". ")
+            self._fault(folder, "broken-map", what, remedy)
 
     def _kind_entry(self, kind: str, folder: Path) -> None:
         if not folder.is_dir():

@@ -21,6 +21,7 @@ from content.translation import NOTHING_WRITTEN, Shown, State, Words, Written
 
 if TYPE_CHECKING:
     from content.bookshelf.row import ShelfBook
+    from content.map.town import TownMap
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
 
@@ -77,11 +78,13 @@ class Slot:
         self.path = Path(path)
         self._lock, self._db = open_slot(self.path)
         self._one_at_a_time = Lock()
+        self._town_map: TownMap | None = None
         try:
             meta = dict(self._rows("SELECT name, value FROM meta"))
             self.generation: str = meta["generation"]
             self.built_at = datetime.fromisoformat(meta["built_at"])
             self.search_version = meta.get("search", "")
+            self._has_map = "map" in meta
             town = self.record("town")
         except (sqlite3.Error, msgspec.MsgspecError, KeyError, ValueError) as error:
             self.close()
@@ -92,6 +95,8 @@ class Slot:
     def close(self) -> None:
         """Let go of the slot, so that it may be deleted; closing twice is harmless."""
         self._db.close()
+        if self._town_map is not None:
+            self._town_map.close()
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
@@ -194,6 +199,21 @@ class Slot:
     def media(self, name: str) -> Path:
         """Where a media file stands; facts name it relative to the source's ``media`` folder."""
         return self.path / "media" / name
+
+    @property
+    def map(self) -> Path | None:
+        """Where the town's map stands, see ``content.map``; None where there is none."""
+        return self.path / "map" if self._has_map else None
+
+    @property
+    def town_map(self) -> "TownMap | None":
+        """The map of the town, opened when it is first asked for; None where the slot has none. Raises MapError."""
+        with self._one_at_a_time:
+            if self._town_map is None and self.map is not None:
+                from content.map.town import TownMap
+
+                self._town_map = TownMap(self.map)
+            return self._town_map
 
     @cached_property
     def media_names(self) -> tuple[str, ...]:

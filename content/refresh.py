@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from content.build import put_places
 from content.listing import row
 from content.reader import Slot
 from content.search.entry import entry
@@ -23,6 +24,8 @@ def refresh(slot: Path | str) -> bool:
         with replacing(old.path) as folder:
             shutil.copyfile(old.path / "content.db", folder / "content.db")
             shutil.copytree(old.path / "media", folder / "media")
+            if old.map is not None:
+                shutil.copytree(old.map, folder / "map")
             with changed_database(folder / "content.db") as store:
                 _index(store, old)
     return True
@@ -37,4 +40,6 @@ def _index(store: Store, old: Slot) -> None:
             words = old.words(key, language)
             if found := entry(key, facts, words, row(key, facts, words).subtitle):
                 store.add_entry(language, found)
+    if old.map is not None:
+        put_places(store, old.map, old.town)
     store.finish_index()

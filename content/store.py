@@ -17,7 +17,7 @@ import sqlite_utils
 from content.bookshelf.row import ShelfBook
 from content.entities import Entity
 from content.reader import FORMAT, Listed
-from content.search.entry import Entry
+from content.search.entry import Entry, part_of_map
 from content.search.store import IndexStore
 from content.translation import State, Written
 
@@ -94,6 +94,13 @@ class Store:
         """Make room for what search finds; before the first entry."""
         self._index.create(languages)
 
+    def begin_places(self, languages: Iterable[str]) -> None:
+        """Make room for what search finds of the map."""
+        self._index.add_parts(map(part_of_map, languages))
+
+    def add_place(self, language: str, entry: Entry) -> None:
+        self._index.put(part_of_map(language), entry)
+
     def remake_index(self, languages: Iterable[str]) -> None:
         """Make room for an index in the place of one that is there."""
         self._index.drop()
@@ -111,6 +118,9 @@ class Store:
 
     def add_media(self, name: str, digest: str) -> None:
         self._add("media", name, digest)
+
+    def add_map(self, digest: str) -> None:
+        self._add("meta", "map", digest)
 
     def finish(self, generation: str, built_at: datetime) -> None:
         """Say what was built, and write what is still waiting."""
@@ -144,6 +154,8 @@ class Store:
             yield "thesaurus", language, msgspec.json.encode([_GROUP.decode(group) for _, group in groups])
         for name, digest in self._db.conn.execute("SELECT name, digest FROM media ORDER BY name"):
             yield "media", name, digest.encode()
+        for (digest,) in self._db.conn.execute("SELECT value FROM meta WHERE name = 'map'"):
+            yield "map", "map", digest.encode()
 
     def _flush(self) -> None:
         for table in tuple(self._waiting):

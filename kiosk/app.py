@@ -216,7 +216,7 @@ def put_up(
     """Join everything and show the attract screen in a window that is not yet visible; raises ScreenError."""
     worker: Worker = ThreadWorker() if threaded else InlineWorker()
     keys = KeyMap(config.keypad.keys, tuple(config.headphones.keys.values()))
-    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys)
+    contexts = Contexts(slot, clock or SystemClock(), config.languages.digits, keys, stands=config.map)
     make_search = partial(_make_search, searching=searching, threaded=threaded, typing=config.keyboard)
     make_writing, panel = partial(_make_writing, typing=config.keyboard), screen or config.panel()
     app = AppViewModel(contexts, config, panel or _panel_of(application), worker, make_search, make_writing)

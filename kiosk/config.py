@@ -168,6 +168,21 @@ class ShelfConfig(Section, frozen=True):
     isbn_table: str = ""
 
 
+class MapConfig(Section, frozen=True):
+    """Where this kiosk stands (degrees), and ``facing`` (degrees, 0 is north, 90 east) where who looks at it looks to.
+
+    Without them it stands where the floor plan of the town's hall has a kiosk.
+    """
+
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
+    facing: Annotated[float, msgspec.Meta(ge=0, lt=360)] | None = None
+
+    def __post_init__(self) -> None:
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValueError("latitude and longitude belong together; give both or neither")
+
+
 class StaffConfig(Section, frozen=True):
     """``code_hash``: of the code that lets staff in, as ``kiosk staff-code`` prints it; empty: nobody is let in."""
 
@@ -195,6 +210,7 @@ class KioskConfig(Section, frozen=True):
     headphones: HeadphonesConfig = HeadphonesConfig()
     sound: SoundConfig = SoundConfig()
     shelf: ShelfConfig = ShelfConfig()
+    map: MapConfig = MapConfig()
     staff: StaffConfig = StaffConfig()
 
     def __post_init__(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from content.reader import Slot
-from kiosk.asked import language_of, moment_of, target_of
+from kiosk.asked import AskedError, language_of, moment_of, target_of
 from kiosk.clock import FixedClock
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.look import Look
@@ -27,4 +27,8 @@ def hear(
     spoken = SCREEN_LANGUAGES[language_of(slot, language, contexts.first_language.code)]
     choices = Choices(staff=StaffDesk() if is_for_staff(target) else None)
     context = contexts.make(spoken, choices, Look(easy=easy), staff_code=True)
-    return transcript(items(context, Surface.of(compose(context, target))), spoken.code)
+    try:
+        composed = compose(context, target)
+    except KeyError as error:  # a key that is no record's, such as a place of the map
+        raise AskedError(f"there is no page {target!r}: {str(error).strip('"')}") from None
+    return transcript(items(context, Surface.of(composed)), spoken.code)

@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from kiosk.pages.page import Code
+
+if TYPE_CHECKING:
+    from qrcode.main import QRCode
 
 QUIET_ZONE = 4
 # Of a code on a screen nothing wears off: where more modules would make it larger than a low panel, fewer are better.
 MOST_MODULES = 29
+# Of the eight masks the best one is chosen by making the code eight times: a third of a second for a large one on a
+# small board. In a large one, whatever the mask, nothing stands out that a camera could take for its corners.
+MASKED_BEST = 45
 
 
 @lru_cache(maxsize=64)
@@ -21,22 +28,30 @@ def encode(content: str) -> Code:
     from qrcode.exceptions import DataOverflowError
 
     try:
-        matrix = _matrix(content, ERROR_CORRECT_M)
-        if len(matrix) > MOST_MODULES + 2 * QUIET_ZONE:
-            matrix = _matrix(content, ERROR_CORRECT_L)
+        code = _fitted(content, ERROR_CORRECT_M)
+        if _modules(code) > MOST_MODULES:
+            code = _fitted(content, ERROR_CORRECT_L)
     except (DataOverflowError, ValueError):
         raise ValueError(f"{len(content)} characters do not fit into a QR code; use a shorter address") from None
+    if _modules(code) > MASKED_BEST:
+        code.mask_pattern = 0
+    code.make(fit=False)
+    matrix = code.get_matrix()
     return Code(runs=tuple(_runs(matrix)), modules=len(matrix), content=content)
 
 
-def _matrix(content: str, correction: int) -> list[list[bool]]:
+def _fitted(content: str, correction: int) -> "QRCode[Any]":
+    """A code that knows how large it will be and is not yet made."""
     from qrcode.main import QRCode
 
-    code = QRCode(error_correction=correction, border=QUIET_ZONE)
+    code: QRCode[Any] = QRCode(error_correction=correction, border=QUIET_ZONE)
     code.add_data(content)
-    code.make(fit=True)
-    matrix: list[list[bool]] = code.get_matrix()
-    return matrix
+    code.best_fit()
+    return code
+
+
+def _modules(code: "QRCode[Any]") -> int:
+    return 17 + 4 * code.version
 
 
 def _runs(matrix: Sequence[Sequence[bool]]) -> Iterator[int]:

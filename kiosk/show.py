@@ -25,7 +25,7 @@ from kiosk.lending import Events, Lending
 from kiosk.measures import now
 from kiosk.renewal import BEGIN_ANEW, Renewal, begin_anew
 from kiosk.screens import Screen
-from kiosk.state import keymap_file, staff_audit_file, staff_check_file, staff_tries_file, unfound_file
+from kiosk.state import keymap_file, lifts_file, staff_audit_file, staff_check_file, staff_tries_file, unfound_file
 from kiosk.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def show(
     kiosk = put_up(application, slot, config, screen=screen, searching=searching)
     if named.slot is not None and not windowed:  # a demonstration, a preview and a window on a desk lend no books
         kiosk.contexts.lending = lending_of(config)
+        kiosk.contexts.lifts_file = lifts_file(config)
         kiosk.visits.make_room = partial(staff_room_of, config)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)

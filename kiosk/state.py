@@ -44,6 +44,11 @@ def staff_check_file(config: KioskConfig) -> Path:
     return state_folder(config) / "shelf-check.json"
 
 
+def lifts_file(config: KioskConfig) -> Path:
+    """The lifts that are out of order; see ``kiosk.lifts``."""
+    return state_folder(config) / "lifts-out-of-order.json"
+
+
 def replace_file(file: Path, content: bytes, mode: int | None = None) -> None:
     """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole.
 

@@ -14,9 +14,9 @@ class CompileCatalogues(BuildHookInterface[Any]):  # type: ignore[misc]  # hatch
 
     @override
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write ``.mo`` and ``.qm`` files beside the ``.po`` files; git ignores them, so hatch is told to take them."""
+        """Write ``.mo`` and ``.qm`` beside the ``.po`` files; git ignores them and the demo map, so hatch is told."""
         sys.path.insert(0, self.root)
         from kiosk.i18n.compile import compile_catalogues
 
         compile_catalogues(Path(self.root, "kiosk", "i18n", "locale"))
-        build_data["artifacts"] += ["*.mo", "*.qm"]
+        build_data["artifacts"] += ["*.mo", "*.qm", "content/demo/map/**"]

@@ -23,6 +23,7 @@ class Visits(QObject):
         self._staff: StaffVisit | None = None
         app.shelfAsked.connect(self._ask_shelf)
         app.staffAsked.connect(self._ask_staff)
+        app.mapAsked.connect(self._ask_map)
         app.pageShown.connect(self._shown)
 
     def scanned(self, text: str) -> None:
@@ -55,6 +56,12 @@ class Visits(QObject):
     @Slot(str)
     def _ask_staff(self, what: str) -> None:
         self.staff.ask(what)
+
+    @Slot(str)
+    def _ask_map(self, what: str) -> None:
+        from kiosk.viewmodels.map_visit import ask
+
+        ask(self._app, what)
 
     @Slot()
     def _shown(self) -> None:

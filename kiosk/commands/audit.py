@@ -24,6 +24,8 @@ _SAID = {
     "added": "{copy} was added: {title}",
     "settled": "the wish {wish} was seen to",
     "undone": "{event} was taken back",
+    "lift-out-of-order": "the lift {place} was found out of order",
+    "lift-runs": "the lift {place} runs again",
     "check-begun": "a check of the shelf began: {place}",
     "check-done": "a check of the shelf was done: {place}",
     "check-reopened": "a check of the shelf goes on after all: {place}",

@@ -56,6 +56,8 @@ def contrast_of(text: TextElement, picture: QImage) -> Contrast | None:
     ink = _over(text.colour, commonest, text.opacity)
     behind = [colour for colour, count in colours.items() if count >= total * SHARE_OF_A_BACKGROUND]
     behind = [colour for colour in behind if _distance(colour, ink) > NEAR] or [commonest]
+    if text.outline is not None:  # what stands around a letter is what it is seen against: WCAG 2.2, contrast ratio
+        behind = [_rgb(text.outline)]
     worst = min(ratio(_hex(ink), _hex(colour)) for colour in behind)
     return Contrast(_hex(ink), worst, any(_distance(colour, ink) <= NEAR for colour in colours))
 

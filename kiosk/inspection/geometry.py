@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.inspection.finding import Finding
 from kiosk.inspection.glyphs import glyphs
@@ -19,7 +21,7 @@ def check_overlaps(scene: Scene) -> Iterator[Finding]:
     seen = [(element, box) for element, box in boxes if not box.isEmpty()]
     for (one, first), (other, second) in combinations(seen, 2):
         shared = first.intersected(second)
-        if shared.width() > SLACK and shared.height() > SLACK and not _carries(one, other):
+        if shared.width() > SLACK and shared.height() > SLACK and not (_carries(one, other) or _apart(one, other)):
             detail = f"overlaps {other.called!r} by {shared.width():.0f} x {shared.height():.0f} px"
             yield Finding("overlap", one.called, detail)
 
@@ -33,6 +35,20 @@ def _box(element: Element) -> QRectF:
     if isinstance(element, TextElement):
         return ink_rect(element, glyphs(element)).intersected(element.seen)
     return element.seen
+
+
+def _apart(one: Element, other: Element) -> bool:
+    """Whether two items of which one is turned only seem to overlap."""
+    if not (one.item.rotation() or other.item.rotation()):
+        return False
+    shared = _corners(one.item).intersected(_corners(other.item)).boundingRect()
+    return shared.width() <= SLACK or shared.height() <= SLACK
+
+
+def _corners(item: QQuickItem) -> QPolygonF:
+    width, height = item.width(), item.height()
+    points = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+    return QPolygonF([item.mapToScene(QPointF(x, y)) for x, y in points])
 
 
 def _carries(one: Element, other: Element) -> bool:

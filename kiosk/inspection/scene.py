@@ -77,7 +77,7 @@ class Element:
 class TextElement(Element):
     """A visible text; ``bold`` are the spans of it that are set in bold. ``painted`` is the box its lines fill, in
     pixels of the window; ``meant`` is the alignment asked for, ``alignment`` what mirroring and the direction of the
-    words made of it.
+    words made of it; ``outline``: the colour that stands around every letter, where there is one.
     """
 
     text: str
@@ -92,6 +92,7 @@ class TextElement(Element):
     truncated: bool
     painted: QRectF
     bold: Spans = ()
+    outline: QColor | None = None
 
     @property
     def called(self) -> str:
@@ -219,7 +220,7 @@ def read(item: QQuickItem, expression: str) -> list[Any]:
 
 def _typeset(element: Element, clip: QRectF) -> TextElement:
     item = element.item
-    alignment, meant, vertical, pixel_size, wrap, native, is_styled = read(item, _ENUMS)
+    alignment, meant, vertical, pixel_size, wrap, native, is_styled, outlined = read(item, _ENUMS)
     text, bold = plain(str(item.property("text"))) if is_styled else (str(item.property("text")), ())
     painted = _painted(item, int(alignment), int(vertical))
     return TextElement(
@@ -242,13 +243,15 @@ def _typeset(element: Element, clip: QRectF) -> TextElement:
         native=bool(native),
         truncated=bool(item.property("truncated")),
         painted=painted,
+        outline=item.property("styleColor") if outlined else None,
     )
 
 
 # QQuickText's enums have no Python type, so they are read as QML reads them.
 _ENUMS = (
     "[effectiveHorizontalAlignment, horizontalAlignment, verticalAlignment, fontInfo.pixelSize, wrapMode,"
-    " renderType === Text.NativeRendering, textFormat === Text.StyledText]"
+    " renderType === Text.NativeRendering, textFormat === Text.StyledText,"
+    " style === Text.Outline]"
 )
 ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE = 1, 2, 4
 _ALIGN_BOTTOM, _ALIGN_MIDDLE = 64, 128

@@ -32,13 +32,19 @@ MORE_THAN_A_TAP = {
 
 def check_touch(scene: Scene) -> Iterator[Finding]:
     """Every item of which something can be seen, and the handlers in it. Flicking counts for no gesture: Up and More
-    below do the same.
+    below do the same. What names buttons that do the same (``instead``) may take gestures while all of them are there.
     """
+    buttons = {each.item.objectName() for each in scene.elements if each.interactive and not each.seen.isEmpty()}
     for element in scene.elements:
-        if element.seen.isEmpty():
+        if element.seen.isEmpty() or _tapped_instead(element, buttons):
             continue
         for answers in (element.item, *_handlers(element)):
             yield from _judge(element, answers)
+
+
+def _tapped_instead(element: Element, buttons: set[str]) -> bool:
+    instead = element.item.property("instead")
+    return bool(instead) and buttons.issuperset(instead)
 
 
 def _handlers(element: Element) -> list[QObject]:

@@ -1,14 +1,17 @@
 """The rows of a page as a Qt list model: frozen blocks to roles."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Slot
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, QPointF, Slot
 
 from kiosk.adapters.qml import QmlElement, QmlUncreatable
 from kiosk.models.marking import styled
 from kiosk.pages.page import Block, Cover, Entry, Image
+
+if TYPE_CHECKING:
+    from kiosk.pages.map.plan import Plan
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -39,6 +42,7 @@ _MADE: dict[str, Callable[[Block], Any]] = {
     "image": lambda block: _image(block.image) if block.image else None,
     "markedBody": lambda block: styled(block.text, block.text_marks),
     "markedTitle": lambda block: styled(block.title, block.title_marks),
+    "plan": lambda block: _plan(block.plan) if block.plan else None,
 }
 _FIELDS, _MAKERS = tuple(_ROLES.values()), tuple(_MADE.values())
 _USER_ROLE = 0x0100  # Qt.ItemDataRole.UserRole, without the namespace Qt, which takes 20 ms to load
@@ -132,6 +136,24 @@ def _image(image: Image) -> dict[str, Any]:
     return {
         "source": image.source, "width": image.width, "height": image.height, "captions": list(image.captions)
     }  # fmt: skip
+
+
+def _plan(plan: "Plan") -> dict[str, Any]:
+    return {
+        "width": plan.width,
+        "height": plan.height,
+        "rooms": [{"kind": kind, "outline": _line([*outline, outline[0]])} for kind, outline in plan.rooms],
+        "doors": [_line(door) for door in plan.doors],
+        "ways": [_line(line) for line in plan.lines],
+        "marks": [
+            {"at": QPointF(*mark.point), "icon": mark.icon, "number": mark.number, "goal": mark.goal}
+            for mark in plan.marks
+        ],
+    }
+
+
+def _line(points: Sequence[tuple[float, float]]) -> list[QPointF]:
+    return [QPointF(x, y) for x, y in points]
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

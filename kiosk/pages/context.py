@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from content.entities import Figure, Town
 from content.reader import Shown, Slot
@@ -18,7 +18,9 @@ from kiosk.pages.page import Block, BlockKind, Tone
 if TYPE_CHECKING:
     from content.bookshelf.shelf import Bookshelf
     from content.circulation.event import AnyEvent
+    from kiosk.config import MapConfig
     from kiosk.keypad_setup import Setup
+    from kiosk.pages.map.drawn import MapChoices
     from kiosk.pages.shelf.browsing import Browsing, Scanning, Wish
     from kiosk.staff.desk import Door, StaffDesk
 
@@ -30,7 +32,8 @@ class Choices:
     ``tried`` is the last key on the page that tries them, ``setup`` how far the set-up of a keypad is, ``browsing`` to
     what the bookshelf was narrowed down, ``scanning`` what was typed and scanned at its desk,
     ``wishes`` the word for each book that was asked for, ``wish`` the one for a book that is not here. ``staff`` is
-    there while staff are let in, ``door`` while they are not.
+    there while staff are let in, ``door`` while they are not. ``way``: for whom ways are looked for, empty where nobody
+    has said. ``map``: what was chosen on the map.
     """
 
     cases: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +47,8 @@ class Choices:
     wish: "Wish | None" = None
     staff: "StaffDesk | None" = None
     door: "Door | None" = None
+    way: "Literal['', 'walking', 'step-free']" = ""
+    map: "MapChoices | None" = None
 
     def with_case(self, procedure: str, case: str) -> "Choices":
         """The same, with ``case`` chosen for ``procedure``."""
@@ -52,6 +57,10 @@ class Choices:
     def played(self, film: str) -> "Choices":
         """The same with this film playing, or with none where it is playing already."""
         return replace(self, film="" if film == self.film else film)
+
+    def led(self, way: str) -> "Choices":
+        """The same, with ways on foot (``walking``) or without steps (``step-free``)."""
+        return replace(self, way="step-free" if way == "step-free" else "walking")
 
     def toggled(self, document: str) -> "Choices":
         """The same, with ``document`` ticked or no longer ticked."""
@@ -71,7 +80,8 @@ class Context:
 
     ``halves``: whether the panel is high enough for reach mode; ``socket``: whether headphones that go in are noticed;
     ``cards``: whether a reader may add a household card to a loan; ``recent``: so many things that happened last at the
-    shelf, and whether each still counts; ``staff_code``: whether there is one that lets staff in.
+    shelf, and whether each still counts; ``staff_code``: whether there is one that lets staff in; ``stands``: where the
+    kiosk is, as its configuration says; ``lifts``: those out of order, see ``kiosk.lifts``.
     """
 
     slot: Slot
@@ -90,6 +100,8 @@ class Context:
     cards: bool = False
     recent: "Callable[[int], list[tuple[AnyEvent, bool]]]" = lambda _limit: []
     staff_code: bool = False
+    stands: "MapConfig | None" = None
+    lifts: "Callable[[], frozenset[str]]" = frozenset
 
     @property
     def town(self) -> Town:

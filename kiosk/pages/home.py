@@ -37,17 +37,24 @@ def _tiles(context: Context) -> Iterator[Block]:
         say("Find an organisation"),
         count("{n} organisation", "{n} organisations", slot.count("partner")),
     )
-    yield _tile(
-        "links",
-        "phone-scan",
-        say("Take a link on your phone"),
-        count("{n} link or app", "{n} links and apps", slot.count("link")),
-    )
+    yield _map_tile(context) if slot.map is not None else _links_tile(context)
     if books := slot.count("book"):
         yield _tile("shelf", "book", say("Borrow a book"), count("{n} book", "{n} books", books))
         return
     dated = say("Content as of {date}", date=context.formats.date(context.town.content_date))
     yield _tile("about", "info", say("About this information"), dated)
+
+
+def _map_tile(context: Context) -> Block:
+    """In the place of links and apps, to which the organisations lead then: there are eight tiles at most."""
+    say = context.words.say
+    return _tile("map", "map", say("Look at the map of the town"), say("Places, and the way there"))
+
+
+def _links_tile(context: Context) -> Block:
+    say, count = context.words.say, context.words.count
+    number = count("{n} link or app", "{n} links and apps", context.slot.count("link"))
+    return _tile("links", "phone-scan", say("Take a link on your phone"), number)
 
 
 def _tile(key: str, icon: str, title: str, text: str) -> Block:

@@ -45,10 +45,10 @@ def compose_office(context: Context, key: str) -> Page:
     blocks = (
         *_now(context, office, words),
         *in_sign_language(context, f"office/{key}", office, words),
-        *_place(context, office, words),
+        *_place(context, key, office, words),
         *pictures_and_films(context, f"office/{key}", office, words),
         *_counters(context, office, words),
-        *_access(context, office, words),
+        *_access(context, key, office, words),
         *_contacts(context, office, words),
         *_procedures(context, key),
     )
@@ -75,10 +75,21 @@ def _now(context: Context, office: Office, words: Words) -> Iterator[Block]:
     yield from paragraphs(context, words["hours.note"], office.figures)
 
 
-def _place(context: Context, office: Office, words: Words) -> Iterator[Block]:
+def _place(context: Context, key: str, office: Office, words: Words) -> Iterator[Block]:
     yield Block("heading", key="place", title=context.words.say("Where it is"))
     yield context.block("fact", words["address"], office.figures, title=context.words.say("Address"), icon="map-pin")
     yield from paragraphs(context, words["directions"], office.figures)
+    yield from _way(context, f"office/{key}")
+
+
+def _way(context: Context, target: str) -> Iterator[Block]:
+    """Where there is a map that knows the office; what it takes is loaded then."""
+    if context.slot.map is None:
+        return
+    from kiosk.pages.map.goal import has_way
+
+    if has_way(context, target):
+        yield Block("choice", key=f"way/{target}", icon="map-pin", title=context.words.say("How to get there"))
 
 
 def _counters(context: Context, office: Office, words: Words) -> Iterator[Block]:
@@ -107,9 +118,19 @@ def _floor(context: Context, floor: str) -> str:
     return say("Ground floor") if floor == "0" else say("Floor {floor}", floor=context.formats.isolate(floor))
 
 
-def _access(context: Context, office: Office, words: Words) -> Iterator[Block]:
+def _broken_lifts(context: Context, key: str) -> Iterator[Block]:
+    """That a lift is out of order, where staff have said so."""
+    town_map = context.slot.town_map if context.lifts() else None
+    if town_map is not None and key in town_map.buildings:
+        from kiosk.pages.map.obstacles import lift_rows
+
+        yield from lift_rows(context, [town_map.buildings[key]])
+
+
+def _access(context: Context, key: str, office: Office, words: Words) -> Iterator[Block]:
     if office.access or words["access_note"]:
         yield Block("heading", key="access", title=context.words.say("Getting in"))
+    yield from _broken_lifts(context, key)
     names = access_names(context)
     for fact in office.access:
         yield Block("fact", icon=fact, title=names[fact])

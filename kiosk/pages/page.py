@@ -6,7 +6,11 @@ Blocks are plain frozen values with every text already in the visitor's language
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kiosk.pages.map.drawn import Drawn
+    from kiosk.pages.map.plan import Plan
 
 type BlockKind = Literal[
     "actions",
@@ -30,6 +34,7 @@ type BlockKind = Literal[
     "pad",
     "paragraph",
     "picture",
+    "plan",
     "qr",
     "result",
     "setting",
@@ -37,7 +42,7 @@ type BlockKind = Literal[
     "tile",
 ]
 type Tone = Literal["", "good", "care", "bad", "lamp"]
-type Layout = Literal["attract", "blocks", "search", "tiles", "writing"]
+type Layout = Literal["attract", "blocks", "map", "search", "tiles", "writing"]
 type Spans = tuple[tuple[int, int], ...]
 # The key of the row that says what is wrong with what was typed.
 ENTRY_FAULT = "entry-fault"
@@ -116,8 +121,9 @@ class Block:
     text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
     ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the
-    top and the left; those that are ``lit`` have what is looked for. What is ``private`` is read to one person alone.
-    ``cover`` is that of the one book it tells of.
+    top and the left; those that are ``lit`` have what is looked for. ``plan``: a floor of a building. What is
+    ``private`` is read to one person alone. ``cover`` is that of the one book it tells of. ``spoken``: the text in
+    pieces, each with its language, where it is heard in more than one.
     """
 
     kind: BlockKind
@@ -139,7 +145,9 @@ class Block:
     text_marks: Spans = ()
     boards: tuple[tuple[str, ...], ...] = ()
     lit: frozenset[str] = frozenset()
+    plan: "Plan | None" = None
     private: bool = False
+    spoken: tuple[tuple[str, str], ...] = ()
 
     @property
     def may_be_chosen(self) -> bool:
@@ -180,7 +188,7 @@ class Page:
     """What is on the screen between the top band and the rail.
 
     ``greeting``: how many of the first rows somebody who listens hears at once, with the title. ``easy``: it is in
-    easy words. ``field``: the one of a page on which one writes.
+    easy words. ``field``: the one of a page on which one writes. ``drawn``: what stands on the map, on a page with it.
     """
 
     name: str
@@ -193,6 +201,7 @@ class Page:
     greeting: int = 0
     easy: bool = False
     field: TextField | None = None
+    drawn: "Drawn | None" = None
 
     @property
     def target(self) -> str:

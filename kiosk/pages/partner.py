@@ -1,5 +1,7 @@
 """Partner organisations, and links and apps worth having."""
 
+from dataclasses import replace
+
 from content.entities import Link, Partner
 from kiosk.pages.context import Context
 from kiosk.pages.media import in_sign_language, pictures_and_films
@@ -13,7 +15,11 @@ from kiosk.pages.topics import choices_for
 
 def compose_partners(context: Context, _key: str) -> Page:
     """All partner organisations."""
-    return _list(context, "partners", "partner", context.words.say("Organisations that can help"))
+    page = _list(context, "partners", "partner", context.words.say("Organisations that can help"))
+    if context.slot.map is None:
+        return page
+    links = Block("choice", key="links", icon="phone-scan", title=context.words.say("Links and apps"))
+    return replace(page, blocks=(*page.blocks, links))
 
 
 def compose_links(context: Context, _key: str) -> Page:

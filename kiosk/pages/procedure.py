@@ -24,7 +24,7 @@ def compose(context: Context, key: str) -> Page:
     words = context.slot.words(f"procedure/{key}", context.language.code)
     if easy.wanted(context, record, words):
         return easy.compose_procedure(context, key, record, words)
-    case = _chosen_case(context, key, record)
+    case = chosen_case(context, key, record)
     sections = list(_sections(context, key, record, words, case))
     return Page(
         "procedure",
@@ -36,7 +36,8 @@ def compose(context: Context, key: str) -> Page:
     )
 
 
-def _chosen_case(context: Context, key: str, record: Procedure) -> Case | None:
+def chosen_case(context: Context, key: str, record: Procedure) -> Case | None:
+    """The one the visitor chose, else the first."""
     chosen = context.choices.cases.get(key)
     return next((case for case in record.cases if case.id == chosen), record.cases[0] if record.cases else None)
 
@@ -72,7 +73,7 @@ def _sections(context: Context, key: str, record: Procedure, words: Words, case:
         yield from _fee_and_time(context, record, words, case)
         yield from _documents(context, key, record, words, case)
         yield from _steps(context, record, words, case)
-        yield from ways(context, record, words, case)
+        yield from ways(context, key, record, words, case)
     else:
         yield from _catalogue(context, record)
     yield from online(context, record, words)
@@ -97,11 +98,12 @@ def _cases(context: Context, record: Procedure, words: Words, chosen: Case | Non
 
 def _fee_and_time(context: Context, record: Procedure, words: Words, case: Case) -> Iterator[Block]:
     yield Block("heading", key="fee", title=context.words.say("Fee and time"))
-    yield _fee(context, record, words, case)
-    yield _time_limit(context, record, words, case)
+    yield fee_row(context, record, words, case)
+    yield time_row(context, record, words, case)
 
 
-def _fee(context: Context, record: Procedure, words: Words, case: Case) -> Block:
+def fee_row(context: Context, record: Procedure, words: Words, case: Case) -> Block:
+    """What a case costs, or that nobody has said it."""
     say, fee = context.words.say, case.fee
     worded = context.block("figure", words[f"cases.{case.id}.fee"], record.figures)
     value, icon, text = "", "coin", worded.text
@@ -117,7 +119,8 @@ def _fee(context: Context, record: Procedure, words: Words, case: Case) -> Block
     )
 
 
-def _time_limit(context: Context, record: Procedure, words: Words, case: Case) -> Block:
+def time_row(context: Context, record: Procedure, words: Words, case: Case) -> Block:
+    """How long the office promises to take."""
     say, limit = context.words.say, case.time_limit
     worded = context.block("figure", words[f"cases.{case.id}.time_limit"], record.figures)
     value, text = "", worded.text

@@ -172,6 +172,7 @@ def _counted(context: Context, kind: str, count: int) -> str:
         "book": say("Books {number}", number=number),
         "subject": say("Subjects of books {number}", number=number),
         "bookcase": say("Bookcases {number}", number=number),
+        "place": say("Places in town {number}", number=number),
     }
     return labels.get(kind) or say("Other {number}", number=number)
 
@@ -183,7 +184,11 @@ def _rows(context: Context, hits: Iterable[Hit], *, roomy: bool = True) -> Itera
     """A row for each hit that has a page; what the slot on the screen does not hold has none."""
     teller = cache(partial(_teller, context))
     for hit in hits:
-        if _has_page(hit.kind):
+        if hit.kind == "place":
+            from kiosk.pages.map.found import found_row
+
+            yield from found_row(context, hit)
+        elif _has_page(hit.kind):
             try:
                 icon, note, tone, people = _state(context, hit, teller)
             except UnknownRecord:

@@ -11,7 +11,7 @@ from kiosk.pages.page import Block
 _ICONS = {"counter": "counter", "online": "online", "post": "post", "telephone": "telephone"}
 
 
-def ways(context: Context, record: Procedure, words: Words, case: Case) -> Iterator[Block]:
+def ways(context: Context, key: str, record: Procedure, words: Words, case: Case) -> Iterator[Block]:
     """The ways to submit this case."""
     if not case.submissions:
         return
@@ -20,6 +20,7 @@ def ways(context: Context, record: Procedure, words: Words, case: Case) -> Itera
         text = context.block("fact", words[f"cases.{case.id}.submissions.{way.id}"], record.figures)
         if way.office:
             yield _at_office(context, way)
+            yield from _way_there(context, way)
         else:
             yield Block(
                 "fact",
@@ -31,6 +32,29 @@ def ways(context: Context, record: Procedure, words: Words, case: Case) -> Itera
             )
         if way.office and text.text:
             yield Block("paragraph", text=text.text, note=text.note, language=text.language)
+    yield from _visit(context, key, case)
+
+
+def _visit(context: Context, key: str, case: Case) -> Iterator[Block]:
+    """All of the way to the counter at once, where its floor is known."""
+    if context.slot.map is None:
+        return
+    from kiosk.pages.map.visit import has_visit
+
+    if has_visit(context, case):
+        title = context.words.say("Your visit, from the door to the counter")
+        yield Block("choice", key=f"visit/{key}", icon="steps", title=title)
+
+
+def _way_there(context: Context, way: Submission) -> Iterator[Block]:
+    """To this very counter, where there is a map that knows it."""
+    if context.slot.map is None:
+        return
+    from kiosk.pages.map.goal import has_way
+
+    target = f"office/{way.office}/{way.counter}" if way.counter else f"office/{way.office}"
+    if has_way(context, target):
+        yield Block("choice", key=f"way/{target}", icon="map-pin", title=context.words.say("How to get there"))
 
 
 def places(context: Context, record: Procedure) -> Iterator[Block]:

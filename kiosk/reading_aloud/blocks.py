@@ -138,6 +138,11 @@ def _bookcase(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     yield Part(block.text, block.language or own)
 
 
+def _unheard(_context: Context, _block: Block, _at: Position) -> Iterator[Part]:
+    """A picture of what the steps below it tell."""
+    return iter(())
+
+
 def _outcome(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     """The title is told in the sentence, so not once more under its cover."""
     yield from _prose(context, replace(block, note=""), (1, 1))
@@ -177,19 +182,20 @@ def _document(context: Context, block: Block, at: Position) -> Iterator[Part]:
 def _step(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     own = context.language.code
     yield Part(context.words.say("Step {number}", number=block.value), own)
-    yield Part(block.text, block.language or own)
+    yield from (Part(*piece) for piece in block.spoken or ((block.text, block.language or own),))
     yield Part(block.note, own)
 
 
 def _code(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     """What the code opens, what the phone needs, and the address, whole (EN 301 549 5.1.3.16).
 
-    One without an address holds what its note says.
+    One without an address holds what its note says, beside what is to be said of it.
     """
     say, own = context.words.say, context.language.code
     other = block.language or own
     if not block.value:
         yield Part(say("A code for the camera of a phone."), own)
+        yield from (Part(*piece) for piece in block.spoken)
         yield Part(block.note, own)
         return
     yield Part(say("A code for the camera of a phone. It opens:"), own)
@@ -228,6 +234,7 @@ _READINGS: dict[BlockKind, Reading] = {
     "outcome": _outcome,
     "paragraph": _prose,
     "picture": _prose,
+    "plan": _unheard,
     "qr": _code,
     "result": _button,
     "step": _step,

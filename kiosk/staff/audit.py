@@ -26,6 +26,7 @@ _OF_EVENTS = ("copy", "place", "condition", "book", "title", "isbn", "wish")
 
 type Visiting = Literal["let-in", "wrong-code", "left"]
 type CheckStep = Literal["check-begun", "check-done", "check-reopened"]
+type LiftState = Literal["lift-out-of-order", "lift-runs"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,6 +68,10 @@ class Audit:
 
     def check(self, what: CheckStep, of: str) -> None:
         """A shelf check; ``of`` as in ``kiosk.staff.checks``. What it saw and missed stands among the events alone."""
+        self._write(Entry(at=_moment(self._wall_ms()), what=what, place=of))
+
+    def lift(self, what: LiftState, of: str) -> None:
+        """A lift was found out of order, or to run again; ``of``: its id on the map."""
         self._write(Entry(at=_moment(self._wall_ms()), what=what, place=of))
 
     def act(self, event: "AnyEvent") -> None:

@@ -29,6 +29,7 @@ from kiosk.viewmodels.session import SessionViewModel
 
 if TYPE_CHECKING:
     from content.reader import Slot as ContentSlot
+    from kiosk.lifts import Lifts
     from kiosk.viewmodels.field import FieldViewModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -49,6 +50,7 @@ class AppViewModel(QObject):
     shelfAsked = Signal(str, str, arguments=["verb", "what"])
     staffAsked = Signal(str, arguments=["what"])
     sounded = Signal(str, arguments=["earcon"])
+    mapAsked = Signal(str, arguments=["what"])
 
     def __init__(
         self,
@@ -115,6 +117,11 @@ class AppViewModel(QObject):
         """The WritingViewModel, made with the first page on which one writes."""
         return self._fields.writing
 
+    @Property(QObject, notify=pageShown)
+    def map(self) -> QObject | None:
+        """The MapViewModel, made with the first page that shows the map."""
+        return self._fields.map
+
     @property
     def field(self) -> "FieldViewModel | None":
         """The field of the page on the screen, None where one cannot type."""
@@ -152,8 +159,10 @@ class AppViewModel(QObject):
             "tick": self._tick,
             "case": self._choose_case,
             "film": self._play,
+            "way": lambda way: self.choose(self._choices.led(way)),
             "keypad": self.keypadAsked.emit,
             "staff": self.staffAsked.emit,
+            "map": self.mapAsked.emit,
             **{at_shelf: partial(self.shelfAsked.emit, at_shelf) for at_shelf in ("browse", "scan", "wish")},
         }
         doing[verb](argument)
@@ -292,6 +301,11 @@ class AppViewModel(QObject):
     def lending(self) -> Lending:
         """What happens at the bookshelf."""
         return self._contexts.lending
+
+    @property
+    def lifts(self) -> "Lifts":
+        """Those that are out of order."""
+        return self._contexts.lifts
 
     @property
     def worker(self) -> Worker:

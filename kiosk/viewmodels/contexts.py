@@ -1,14 +1,15 @@
 """Makes the context a page is composed from; keeps what is costly to make per language."""
 
 from collections.abc import Callable
-from functools import cache, partial
-from typing import Any
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from content.reader import Slot
 from kiosk.adapters.collation import collation_key
 from kiosk.clock import Clock, monotonic_ms
-from kiosk.config import KeypadConfig
+from kiosk.config import KeypadConfig, MapConfig
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import ARABIC_INDIC_DIGITS, Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
@@ -16,6 +17,9 @@ from kiosk.keypad import KeyMap
 from kiosk.lending import EventsInMemory, Lending
 from kiosk.look import Look
 from kiosk.pages.context import Choices, Context
+
+if TYPE_CHECKING:
+    from kiosk.lifts import Lifts
 
 
 class Contexts:
@@ -28,11 +32,14 @@ class Contexts:
         digits: str = "latin",
         keys: KeyMap | None = None,
         lending: Lending | None = None,
+        stands: MapConfig | None = None,
     ) -> None:
         self.slot = slot
         self.clock = clock
         self.digits = digits
         self.lending = lending or Lending(self._forgotten_events, monotonic_ms)
+        self.stands = stands
+        self.lifts_file: Path | None = None
         self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
@@ -41,7 +48,9 @@ class Contexts:
 
     def over(self, slot: Slot) -> "Contexts":
         """The same for another slot."""
-        return Contexts(slot, self.clock, self.digits, self.keys, self.lending)
+        made = Contexts(slot, self.clock, self.digits, self.keys, self.lending, self.stands)
+        made.lifts = self.lifts
+        return made
 
     def _forgotten_events(self) -> EventsInMemory:
         """Of a demonstration, as if all of it happened today."""
@@ -85,7 +94,19 @@ class Contexts:
             cards=self.lending.takes_cards,
             recent=self.lending.recent,
             staff_code=staff_code,
+            stands=self.stands,
+            lifts=self._out_of_order,
         )
+
+    @cached_property
+    def lifts(self) -> "Lifts":
+        """Which lifts run, read when somebody first asks for a way."""
+        from kiosk.lifts import Lifts
+
+        return Lifts(self.lifts_file)
+
+    def _out_of_order(self) -> frozenset[str]:
+        return self.lifts.out_of_order()
 
     def _make_formats(self, code: str) -> Formats:
         language = SCREEN_LANGUAGES.get(code)

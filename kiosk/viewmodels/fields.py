@@ -1,4 +1,4 @@
-"""The fields of the kiosk, each made when a page with it is first shown; nothing of them is loaded before."""
+"""The fields of the kiosk and its map, each made when a page with it is first shown, and nothing loaded before."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from content.reader import Slot as ContentSlot
     from kiosk.viewmodels.app import AppViewModel
     from kiosk.viewmodels.field import FieldViewModel
+    from kiosk.viewmodels.map import MapViewModel
     from kiosk.viewmodels.search import SearchViewModel
     from kiosk.viewmodels.writing import WritingViewModel
 
@@ -20,7 +21,7 @@ type MakeWriting = Callable[["AppViewModel"], "WritingViewModel"]
 
 
 class Fields(QObject):
-    """``search`` and ``writing`` are None until somebody needs them; ``here`` is the one on the screen."""
+    """``search``, ``writing`` and ``map`` are None until somebody needs them; ``here`` is the field on the screen."""
 
     def __init__(
         self, app: "AppViewModel", history: History, make_search: MakeSearch | None, make_writing: MakeWriting | None
@@ -30,6 +31,8 @@ class Fields(QObject):
         self._make_search, self._make_writing = make_search, make_writing
         self.search: SearchViewModel | None = None
         self.writing: WritingViewModel | None = None
+        self.map: MapViewModel | None = None
+        self._has_old_map = False
         self.here: FieldViewModel | None = None
 
     def ready(self, page: Page) -> None:
@@ -39,6 +42,10 @@ class Fields(QObject):
             self.search.leave()
         if self.writing is not None and not writing:
             self.writing.leave()
+        if page.layout == "map" and (self.map is None or self._has_old_map):
+            self._make_map()
+        if self.map is not None and page.drawn is not None:
+            self.map.show(page.target, page.drawn)
         self.here = None
         self.here = self._ready_search() if searching else self._ready_writing(page) if writing else None
         self.make_room()
@@ -59,20 +66,36 @@ class Fields(QObject):
                 field.resize()
 
     def use(self, slot: "ContentSlot") -> None:
-        """Search in this content."""
+        """Search in this content, and show its map."""
         if self.search is not None:
             self.search.use(slot)
+        self._has_old_map = self.map is not None
 
     def forget(self) -> None:
         """The visit has ended: nothing is left of what was typed."""
         for field in (self.search, self.writing):
             if field is not None:
                 field.forget()
+        if self.map is not None:
+            self.map.forget()
 
     def close(self) -> None:
         """End what runs beside the screen."""
         if self.search is not None:
             self.search.close()
+        if self.map is not None:
+            self.map.close()
+
+    def _make_map(self) -> None:
+        """That of the present content; the one before is drawn until this one is shown."""
+        from kiosk.viewmodels.map import MapViewModel
+
+        before, town_map = self.map, self._app.slot.town_map
+        assert town_map is not None, "a page without a map is none with the layout map"
+        self.map, self._has_old_map = MapViewModel(self._app, town_map, self._app.worker), False
+        if before is not None:
+            before.close()
+            before.deleteLater()
 
     def _ready_search(self) -> "SearchViewModel | None":
         if self.search is None and self._make_search is not None:

@@ -174,6 +174,16 @@ def test_a_sound_code_is_read_by_a_phone() -> None:
         assert read_by_a_phone(drawn(5), 4.0, angle) == {ADDRESS}
 
 
+@pytest.mark.parametrize(
+    "text", ["Straight ahead is Fish Market. 240 metres.\n", "انعطفوا يسارًا وسيروا في شارع الحبال.\n", "0" * 30]
+)
+@pytest.mark.parametrize("length", [120, 250, 400])
+def test_a_long_text_under_one_mask_is_read_by_a_phone(text: str, length: int) -> None:
+    content = (text * length).encode()[:length].decode(errors="ignore").strip()
+    for angle in ANGLES:
+        assert read_by_a_phone(drawn(7, address=content), 4.0, angle) == {content}
+
+
 def test_a_code_that_is_too_small_is_not_read_by_a_phone() -> None:
     assert read_by_a_phone(drawn(2), 4.0, 7) == set()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
+from kiosk.pages.staff.lifts import has_lifts
 
 
 def compose(context: Context, _key: str) -> Page:
@@ -18,7 +19,15 @@ def _tiles(context: Context) -> Iterator[Block]:
     yield _tile("staff-copy", "book", say("See to a book in my hand"), say("Move it, mend it, take it out."))
     yield _tile("staff-wishes", "heart-hands", say("See what readers wish for"), _wishes(context, wishes))
     yield _tile("staff-recent", "again", say("See what was done last"), say("Take back what was a mistake."))
+    if has_lifts(context):
+        yield _tile("staff-lifts", "lift", say("Say that a lift does not run"), _lifts(context))
     yield _tile("staff:leave", "finish", say("Leave"), say("The code is asked for again."))
+
+
+def _lifts(context: Context) -> str:
+    if out := len(context.lifts()):
+        return context.words.count("{n} is out of order", "{n} are out of order", out)
+    return context.words.say("All run")
 
 
 def _wishes(context: Context, wishes: int) -> str:

@@ -15,6 +15,7 @@ from kiosk.viewmodels.staff.adding import AddingBooks
 from kiosk.viewmodels.staff.checking import CheckingShelf
 from kiosk.viewmodels.staff.copy import CopyInHand
 from kiosk.viewmodels.staff.door import AtTheDoor
+from kiosk.viewmodels.staff.lifts import MarkedLifts
 from kiosk.viewmodels.staff.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class StaffVisit:
             **self._adding.verbs,
             **self._copy.verbs,
             **self._checking.verbs,
+            **MarkedLifts(self).verbs,
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {

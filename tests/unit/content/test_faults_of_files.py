@@ -77,6 +77,8 @@ CASES = {
     "a broken thesaurus": (write("thesaurus/en.toml", "[[groups]"), "broken-toml", "thesaurus/en.toml:1"),
     "a thesaurus of no language": (write("thesaurus/fr.toml", ""), "unknown-language", "thesaurus/fr.toml"),
     "a stray file in the thesaurus": (write("thesaurus/notes.txt", "x"), "unknown-file", "thesaurus/notes.txt"),
+    "a map without its description": (write("map/map.db", b"x"), "broken-map", "map"),
+    "a map that was changed": (write("map/map.json", "{}"), "broken-map", "map"),
     "an unknown language": (write(f"{MOVE_IN}/fr.toml", 'title = "A"'), "unknown-language", f"{MOVE_IN}/fr.toml"),
 }
 

@@ -31,6 +31,7 @@ FORBIDDEN = {
     "ssl", "subprocess", "tomli", "tomli_w", "tomllib", "unittest", "urllib.request", "xml",
     "content.bookshelf", "content.build", "content.check", "content.circulation", "content.store", "kiosk.pages.shelf",
     "kiosk.pages.staff", "kiosk.speech", "kiosk.staff", "kiosk.viewmodels.shelf", "kiosk.viewmodels.staff",
+    "content.map", "kiosk.map", "kiosk.pages.map", "kiosk.viewmodels.map", "kiosk.models.tuples",
     "content.search.answer", "content.search.fold", "content.search.searcher", "hmac", "kiosk.keyboard",
     "kiosk.pages.search", "kiosk.reading_aloud", "kiosk.reading", "kiosk.viewmodels.reader", "kiosk.adapters.places",
     "kiosk.adapters.chimes", "kiosk.adapters.headphones", "kiosk.headphones", "kiosk.plugging", "kiosk.sounds",

@@ -194,6 +194,14 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "plan"
+
+        FloorPlan {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
         roleValue: "qr"
 
         QrCard {

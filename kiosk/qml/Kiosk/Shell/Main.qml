@@ -68,7 +68,7 @@ Window {
 
             anchors.fill: room
             anchors.bottomMargin: Math.max(covered, notice.height)
-            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : root.app.page.layout === "writing" ? writingPage : blocksPage
+            sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : root.app.page.layout === "writing" ? writingPage : root.app.page.layout === "map" ? mapPage : blocksPage
         }
         Rail {
             id: rail
@@ -139,6 +139,16 @@ Window {
         Loader {
             Component.onCompleted: setSource("../Pages/WritingPage.qml", {
                 app: root.app
+            })
+        }
+    }
+    Component {
+        id: mapPage
+
+        Loader {
+            Component.onCompleted: setSource("../Pages/MapPage.qml", {
+                app: root.app,
+                town: Qt.binding(() => root.app.map)
             })
         }
     }

@@ -1,0 +1,1 @@
+"""The map of a town: built from OpenStreetMap data into pictures, labels, places and ways to go."""

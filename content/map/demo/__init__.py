@@ -1,0 +1,1 @@
+"""Port Lumen as OpenStreetMap data: an invented harbour town, drawn by rules and a fixed seed."""

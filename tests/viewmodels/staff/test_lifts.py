@@ -1,0 +1,80 @@
+"""Staff say that a lift does not run: the ways that visitors ask for heed it from then on."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from content.reader import Slot
+from kiosk.config import KioskConfig, StaffConfig
+from kiosk.staff.testing import HASH
+from tests.helpers.mapped_town import build_town
+from tests.viewmodels.staff.conftest import Hall, hall_of
+
+WAY = "way/office/hall/tax"
+
+
+@pytest.fixture(scope="session")
+def mapped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Slot]:
+    with Slot(build_town(tmp_path_factory.mktemp("mapped"))) as slot:
+        yield slot
+
+
+@pytest.fixture
+def house(qapp: QObject, mapped: Slot) -> Iterator[Hall]:
+    hall = hall_of(mapped, KioskConfig(staff=StaffConfig(code_hash=HASH)))
+    yield hall
+    hall.app.let_go()
+    delete(hall.app)
+
+
+def _way(hall: Hall) -> str:
+    hall.app.open(WAY)
+    hall.app.activate("way:step-free")
+    return " ".join(f"{block.title} {block.text}" for block in hall.blocks)
+
+
+def test_a_lift_that_is_ticked_leads_nobody_anywhere_until_it_runs_again(house: Hall) -> None:
+    assert "Take the lift." in _way(house)
+    house.go_in("staff-lifts")
+    assert house.ticks == {"Lift: Town Hall": False}
+    house.touch("Lift: Town Hall")
+    assert house.ticks == {"Lift: Town Hall": True}
+    assert house.audit[-1] == "lift-out-of-order"
+    assert "We know of no way there without steps" in _way(house)
+    house.app.open("staff-lifts")
+    house.touch("Lift: Town Hall")
+    assert house.audit[-1] == "lift-runs"
+    assert "Take the lift." in _way(house)
+
+
+def test_the_next_visitor_is_told_of_the_lift_too(house: Hall) -> None:
+    house.go_in("staff-lifts")
+    house.touch("Lift: Town Hall")
+    house.app.finish()
+    house.app.activate("language:en")
+    assert "A lift is out of order: Town Hall" in _way(house)
+
+
+def test_the_menu_of_staff_says_how_many_lifts_do_not_run(house: Hall) -> None:
+    house.go_in("staff-menu")
+    tile = next(block for block in house.blocks if block.key == "staff-lifts")
+    assert tile.text == "All run"
+    house.app.open("staff-lifts")
+    house.touch("Lift: Town Hall")
+    house.app.open("staff-menu")
+    assert next(block for block in house.blocks if block.key == "staff-lifts").text == "1 is out of order"
+
+
+def test_without_the_code_no_lift_is_marked(house: Hall) -> None:
+    house.app.activate("staff:lift lift")
+    assert house.app.lifts.out_of_order() == frozenset()
+
+
+def test_how_one_goes_is_forgotten_with_the_visit(house: Hall) -> None:
+    house.app.open(WAY)
+    house.app.activate("way:step-free")
+    assert house.app.choices.way == "step-free"
+    house.app.finish()
+    assert not house.app.choices.way
