@@ -19,6 +19,9 @@ Item {
     property real zoom: town.startZoom()
     readonly property real scaling: Math.pow(2, zoom + 9 - 30)
     readonly property point origin: Qt.point(town.left, town.top)
+    // What stands at the edge of the town may reach beyond it by so many pixels.
+    readonly property real verge: 50 * Theme.mm
+    readonly property point corner: Qt.point(origin.x - verge / scaling, origin.y - verge / scaling)
     readonly property rect seen: Qt.rect(centreX - width / 2 / scaling, centreY - height / 2 / scaling, width / scaling, height / scaling)
     readonly property int level: town.level(zoom)
     property bool firstOnTop: true
@@ -90,17 +93,17 @@ Item {
         origin: root.origin
     }
     Item {
-        x: plane.x
-        y: plane.y
-        width: plane.width
-        height: plane.height
+        x: plane.x - root.verge
+        y: plane.y - root.verge
+        width: plane.width + 2 * root.verge
+        height: plane.height + 2 * root.verge
 
         Repeater {
             model: root.town.labels
 
             MapLabel {
                 scaling: root.scaling
-                origin: root.origin
+                origin: root.corner
             }
         }
     }
@@ -115,10 +118,10 @@ Item {
     Item {
         id: marks
 
-        x: plane.x
-        y: plane.y
-        width: plane.width
-        height: plane.height
+        x: plane.x - root.verge
+        y: plane.y - root.verge
+        width: plane.width + 2 * root.verge
+        height: plane.height + 2 * root.verge
 
         Repeater {
             id: places
@@ -127,7 +130,7 @@ Item {
 
             PlaceMark {
                 scaling: root.scaling
-                origin: root.origin
+                origin: root.corner
                 chosen: place !== "" && place === root.town.chosen
                 touched: root.touchedMark === this
                 onClicked: root.chosen(place)
