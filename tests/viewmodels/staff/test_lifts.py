@@ -68,7 +68,7 @@ def test_the_menu_of_staff_says_how_many_lifts_do_not_run(house: Hall) -> None:
 
 
 def test_without_the_code_no_lift_is_marked(house: Hall) -> None:
-    house.app.activate("staff:lift lift")
+    house.app.activate("staff:lift hall/lift")
     assert house.app.lifts.out_of_order() == frozenset()
 
 

@@ -88,7 +88,7 @@ def test_to_a_counter_it_goes_in_at_the_door_and_up_the_stairs_or_by_the_lift(ma
 
 
 def test_a_lift_out_of_order_changes_the_way_at_once_and_says_who_helps(mapped: Slot) -> None:
-    broken = replace(without_steps(context(mapped)), lifts=lambda: frozenset({"lift"}))
+    broken = replace(without_steps(context(mapped)), lifts=lambda: frozenset({"hall/lift"}))
     page = compose(broken, "way/office/hall/tax")
     assert page.blocks[0].title == "We know of no way there without steps"
     assert page.blocks[1].title == "A lift is out of order: Town Hall"
@@ -185,7 +185,7 @@ def test_an_office_and_a_procedure_lead_to_the_way(mapped: Slot) -> None:
 
 def test_the_card_of_an_office_says_that_its_lift_is_out_of_order(mapped: Slot) -> None:
     told = "A lift is out of order: Town Hall"
-    broken = replace(context(mapped), lifts=lambda: frozenset({"lift"}))
+    broken = replace(context(mapped), lifts=lambda: frozenset({"hall/lift"}))
     assert told in [row.title for row in compose(broken, "office/hall").blocks]
     assert told not in [row.title for row in compose(broken, "office/rest-house").blocks]
     assert told not in [row.title for row in compose(context(mapped), "office/hall").blocks]
