@@ -15,7 +15,7 @@ from kiosk.pages.page import Block, Page
 from kiosk.pages.registry import compose
 from kiosk.reading_aloud.blocks import block_items
 from kiosk.reading_aloud.reviewed import Reviewed
-from tests.helpers.mapped_town import ZONE, context, seated, without_steps
+from tests.helpers.mapped_town import ZONE, build_town, context, seated, without_steps
 
 
 def _rows(page: Page, kind: str) -> list[Block]:
@@ -155,6 +155,16 @@ def test_a_latin_name_in_an_arabic_line_stands_in_an_isolate(mapped: Slot) -> No
 def test_an_office_nobody_has_put_on_the_map_says_so(mapped: Slot) -> None:
     page = compose(context(mapped), "way/office/far-away")
     assert page.blocks[0].title == "The map does not know where this is"
+
+
+def test_a_screen_that_does_not_know_where_it_stands_says_so_and_leads_nowhere(tmp_path: Path) -> None:
+    slot = build_town(tmp_path, plans=False)
+    with Slot(slot) as lost:
+        page = compose(replace(context(lost), stands=None), "way/fish-market")
+        assert page.blocks[0].title == "This screen does not know where it stands"
+        assert not [
+            row for row in compose(replace(context(lost), stands=None), "office/rest-house").blocks if "way/" in row.key
+        ]
 
 
 def test_a_goal_that_is_not_there_is_an_error(mapped: Slot) -> None:
