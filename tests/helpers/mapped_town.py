@@ -1,7 +1,6 @@
 """A small town with a map: a hall with floors and a lift, a street above the harbour, steps down and a way round."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
@@ -52,7 +51,7 @@ CASE: dict[str, object] = {
 
 
 def build_town(folder: Path, zooms: Sequence[int] = (14,), *, plans: bool = True) -> Path:
-    """A slot with the map, painted at these zoom levels, with ``plans`` the floors of its hall; takes a second or two."""
+    """A slot with the map, painted at these zoom levels, and with ``plans`` the floors of its hall; takes a second."""
     source = small_source(
         folder / "source",
         {"hall": "hall", "languages": [{"code": code, "locale": locale} for code, locale in LOCALES.items()]},
@@ -71,13 +70,6 @@ def build_town(folder: Path, zooms: Sequence[int] = (14,), *, plans: bool = True
     table.unlink()
     build(source.path, folder / "slot")
     return folder / "slot"
-
-
-@contextmanager
-def opened(slot: Path) -> Iterator[Slot]:
-    """The slot, closed again."""
-    with Slot(slot) as found:
-        yield found
 
 
 def context(slot: Slot, language: str = "en", moment: datetime | None = None) -> Context:
