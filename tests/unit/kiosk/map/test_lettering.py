@@ -6,7 +6,7 @@ import pytest
 
 from content.map.reader import LabelRow
 from kiosk.map.lettering import Lettered, Letterer, Pinned, name_in, upright
-from kiosk.map.placing import Turned
+from kiosk.map.placing import Turned, between
 from kiosk.map.view import View, level_at, scale_at
 
 VIEW = View(1000, 1000, 21, 1000, 800)  # a unit is a pixel
@@ -86,6 +86,13 @@ def test_nothing_stands_below_what_lies_on_the_map() -> None:
     assert not letterer(covered=(button,)).pin(Pinned("a", "", *HERE, 60))
 
 
+def test_names_keep_off_a_way_and_places_do_not() -> None:
+    way = between((-400, 0), (400, 0), 12)
+    found = Letterer(VIEW, "en", measure, gap=12, crossed=[way])
+    assert list(found.write([park("Lamp Park", *HERE)])) == []
+    assert found.pin(Pinned("a", "", *HERE, 60))
+
+
 def test_a_place_is_named_below_it_or_else_beside_it() -> None:
     free, full = letterer(), letterer(covered=(Turned(0, 50, 300, 30),))
     pinned = Pinned("node/1", "Fish Market", *HERE, 60)
@@ -105,12 +112,6 @@ def test_places_keep_the_gap_that_fingers_need() -> None:
     assert not found.pin(Pinned("b", "", 1071, 1000, 60))
     assert found.pin(Pinned("c", "", 1073, 1000, 60))
     assert not found.pin(Pinned("at the edge", "", 1465, 1000, 60))
-
-
-def test_where_the_kiosk_stands_is_kept_free_whatever_lies_there() -> None:
-    found = letterer(covered=(Turned(0, 0, 200, 200),))
-    found.keep(Pinned("", "You are here", *HERE, 60, "here"))
-    assert not found.pin(Pinned("b", "", 1050, 1000, 60))
 
 
 def test_a_long_name_stands_in_two_lines_of_about_the_same_length() -> None:
