@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from content.bookshelf.rules import faults_on_shelf
-from content.entities import Case, EasyIdea, Entity, Opening, OpeningHours, Procedure, Town
+from content.entities import Case, Entity, Opening, OpeningHours, Procedure, Town
 from content.facts import MAX_NUMBER
 from content.faults import Fault, Place, nearest
 from content.pictograms import PICTOGRAMS
@@ -20,7 +20,9 @@ _WITHOUT_RULES = (str, int, float)  # most of what is walked through
 def faults_in_facts(facts: Entity, place: Place) -> Iterator[Fault]:
     """Every rule that the facts of a record break on their own."""
     yield from _walk(facts, "", place)
-    yield from _easy(getattr(facts, "easy", ()), place)
+    yield from _pictogram(getattr(facts, "icon", ""), "icon", place)
+    for idea in getattr(facts, "easy", ()):
+        yield from _pictogram(idea.pictogram, f"easy.{idea.id}.pictogram", place)
     yield from faults_on_shelf(facts, place)
     if isinstance(facts, Procedure):
         yield from _procedure(facts, place)
@@ -94,13 +96,10 @@ def _opening(opening: Opening, path: str, place: Place) -> Iterator[Fault]:
         yield place.fault("empty-hours", f"{path}.days", "it names no day", 'Write days, such as ["mo", "tu"].')
 
 
-def _easy(ideas: Sequence[EasyIdea], place: Place) -> Iterator[Fault]:
-    for idea in ideas:
-        if idea.pictogram not in PICTOGRAMS:
-            remedy = nearest(idea.pictogram, PICTOGRAMS) or "There are these:"
-            what = f"there is no pictogram {idea.pictogram!r}"
-            remedy = f"{remedy} {', '.join(sorted(PICTOGRAMS))}."
-            yield place.fault("unknown-pictogram", f"easy.{idea.id}.pictogram", what, remedy)
+def _pictogram(name: str, path: str, place: Place) -> Iterator[Fault]:
+    if name and name not in PICTOGRAMS:
+        remedy = f"{nearest(name, PICTOGRAMS) or 'There are these:'} {', '.join(sorted(PICTOGRAMS))}."
+        yield place.fault("unknown-pictogram", path, f"there is no pictogram {name!r}", remedy)
 
 
 def _procedure(facts: Procedure, place: Place) -> Iterator[Fault]:

@@ -151,7 +151,7 @@ class HeadphonesConfig(Section, frozen=True):
 
 
 class SoundConfig(Section, frozen=True):
-    """``chime``: whether the warning before a visit ends is heard where nothing is read aloud."""
+    """``chime``: whether the kiosk's own sounds are heard where nothing is read aloud; see ``kiosk.sounds.earcons``."""
 
     chime: bool = True
 

@@ -61,6 +61,7 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _platform(environment),
         _room(),
         _voice(),
+        *_recordings(config),
         _player(),
         _headphones(config),
         _keypad(config),
@@ -138,7 +139,8 @@ def _unspoken(slot: Slot) -> Iterator[Finding]:
 
 
 def _catalogues() -> Iterator[Finding]:
-    lost = [code for code in SCREEN_LANGUAGES if code != "en" and not catalogue_path(code).is_file()]
+    compiled = {code: (catalogue_path(code), catalogue_path(code).with_suffix(".qm")) for code in SCREEN_LANGUAGES}
+    lost = [code for code, files in compiled.items() if code != "en" and not all(file.is_file() for file in files)]
     if lost:
         remedy = "In a check-out: make setup. Else install Porchlight again."
         yield Finding("Texts", "missing", f"not compiled for {', '.join(lost)}", remedy)
@@ -206,6 +208,22 @@ def _voice() -> Finding:
         return Finding("Voice", "good", path)
     what = "espeak-ng is not installed, so nothing can be read aloud"
     return Finding("Voice", "note", what, "sudo apt install espeak-ng")
+
+
+def _recordings(config: KioskConfig) -> Iterator[Finding]:
+    """Where a person has spoken the kiosk's own sentences; without them the voice says all."""
+    if not config.speech.recordings:
+        return
+    folder = Path(config.speech.recordings)
+    spoken = {code: len(list(folder.glob(f"{code}/*.wav"))) for code in SCREEN_LANGUAGES}
+    if any(spoken.values()):
+        what = "sentences spoken by a person: " + ", ".join(
+            f"{count:,} in {code}" for code, count in spoken.items() if count
+        )
+        yield Finding("Recordings", "good", f"{what}; kiosk prompts --recordings says which are missing or faulty")
+        return
+    what = f"{folder} holds no recordings" if folder.is_dir() else f"{folder}: there is no such folder"
+    yield Finding("Recordings", "note", what, "Mend speech.recordings. Until then the voice says every sentence.")
 
 
 def _player() -> Finding:

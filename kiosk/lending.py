@@ -177,15 +177,15 @@ class Lending:
 
 
 class EventsInMemory:
-    """Events of one run of the kiosk: for a demonstration, for pictures and tests."""
+    """Events of one run of the kiosk: for a demonstration, for pictures and tests. ``begun``: in ms since 1970."""
 
-    def __init__(self, known: "Iterable[AnyEvent]" = (), device: str = "kiosk") -> None:
-        self._events, self.device = list(known), device
+    def __init__(self, known: "Iterable[AnyEvent]" = (), device: str = "kiosk", begun: int = 0) -> None:
+        self._events, self.device, self._begun = list(known), device, begun
 
     def add(self, make: Any, **what: Any) -> "AnyEvent":
-        """One more; its number is its time."""
+        """One more, a millisecond after the one before."""
         number = len(self._events) + 1
-        event: AnyEvent = make(device=self.device, number=number, at=number, **what)
+        event: AnyEvent = make(device=self.device, number=number, at=self._begun + number, **what)
         self._events.append(event)
         return event
 

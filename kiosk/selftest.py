@@ -43,7 +43,7 @@ def examine(content: Path | None) -> dict[str, Any]:
     leave_sources_unread()
     from kiosk.adapters.messages import log_to, route_messages
     from kiosk.stage import staged
-    from kiosk.upkeep import collect_from_now_on, ready_pages
+    from kiosk.upkeep import collect_from_now_on, give_back_large_blocks, ready_pages
 
     imported = time.perf_counter() - begun
     log_to(heard)
@@ -53,6 +53,7 @@ def examine(content: Path | None) -> dict[str, Any]:
         stage.rest()  # a loop that comes round takes a touch
         first_interactive = milliseconds_since_start()
         collect_from_now_on()
+        give_back_large_blocks()
         ready_pages(stage.kiosk)
         result = {
             "import_ms": round(imported * 1000, 1),

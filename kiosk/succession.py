@@ -13,6 +13,7 @@ from kiosk.look import Look
 from kiosk.pages.context import Choices
 from kiosk.pages.registry import compose
 from kiosk.slots import open_slot
+from kiosk.upkeep import ready_pages
 from kiosk.viewmodels.contexts import Contexts
 
 log = logging.getLogger("kiosk.content")
@@ -42,6 +43,7 @@ class Succession(QObject):
             self._waiting = False
             if take(self._kiosk, self._path):
                 self._kiosk.app.finish()
+                ready_pages(self._kiosk)
 
 
 def take(kiosk: Kiosk, path: Path) -> bool:

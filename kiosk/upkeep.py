@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("kiosk.screen")
 
+LARGE_BLOCK = 128 * 1024
+_M_MMAP_THRESHOLD = -3  # malloc.h
+
 
 class Upkeep(QObject):
     """Keeps the time, readies the pages, and follows the slot at ``slot`` or the content source at ``source``.
@@ -46,6 +49,7 @@ class Upkeep(QObject):
         self._tell_time()
         forbid_dumps()
         collect_from_now_on()
+        give_back_large_blocks()
         self._kiosk.app.keep_time()
         ready_pages(self._kiosk)
         self._join_sound()
@@ -94,6 +98,17 @@ def collect_from_now_on() -> None:
     """
     gc.freeze()
     gc.enable()
+
+
+def give_back_large_blocks() -> None:
+    """Have malloc take every block of 128 kB or more from the system, and give it back as soon as it is free.
+
+    Else it learns from pictures that come and go to keep room for them, with small things that stay in between: 5 MB
+    at the end of a visit to every page in five languages.
+    """
+    from ctypes import CDLL
+
+    CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE_BLOCK)
 
 
 def ready_pages(kiosk: Kiosk) -> None:

@@ -28,3 +28,11 @@ shot easier-contrast easier --lang id --theme contrast
 shot reach procedure --key register-birth --lang en --low
 shot life-events-landscape life-events --lang en --screen landscape
 shot search search --typed "brith certificat" --lang en
+shot shelf shelf --lang en
+shot shelf-arabic shelf --lang ar
+shot book book --key first-aid --lang en
+shot book-arabic book --key kalila-wa-dimna --lang ar
+shot take-vietnamese take --lang vi
+shot staff-menu staff-menu --lang en
+shot staff-check staff-check --lang en
+shot staff-copy staff-copy --key 20000011 --lang en

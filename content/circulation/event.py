@@ -1,7 +1,7 @@
 """The events of a shelf. Each happened once, on one device; a set of them says how the shelf stands now.
 
 Events are never changed, only more are added, so two devices agree as soon as they have the same ones, in whatever
-order and however often these arrived. The one thing that goes is the card of a loan: see ``joined``.
+order and however often these arrived. What goes is the card of a loan and the text of a wish: see ``joined``.
 """
 
 from collections.abc import Iterable
@@ -138,8 +138,8 @@ def decode(line: bytes | str) -> AnyEvent:
 def joined(*sets: Iterable[AnyEvent]) -> dict[str, AnyEvent]:
     """All events of several sets, by their ids.
 
-    Where one set has forgotten the card of a loan, all have. Two events with one id, which only a device that was put
-    back to an older state can make, become one, the same on every device.
+    Where one set has forgotten the card of a loan or the text of a wish, all have. Two events with one id, which only a
+    device that was put back to an older state can make, become one, the same on every device.
     """
     found: dict[str, AnyEvent] = {}
     for event in (event for each in sets for event in each):
@@ -149,7 +149,9 @@ def joined(*sets: Iterable[AnyEvent]) -> dict[str, AnyEvent]:
 
 
 def _one_of(one: AnyEvent, other: AnyEvent) -> AnyEvent:
-    if isinstance(one, Taken) and isinstance(other, Taken) and one.card != other.card:
-        forgotten = (one.card and other.card) and max(one.card, other.card)
-        one, other = (msgspec.structs.replace(each, card=forgotten) for each in (one, other))
+    for kind, field in ((Taken, "card"), (Wished, "text")):
+        if isinstance(one, kind) and isinstance(other, kind):
+            here, there = getattr(one, field), getattr(other, field)
+            kept = here and there and max(here, there)
+            one, other = (msgspec.structs.replace(each, **{field: kept}) for each in (one, other))
     return max(one, other, key=encode)

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Any, Self
 
 from content.circulation.clock import EventClock
-from content.circulation.event import AnyEvent, EventError, Found, Returned, Taken, Undone, decode, encode, joined
+from content.circulation.event import (
+    AnyEvent,
+    EventError,
+    Found,
+    Returned,
+    Taken,
+    Undone,
+    Wished,
+    decode,
+    encode,
+    joined,
+)
 
 FORMAT = 1
 
@@ -54,6 +65,8 @@ class EventStore:
             self._put(event)
             if isinstance(event, _ENDS):
                 self._forget_cards()
+            if isinstance(event, Undone):
+                self._forget_wishes()
         self._number += 1
         return event
 
@@ -67,6 +80,7 @@ class EventStore:
             for event in events:
                 self._put(event)
             self._forget_cards()
+            self._forget_wishes()
         self._number += len(events)
         return events
 
@@ -87,6 +101,7 @@ class EventStore:
                 self._put(whole)
                 self._clock.see(event.at)
             self._forget_cards()
+            self._forget_wishes()
 
     def close(self) -> None:
         """Let the file go."""
@@ -111,17 +126,34 @@ class EventStore:
             raise StoreError(f"{self.path}: its format is {version}, this version knows {FORMAT}. {remedy}")
 
     def _put(self, event: AnyEvent) -> None:
-        row = (event.device, event.number, encode(event))
-        self._db.execute("INSERT OR REPLACE INTO event VALUES (?, ?, ?)", row)
+        try:
+            decode(body := encode(event))
+        except (EventError, UnicodeEncodeError) as error:  # one that nobody can read would close the file for good
+            raise StoreError(f"{self.path}, event {event.id}: {error}. It was not written.") from None
+        self._db.execute("INSERT OR REPLACE INTO event VALUES (?, ?, ?)", (event.device, event.number, body))
 
     def _forget_cards(self) -> None:
         """Whose a book was that is back is nobody's business any more."""
-        rows = self._db.execute("""SELECT device, number, body FROM event WHERE instr(body, '"card"')""").fetchall()
-        carded = [event for event in (self._read(*row) for row in rows) if isinstance(event, Taken) and event.card]
+        carded = [event for event in self._with("card") if isinstance(event, Taken) and event.card]
         events = self.events() if carded else []
         for taken in carded:
             if any(_ends(taken, event) for event in events):
                 self._put(Taken(device=taken.device, number=taken.number, at=taken.at, copy=taken.copy))
+
+    def _forget_wishes(self) -> None:
+        """What a reader wrote and took back is nobody's business either; that there was a wish is kept."""
+        written = [event for event in self._with("text") if isinstance(event, Wished) and event.text]
+        undone = [event for event in self.events() if isinstance(event, Undone)] if written else []
+        for wish in written:
+            if any(event.event == wish.id and event.order > wish.order for event in undone):
+                self._put(Wished(device=wish.device, number=wish.number, at=wish.at, word=wish.word, book=wish.book))
+
+    def _with(self, field: str) -> list[AnyEvent]:
+        """Events that may have this field."""
+        rows = self._db.execute(
+            "SELECT device, number, body FROM event WHERE instr(body, ?)", [f'"{field}"']
+        ).fetchall()
+        return [self._read(*row) for row in rows]
 
     def _read(self, device: object, number: object, body: object) -> AnyEvent:
         """An event of a row, which may hold anything where the file is damaged."""

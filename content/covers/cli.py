@@ -33,6 +33,5 @@ def covers(pictures: Path, folder: Path, *, book: str, dry_run: bool) -> None:
             found.commit()
     except (LandingError, OSError) as error:
         raise click.ClickException(str(error)) from None
-    for line in (changes_report.lines if dry_run else changes_report.skipped)(found.changes):
+    for line in changes_report.told(found.changes, dry_run=dry_run):
         click.echo(line)
-    click.echo(f"{'would be ' if dry_run else ''}{changes_report.counted(found.changes)}")

@@ -5,6 +5,7 @@ have been copied from elsewhere and keep only part of the rules.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -252,8 +253,8 @@ def _joined(each: MarcField, codes: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Without the signs that only part one subfield from the next, and without a full stop that ends no initial."""
-    shown = " ".join(text.translate(_UNSEEN).split()).strip(_PUNCTUATION)
+    """In composed letters, without what only parts one subfield from the next, and a full stop that ends no initial."""
+    shown = " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split()).strip(_PUNCTUATION)
     if shown.endswith(".") and not re.search(r"(?:^|[\s.])\w\.$", shown) and not shown.endswith(".."):
         shown = shown[:-1].rstrip(_PUNCTUATION)
     if shown.startswith("[") and shown.endswith("]") and shown.count("[") == 1:

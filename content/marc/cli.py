@@ -75,11 +75,8 @@ def import_(file: Path, folder: Path, *, dry_run: bool, replace: bool) -> None:
             found.commit()
     except (MarcError, LandingError) as error:
         raise click.ClickException(str(error)) from None
-    for line in (changes_report.lines if dry_run else changes_report.skipped)(found.changes):
+    for line in changes_report.told(found.changes, found.notes, dry_run=dry_run):
         click.echo(line)
-    for note in found.notes:
-        click.echo(f"note: {note}")
-    click.echo(f"{'would be ' if dry_run else ''}{changes_report.counted(found.changes)}")
 
 
 @marc.command()

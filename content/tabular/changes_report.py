@@ -1,13 +1,20 @@
 """What an import would do or did, in lines for a person and as an object for programs."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from content.faults import printable
 from content.incoming import Change, ChangeKind, Difference
 
 _SHOWN = 70
 _KINDS: tuple[ChangeKind, ...] = ("new", "changed", "unchanged", "removed", "skipped")
+
+
+def told(changes: Sequence[Change], notes: Iterable[str] = (), *, dry_run: bool) -> Iterator[str]:
+    """What a person is told of an import: all that would become of it, or what was left out; the notes; the numbers."""
+    yield from lines(changes) if dry_run else skipped(changes)
+    yield from (f"note: {printable(note)}" for note in notes)
+    yield f"{'would be ' if dry_run else ''}{counted(changes)}"
 
 
 def lines(changes: Sequence[Change]) -> Iterator[str]:

@@ -90,7 +90,6 @@ def _progress(rows: Iterator["Row"]) -> Iterable["Row"]:
 
 def print_outcome(found: "TabularImport", *, dry_run: bool, as_json: bool) -> None:
     """What was done or would be, a line each."""
-    from content.faults import printable
     from content.tabular import changes_report
 
     if as_json:
@@ -98,15 +97,12 @@ def print_outcome(found: "TabularImport", *, dry_run: bool, as_json: bool) -> No
                 "notes": found.notes}  # fmt: skip
         click.echo(json.dumps({**said, "committed": not dry_run}, ensure_ascii=False, indent=2))
         return
-    for line in (changes_report.lines if dry_run else changes_report.skipped)(found.changes):
+    columns = {
+        "not taken, because the mapping does not name them": found.not_taken,
+        "named in the mapping, but empty in every row": found.empty,
+    }
+    notes = [f"columns {what}: {', '.join(names)}" for what, names in columns.items() if names]
+    for line in changes_report.told(found.changes, notes + found.notes, dry_run=dry_run):
         click.echo(line)
-    for names, what in ((found.not_taken, "not taken, because the mapping does not name them"),
-                        (found.empty, "named in the mapping, but empty in every row")):  # fmt: skip
-        if names:
-            click.echo(f"note: columns {what}: {', '.join(names)}")
-    for note in found.notes:
-        click.echo(f"note: {printable(note)}")
-    would = "would be " if dry_run else ""
-    click.echo(f"{would}{changes_report.counted(found.changes)}")
     if not dry_run and Path.cwd().resolve().is_relative_to(found.landing.folder):
         click.echo(f"note: {found.landing.folder} was replaced as a whole; type 'cd .' to stand in the new one")

@@ -31,7 +31,12 @@ def read_isbns(text: str) -> tuple[list[str], list[str]]:
         found |= {isbn: None} if isbn else {}
         notes += [why] if why else []
     told = (piece for piece, end in zip(wrong, ends, strict=True) if end not in found)
-    return list(found), [*(f"{piece!r} is no ISBN: its check digit is wrong" for piece in told), *notes]
+    return list(found), [*(f"{piece!r} is no ISBN: {_why(piece)}" for piece in told), *notes]
+
+
+def _why(piece: str) -> str:
+    is_long_enough = re.fullmatch(r"\d{9}[\dXx]|\d{13}", piece.replace("-", ""))
+    return "its check digit is wrong" if is_long_enough else "one has 10 or 13 digits"
 
 
 def _joined_groups(text: str) -> str:

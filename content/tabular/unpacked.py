@@ -22,8 +22,10 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     """The bytes of a file and its ending without that of its packing. Raises TableError."""
     suffix = path.suffix.lower()
     try:
+        if not path.exists():
+            raise TableError("there is no such file. Is its name right?")
         if not path.is_file():
-            raise TableError("it is not a plain file. Name a table.")
+            raise TableError("it is not a plain file. Name a file.")
         with path.open("rb") as file:
             if suffix not in _OPENERS:
                 return _limited(file), suffix

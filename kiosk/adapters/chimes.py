@@ -18,7 +18,8 @@ log = logging.getLogger("kiosk.sound")
 class Chimes(QObject):
     """A chime for the warning before a visit ends, where it is not spoken: in ears that do not see, it is all there is.
 
-    It is as loud as the loudspeaker is when a visit begins, on the loudspeaker's device.
+    Whatever else has a sound in ``kiosk.sounds.earcons`` asks for it by ``AppViewModel.sounded``. All are as loud as
+    the loudspeaker is when a visit begins, on the loudspeaker's device.
     """
 
     def __init__(
@@ -30,17 +31,23 @@ class Chimes(QObject):
         self._thread: Thread | None = None
         app.session.warned.connect(self._warn)
         app.session.changed.connect(self._changed)
+        app.sounded.connect(self._sound)
 
     @Slot()
     def _warn(self) -> None:
         if not self._spoken:
             self._play("warning")
 
+    @Slot(str)
+    def _sound(self, name: str) -> None:
+        if not self._spoken:
+            self._play(name)
+
     @property
     def _spoken(self) -> bool:
         """Whether speech says it; a reader with a notice cannot be heard."""
-        reader = self._app.listening.reader
-        return reader is not None and reader.on and not reader.notice
+        reader = self._app.listening.reading
+        return reader is not None and not reader.notice
 
     @Slot()
     def _changed(self) -> None:
@@ -57,7 +64,7 @@ class Chimes(QObject):
         try:
             self._playback = self._player.start(RATE)
         except NoPlayer as error:
-            log.info("The warning is seen and not heard: %s", error)
+            log.info("The sound is seen and not heard: %s", error)
             return
         args = (name, self._config.volume, self._playback)
         self._thread = Thread(target=_feed, args=args, name="chime", daemon=True)
@@ -76,11 +83,11 @@ class Chimes(QObject):
 
 
 def _feed(name: str, volume: int, playback: "Playback") -> None:
-    """Draw the sound and play it: drawing takes as long as a frame or two, which the warning should not wait for."""
+    """Draw the sound and play it: drawing takes as long as a frame or two, which nobody should wait for."""
     from kiosk.sounds.earcons import EARCONS
     from kiosk.sounds.tone import drawn
     from kiosk.speech.levels import DECIBELS, at_volume
 
     playback.feed(at_volume(drawn(EARCONS[name].notes).samples, DECIBELS[volume]))
     if not playback.finish() and not playback.stopped:
-        log.info("The warning is seen and not heard: the program that plays sound ended by itself")
+        log.info("The sound is seen and not heard: the program that plays sound ended by itself")

@@ -30,8 +30,7 @@ class Exploring(QObject):
     @property
     def _reader(self) -> "ReaderViewModel | None":
         """The reader while it reads."""
-        reader = self._app.reader
-        return reader if reader is not None and reader.on else None  # type: ignore[attr-defined,return-value]
+        return self._app.listening.reading
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -104,7 +103,7 @@ class Exploring(QObject):
     def _reveal(self, _place: str) -> None:
         reader = self._reader
         if reader is not None and reader.item is not None and self._places is not None:
-            self._places.reveal(reader.item.row)
+            self._places.reveal(reader.item.place)
             self._window.update()
 
     @Slot()

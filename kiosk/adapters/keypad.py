@@ -40,8 +40,7 @@ class Keypad(QObject):
     @property
     def _reader(self) -> "ReaderViewModel | None":
         """The reader while it reads."""
-        reader = self._app.reader
-        return reader if reader is not None and reader.on else None  # type: ignore[attr-defined,return-value]
+        return self._app.listening.reading
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

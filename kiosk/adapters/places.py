@@ -42,17 +42,20 @@ class Places:
         under = (item for item in _buttons(self._window.contentItem()) if _area(item).contains(point))
         return min(under, key=lambda item: item.width() * item.height(), default=None)
 
-    def reveal(self, row: int) -> None:
-        """Scroll to a row of the page."""
+    def reveal(self, place: str) -> None:
+        """Scroll to a row of the page, and on to the entry that is meant: its row may be higher than the view."""
+        kind, _, number = place.partition("-")
         view = next((item for name, item in self._named().items() if name in _VIEWS), None)
-        if view is None or row < 0:
+        if view is None or kind != "row":
             return
+        row, _, entry = number.partition("-")
         if view.inherits("QQuickListView"):
             view.setProperty("settling", False)
             # Never by a QQmlExpression, here and in `_listed`: the engine keeps each for ever, 2 kB and more.
-            _invoke(view, "positionViewAtIndex", Q_ARG(int, row), Q_ARG(int, _INTO_VIEW))
+            _invoke(view, "positionViewAtIndex", Q_ARG(int, int(row)), Q_ARG(int, _INTO_VIEW))
+            _scroll_to(view, _entry(_rows(view)(int(row)), None, int(entry)) if entry else None)
         else:
-            _scroll_to(view, _rows(view)(row))
+            _scroll_to(view, _rows(view)(int(row)))
 
     def _named(self) -> dict[str, QQuickItem]:
         found: dict[str, QQuickItem] = {}
@@ -133,4 +136,4 @@ def _scroll_to(view: QQuickItem, row: QQuickItem | None) -> None:
     content = view.property("contentItem")
     area = row.mapRectToItem(content, QRectF(0, 0, row.width(), row.height()))
     y = min(max(view.property("contentY"), area.bottom() - view.height()), area.top())
-    view.setProperty("contentY", max(0.0, y))
+    view.setProperty("contentY", max(view.property("originY"), y))

@@ -16,6 +16,7 @@ LEAST_SIGNS, MOST_SIGNS = 6, 100
 # Shift to NumLock: a scanner presses Shift for a capital letter.
 _MODIFIERS = range(0x01000020, 0x01000026)
 _DIGITS = frozenset("0123456789")
+_TYPED_INTO = frozenset({"search", "writing"})
 _SIGNS = _DIGITS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
 
 
@@ -44,7 +45,7 @@ class Scanner(QObject):
             return False
         if self._held and same_key(event.key()) in (KEYS["Return"], KEYS["Tab"]):
             return self._ended()
-        if event.text() in self._signs:
+        if event.text() in self._signs or self._goes_on(event):
             self._hold(event)
             return True
         self._let_go()
@@ -56,6 +57,14 @@ class Scanner(QObject):
         if self._app.page.name.startswith("key"):
             return frozenset()
         return _DIGITS if self._app.page.layout == "search" else _SIGNS
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        """Whether a sign that no book's code has comes in the middle of a code, as in that of a web page.
+
+        Were the code over there, its Enter would press whatever has the focus.
+        """
+        typed_into = self._app.page.layout in _TYPED_INTO
+        return bool(self._held) and not typed_into and event.text() != "" and event.text().isprintable()
 
     def _hold(self, event: QKeyEvent) -> None:
         """Keep a sign back. That somebody is there is known at once: it answers the warning and silences the voice."""

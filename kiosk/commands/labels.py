@@ -78,7 +78,7 @@ def labels(config_file: Path | None, out: Path | None, sheet: str, given: str, *
         style, start = options.pop("style"), options.pop("start")
         wanted_sheet = _sheet(sheet, start)
         pages, count, hint = _print(config, Asked(**options), out, wanted_sheet, style, start - 1)
-    click.echo(f"{out}: {count} labels on {pages} page{'s' * (pages != 1)}{hint}")
+    click.echo(f"{out}: {count} label{'s' * (count != 1)} on {pages} page{'s' * (pages != 1)}{hint}")
 
 
 def _give(config: "KioskConfig", given: str) -> str:
@@ -126,6 +126,7 @@ def _print(
 
 
 def _found(config: "KioskConfig", asked: Asked, record: "Record", *, spine: bool) -> "list[Label]":
+    from content.bookshelf.numbering import number_of
     from content.bookshelf.shelf import bookshelf
     from kiosk.labels import label
     from kiosk.shelf_state import read_events, shelf_file
@@ -137,7 +138,8 @@ def _found(config: "KioskConfig", asked: Asked, record: "Record", *, spine: bool
         shelf = bookshelf(slot.books(), events)
         if asked.numbers:
             given = record.with_given(asked.after).given if asked.after else record.given
-            return label.unused(shelf, asked.numbers, given)
+            ever = (number_of(getattr(event, "copy", "")) or 0 for event in events)  # also of what was taken back
+            return label.unused(shelf, asked.numbers, max(given, *ever, 0))
         but = record.printed(spine=spine) if asked.unprinted else frozenset[str]()
         since = asked.since.date() if asked.since else None
         wanted = label.Wanted(since, asked.own_only, frozenset(asked.copies), but)

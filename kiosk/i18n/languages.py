@@ -29,7 +29,8 @@ SCREEN_LANGUAGES: dict[str, ScreenLanguage] = {
 }
 
 # Languages that books are in and the screen does not speak: the font of each that Noto Sans itself has no letters for.
-# Where a font cannot shape a script, Qt opens those after it one by one: the four with the most letters come last.
+# Where a font lacks a script, Qt opens those after it one by one: the four with the most letters come last, and of
+# these the first draws a name that has no language of its own, such as an author's.
 _OTHER_FAMILIES = {
     "Noto Sans Arabic": "ckb fa ku ps sd ug ur",
     "Noto Sans Armenian": "hy",
@@ -49,10 +50,10 @@ _OTHER_FAMILIES = {
     "Noto Sans Tamil": "ta",
     "Noto Sans Telugu": "te",
     "Noto Sans Thai": "th",
-    "Noto Sans CJK JP": "ja",
-    "Noto Sans CJK KR": "ko",
     "Noto Sans CJK SC": "zh zh-Hans",
     "Noto Sans CJK TC": "yue zh-Hant",
+    "Noto Sans CJK JP": "ja",
+    "Noto Sans CJK KR": "ko",
 }
 FAMILIES = {code: language.family for code, language in SCREEN_LANGUAGES.items()} | {
     code: family for family, codes in _OTHER_FAMILIES.items() for code in codes.split()

@@ -67,6 +67,28 @@ class LateItem(Item):
         """Its words as they are now."""
         return self._words()
 
+    @property
+    def utterance(self) -> Utterance:
+        """As of any item; its words are made when the voice comes to it, on the thread that speaks."""
+        return LateUtterance(self._words, self.place)
+
+
+class LateUtterance(Utterance):
+    """One whose words are made when they are said: who has a whole wall of books read hears the first one at once."""
+
+    __slots__ = ("_words",)
+    _words: Callable[[], tuple[Span, ...]]
+
+    def __init__(self, words: Callable[[], tuple[Span, ...]], key: str) -> None:
+        """``words``: what makes them."""
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "key", key)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its words as they are now."""
+        return self._words()
+
 
 def spans(parts: Iterable[Part | Span]) -> tuple[Span, ...]:
     """Every part a sentence of its own; neighbours in one language make one span, so that the voice need not change.

@@ -1,7 +1,5 @@
 """A voice that only remembers, for journeys made by ear."""
 
-from dataclasses import replace
-
 from kiosk.reading_aloud.transcript import said
 from kiosk.speech.listener import Listener
 from kiosk.speech.outputs import Output, Outputs, Way
@@ -34,7 +32,7 @@ class HeardVoice:
 
     def _as_heard(self, utterance: Utterance) -> Utterance:
         spans = map(self.outputs.heard, utterance.spans)
-        return replace(utterance, spans=tuple(span for span in spans if span.text))
+        return Utterance(tuple(span for span in spans if span.text), utterance.key)
 
     def last(self, language: str) -> str:
         """The last utterance, written down for a reader of ``language``."""

@@ -27,5 +27,11 @@ class Earcon:
         return sum(note.seconds for note in self.notes)
 
 
-# Two strokes down a minor third, like a bell at a door: between 500 and 1,500 Hz, where most people hear best.
-EARCONS = {"warning": Earcon((Note(784.0, 0.35), Note(659.3, 0.55)), sign="stay")}
+# The warning is two strokes down a minor third, like a bell at a door. What a scan of a shelf check says is one stroke
+# up high where the book stands right, two down low where it does not: heard by who looks at books, not at the screen.
+# All between 500 and 1,500 Hz, where most people hear best.
+EARCONS = {
+    "warning": Earcon((Note(784.0, 0.35), Note(659.3, 0.55)), sign="stay"),
+    "right": Earcon((Note(1046.5, 0.18),), sign="outcome"),
+    "wrong": Earcon((Note(659.3, 0.18), Note(523.3, 0.32)), sign="outcome"),
+}

@@ -82,6 +82,8 @@ class Announcer(QObject):
     @Slot(str, str)
     def _echo(self, before: str, after: str) -> None:
         self._standing.retake()
+        if self._typist.on_desk:
+            self._standing.be_at("field")
         self._standing.say(self._standing.announcements.typed(before, after, masked=self._typist.masked))
 
     @Slot()

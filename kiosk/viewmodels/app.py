@@ -50,6 +50,7 @@ class AppViewModel(QObject):
     shelfAsked = Signal(str, str, arguments=["verb", "what"])
     staffAsked = Signal(str, arguments=["what"])
     mapAsked = Signal(str, arguments=["what"])
+    sounded = Signal(str, arguments=["earcon"])
 
     def __init__(
         self,

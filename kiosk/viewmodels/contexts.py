@@ -37,7 +37,7 @@ class Contexts:
         self.slot = slot
         self.clock = clock
         self.digits = digits
-        self.lending = lending or Lending(EventsInMemory, monotonic_ms)
+        self.lending = lending or Lending(self._forgotten_events, monotonic_ms)
         self.stands = stands
         self.lifts_file: Path | None = None
         self.keys = keys or KeyMap(KeypadConfig().keys)
@@ -51,6 +51,10 @@ class Contexts:
         made = Contexts(slot, self.clock, self.digits, self.keys, self.lending, self.stands)
         made.lifts = self.lifts
         return made
+
+    def _forgotten_events(self) -> EventsInMemory:
+        """Of a demonstration, as if all of it happened today."""
+        return EventsInMemory(begun=int(self.clock.now(self.zone).timestamp() * 1000))
 
     def known(self, code: str) -> bool:
         """Whether town and screen both speak the language."""

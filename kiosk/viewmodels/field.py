@@ -59,9 +59,11 @@ class FieldViewModel(QObject):
         self._text = ""
         # Whether the picker was offered in this visit, or need not be: there are letters on the desk.
         self._offered = False
+        # Whether the last letter came from a keyboard on the desk: its Enter is meant for the field.
+        self.on_desk = False
         keyboard.setParent(self)
         keyboard.limit(longest)
-        keyboard.edited.connect(self.type)
+        keyboard.edited.connect(self._keyed)
         keyboard.hideAsked.connect(self.hideKeyboard)
         keyboard.enoughAsked.connect(self.beDone)
 
@@ -114,13 +116,19 @@ class FieldViewModel(QObject):
     @Slot(str)
     def write(self, text: str) -> None:
         """A keyboard on the desk made this of the text."""
-        self._offered = True
+        self._offered = self.on_desk = True
         self.type(self._keyboard.struck(text))
 
     @Slot(str)
     def append(self, letters: str) -> None:
         """Letters typed on the desk while something else than the field has the focus."""
+        if len(self._text + letters) > self._longest:
+            self.refuse()
         self.write(self._text + letters)
+
+    @Slot()
+    def refuse(self) -> None:
+        """A letter was typed on the desk that no longer goes in."""
 
     @Slot()
     def walkByKeypad(self) -> None:
@@ -178,7 +186,7 @@ class FieldViewModel(QObject):
     def forget(self) -> None:
         """The visit has ended: nothing of it is left when this returns."""
         self._keyboard.forget()
-        self._offered = False
+        self._offered = self.on_desk = False
         self.type("")
 
     # -- inside
@@ -187,6 +195,13 @@ class FieldViewModel(QObject):
     def _answers(self) -> bool:
         """Whether there is something to say to the text."""
         return False
+
+    @Slot(str)
+    def _keyed(self, text: str) -> None:
+        """By a key on the glass; or the keyboard there took over what was typed elsewhere."""
+        if text != self._text:
+            self.on_desk = False
+            self.type(text)
 
     def _typed(self) -> None:
         """The text is another one."""

@@ -59,8 +59,7 @@ class Headphones(QObject):
 
     def _put_in(self) -> None:
         self._app.session.touch()
-        reader = self._app.listening.reader
-        if reader is not None and reader.on:
+        if reader := self._app.listening.reading:
             reader.put_headphones_on()
         else:
             self._app.activate("speech:on")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kiosk.keymap import KeymapError, write_keymap
 from kiosk.keypad import KeyMap, Tried
@@ -11,9 +10,6 @@ from kiosk.pages.keypad import told, tried
 from kiosk.pages.page import Block
 from kiosk.reading_aloud.item import Part
 from kiosk.viewmodels.app import AppViewModel
-
-if TYPE_CHECKING:
-    from kiosk.viewmodels.reader import ReaderViewModel
 
 
 class KeyPages:
@@ -64,10 +60,8 @@ class KeyPages:
         return setup.saved(str(self._keys.file))
 
     def _say(self, blocks: Iterable[Block]) -> None:
-        reader: ReaderViewModel | None = self._app.reader  # type: ignore[assignment]
-        if reader is None or not reader.on:
-            return
-        own = self._app.language.code
-        reader.tell(
-            part for block in blocks for part in (Part(block.title, own), Part(block.text, block.language or own))
-        )
+        if reader := self._app.listening.reading:
+            own = self._app.language.code
+            reader.tell(
+                part for block in blocks for part in (Part(block.title, own), Part(block.text, block.language or own))
+            )

@@ -25,6 +25,11 @@ class Listening(QObject):
         self._make: MakeReader | None = None
         self.reader: ReaderViewModel | None = None
 
+    @property
+    def reading(self) -> "ReaderViewModel | None":
+        """The reader while it reads."""
+        return self.reader if self.reader is not None and self.reader.on else None
+
     def make_with(self, make: MakeReader) -> None:
         """What makes the reader when it is first wanted."""
         self._make = make

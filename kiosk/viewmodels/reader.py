@@ -237,6 +237,8 @@ class ReaderViewModel(QObject):
             self._app.finish()
         elif item.place.startswith("voice-"):
             self.do(item.action)
+        elif item.place == "field" and self._typist.on_desk:
+            self._typist.end()
         elif item.place == "field":
             self._typist.begin()
             self._standing.go_to_key()

@@ -17,7 +17,6 @@ from kiosk.viewmodels.app import AppViewModel
 
 if TYPE_CHECKING:
     from content.bookshelf.desk import Verb
-    from kiosk.viewmodels.reader import ReaderViewModel
     from kiosk.viewmodels.search import SearchViewModel
 
 _VERBS: "dict[str, Verb]" = {"take": "take", "bring-back": "return"}
@@ -120,7 +119,13 @@ class ShelfVisit:
             self._lending.record(Wished, word=word, book=what)
             self._app.choose(replace(self._app.choices, wishes={**self._app.choices.wishes, what: word}))
 
-    def _wish_for(self, text: str) -> None:
+    def _wish_for(self, written: str) -> None:
+        """In the form in which a title is kept; of signs that nobody sees there is nothing to wish for."""
+        from content.bookshelf.draft import LONGEST, clean
+
+        text = clean(written)[:LONGEST].strip()
+        if not text:
+            return
         wish = Wish(text, self._new_word())
         self._lending.record(Wished, word=wish.word, text=wish.text)
         self._app.choose(replace(self._app.choices, wish=wish))
@@ -145,7 +150,6 @@ class ShelfVisit:
         return pickup_word(self._app.language.code, taken, secrets.choice)
 
     def _say(self, *texts: str) -> None:
-        reader: ReaderViewModel | None = self._app.reader  # type: ignore[assignment]
-        if reader is not None and reader.on:
+        if reader := self._app.listening.reading:
             own = self._app.language.code
             reader.tell(Part(text, own) for text in texts)

@@ -84,6 +84,12 @@ class Standing(QObject):
         if self.cursor:
             self.go(self.cursor.to(place))
 
+    def be_at(self, place: str) -> None:
+        """There without a word: something else is to be said."""
+        if self.cursor:
+            self.cursor = self.cursor.to(place)
+            self.moved.emit(place)
+
     def go_to_key(self) -> None:
         """To the key of the letter picker where the keypad is."""
         self.go_to(f"key-{self._typist.at}")

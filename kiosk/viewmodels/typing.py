@@ -63,10 +63,20 @@ class Typist(QObject):
         """The key where the keypad is."""
         return self._field.keyboard.at if self._field is not None else ""
 
+    @property
+    def on_desk(self) -> bool:
+        """Whether one types on a desk, where Enter ends it."""
+        return self._field is not None and self._field.on_desk
+
     def begin(self) -> None:
         """Bring the keys out."""
         if self._field is not None:
             self._field.showKeyboard()
+
+    def end(self) -> None:
+        """Enough typed."""
+        if self._field is not None:
+            self._field.enter()
 
     def take(self, action: str) -> bool:
         """Press a key or choose a row of what stands below; whether it was one of these."""

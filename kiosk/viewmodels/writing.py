@@ -39,7 +39,7 @@ class WritingViewModel(FieldViewModel):
         self._field = TextField("", "")
         super().__init__(keyboard, room, self._field.longest, parent)
         self._context = context
-        keyboard.refused.connect(self._tell_full)
+        keyboard.refused.connect(self.refuse)
 
     @Property(str, notify=nameChanged)
     def name(self) -> str:
@@ -63,6 +63,12 @@ class WritingViewModel(FieldViewModel):
         if self.ready:
             self.taken.emit()
             self.chosen.emit(f"{self._field.done} {self._written}")
+
+    @Slot()
+    def refuse(self) -> None:
+        """Each letter that no longer goes in is answered."""
+        if self._answers:
+            self.answered.emit()
 
     @Slot(str)
     def activate(self, key: str) -> None:
@@ -103,8 +109,8 @@ class WritingViewModel(FieldViewModel):
 
     @property
     def _written(self) -> str:
-        """In one line, without what surrounds it."""
-        return " ".join(unicodedata.normalize("NFC", self._text).split())
+        """In one line, without what surrounds it; some letters are several once they are in one form."""
+        return " ".join(unicodedata.normalize("NFC", self._text).split())[: self._longest].rstrip()
 
     @property
     def _answers(self) -> bool:
@@ -128,10 +134,4 @@ class WritingViewModel(FieldViewModel):
         rows = (full(self._context(), self._field), *page.blocks) if self._answers and page else ()
         self._rows.rewrite(rows)
         if bool(rows) != showing:
-            self.answered.emit()
-
-    @Slot()
-    def _tell_full(self) -> None:
-        """Each letter that no longer goes in is answered."""
-        if self._answers:
             self.answered.emit()

@@ -3,6 +3,7 @@
 import shutil
 import signal
 import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from tests.helpers.at_the_shelf import (
     taken,
     way_to_the_desk,
 )
+from tests.helpers.running import environment
 from tests.helpers.small_disk import as_seen_by, small_disk
 from tests.helpers.vnc import Visitor
 
@@ -113,6 +115,13 @@ def test_a_clock_that_is_set_forward_and_back_does_not_change_the_order(
     assert min(written[1:]) >= 29, "it goes on from the latest that was written"
 
 
+def doctor(folder: Path) -> str:
+    """What ``kiosk doctor`` says on the same machine."""
+    own = environment(folder, XDG_STATE_HOME=str(folder / "state"))
+    command = [sys.executable, "-m", "kiosk", "doctor", "--config", str(folder / "kiosk.toml")]
+    return subprocess.run(command, env=own, stdout=subprocess.PIPE, text=True, check=False).stdout
+
+
 @pytest.mark.parametrize("damage", ["garbage", "cut off", "another's"])
 def test_a_damaged_file_closes_the_shelf_and_nothing_else(
     tmp_path: Path, slot: Path, way: dict[str, Spot], damage: str
@@ -125,6 +134,9 @@ def test_a_damaged_file_closes_the_shelf_and_nothing_else(
     with kiosk_with_a_shelf(tmp_path, slot) as (kiosk, port), closing(Visitor(port)) as visitor:
         go(visitor, way, "English", "Borrow a book")
         kiosk.until(lambda said: NOT_SHOWN in said)
+        (told,) = [line for line in doctor(tmp_path).splitlines() if "Bookshelf:" in line]
+        assert told.startswith("note")
+        assert str(file) in told
         file.rename(file.with_suffix(".damaged"))
         go(visitor, way, *AGAIN)
         take_until_kept(visitor, CODES[1], file)

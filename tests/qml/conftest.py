@@ -8,9 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickView
-from PySide6.QtTest import QTest
 
 from content.build import build
 from content.reader import Slot
@@ -68,14 +66,8 @@ def show(application: QGuiApplication, tmp_path: Path) -> Iterator[Show]:
         file.write_text(qml.replace("ICONS", ICONS.as_uri()), encoding="utf-8")
         view = QQuickView()
         views.append(view)
-        url = QUrl.fromLocalFile(str(file))
-        # Never by setSource: it waits with the GIL in hand for Qt's loading thread, which may be asking a Python
-        # translator for the words of "No such file", and all stands still.
-        component = QQmlComponent(view.engine(), url, QQmlComponent.CompilationMode.Asynchronous)
-        while component.isLoading():
-            QTest.qWait(1)
-        assert component.isReady(), component.errors()
-        view.setContent(url, component, component.create())
+        view.setSource(QUrl.fromLocalFile(str(file)))
+        assert view.status() == QQuickView.Status.Ready, view.errors()
         view.show()
         Frames(view).wait()
         return view

@@ -1,13 +1,17 @@
 """The pages of a shelf check drawn: nothing lost on any panel, and a scanner at full speed."""
 
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtTest import QSignalSpy
 
 from content.bookshelf.shelf import OnShelf
 from content.circulation.event import Conditioned, Found, NotFound, Taken
 from kiosk.inspection.focus import check_focus
 from kiosk.inspection.walk import walk
+from kiosk.sounds.earcons import EARCONS
 from kiosk.staff.testing import let_in
 from kiosk.stage import Stage
+from tests.helpers.search_page import drawn
 from tests.helpers.visits import Visit
 from tests.qml.test_scanner import events, scan
 
@@ -70,6 +74,18 @@ def test_pages_with_something_on_them_are_sound(stage: Stage, screen: str, langu
 
 
 @pytest.mark.parametrize("stage", ["portrait"], indirect=True)
+def test_at_the_end_the_page_begins_with_its_title(stage: Stage) -> None:
+    begin(stage, "bookcase/blue")
+    stage.open(END)
+    stage.kiosk.app.activate("staff:check done")
+    stage.frames.settle()
+    title, above = (drawn(stage.kiosk.window.contentItem(), name) for name in ("title", "finish"))
+    assert title is not None
+    assert above is not None
+    assert title.mapToScene(QPointF()).y() > above.mapToScene(QPointF(0, above.height())).y()
+
+
+@pytest.mark.parametrize("stage", ["portrait"], indirect=True)
 def test_a_scanner_that_types_a_whole_shelf_without_a_pause_loses_no_book(stage: Stage) -> None:
     begin(stage, "all")
     codes = [copy.barcode for those in copies(stage).values() for copy in those]
@@ -82,3 +98,17 @@ def test_a_scanner_that_types_a_whole_shelf_without_a_pause_loses_no_book(stage:
     shown = stage.kiosk.app.page.shown
     assert shown.target == SCAN
     assert f"{len(codes)} of {len(codes)}" in shown.blocks[1].text.replace("\u2066", "").replace("\u2069", "")
+
+
+@pytest.mark.clause("F4")
+@pytest.mark.parametrize("stage", ["portrait"], indirect=True)
+def test_each_scan_is_heard_and_its_sign_is_seen(stage: Stage) -> None:
+    sounds = QSignalSpy(stage.kiosk.app.sounded)
+    begin(stage)
+    stage.frames.settle()
+    scanned(stage, copies(stage)["red-1"][0].barcode, STRANGE)
+    stage.frames.settle()
+    assert [sounds.at(number) for number in range(sounds.count())] == [["right"], ["wrong"]]
+    sign = drawn(stage.kiosk.window.contentItem(), EARCONS["wrong"].sign)
+    assert sign is not None
+    assert sign.isVisible()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -22,6 +23,7 @@ from kiosk.speech.speaker import Speaker
 from kiosk.speech.testing import MockEngine, MockPlayer
 from kiosk.stage import Stage, staged
 from kiosk.viewmodels.reader import ReaderViewModel
+from tests.helpers.search_page import press
 from tests.helpers.visits import LANGUAGES, Visit
 from tests.qml.conftest import CONFIG, MORNING
 
@@ -96,3 +98,43 @@ def test_without_a_player_the_screen_says_that_speech_does_not_work(
             assert [record.levelno for record in caplog.records] == [logging.ERROR], "once, with what to install"
             assert "no-such-player" in caplog.text
             caplog.clear()
+
+
+def _area(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(item.boundingRect())
+
+
+def hidden(stage: Stage, notice: str) -> list[str]:
+    """What the notice covers of all that the focus comes to on the page, by Tab from its beginning to the rail."""
+    cover = stage.part(notice)
+    assert isinstance(cover, QQuickItem)
+    finish = stage.part("finish")
+    assert isinstance(finish, QQuickItem)
+    finish.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    found, seen = [], 0
+    for _ in range(60):
+        press(stage, Qt.Key.Key_Tab)
+        item = stage.kiosk.window.activeFocusItem()
+        if item.objectName().startswith("rail-"):
+            break
+        seen += 1
+        under = _area(item).intersected(_area(cover))
+        if under.height() > item.height() / 10:  # some are higher than the room, and end at its edge
+            found.append(str(item.property("text")))
+    assert seen > 5
+    return found
+
+
+@pytest.mark.parametrize("page", ["home", "procedure/gather-firewood"])
+def test_nothing_that_has_the_focus_stands_beneath_a_notice(
+    application: QGuiApplication, demo_slot: Path, page: str, wait: Waits
+) -> None:
+    engine = MockEngine()
+    engine.languages = ["vi"]
+    with staged(Slot(demo_slot), CONFIG, SCREENS["small"], clock=FixedClock(MORNING)) as stage:
+        Machine(stage, engine, MockPlayer(), wait).listen(Visit(page, "en", "small"))
+        stage.kiosk.window.requestActivate()
+        assert hidden(stage, "spoken-notice") == []
+        stage.kiosk.app.editor.tell(["town/en.toml: a brace is open"] * 9)
+        Visit(page, "en", "small").pay(stage)
+        assert hidden(stage, "editor-notice") == []

@@ -129,6 +129,23 @@ def test_capital_letters_come_with_shift(visitor: Visitor, kiosk: Kiosk) -> None
     assert "PL-0001AB" in kiosk.app.page.shown.blocks[0].title
 
 
+@pytest.mark.parametrize("code", ["https://example.org/ab", "shop.example/12345", "PL 00/01"])
+def test_a_code_of_something_else_presses_nothing(visitor: Visitor, kiosk: Kiosk, code: str) -> None:
+    visitor.stage.open("shelf")
+    QTest.keyClick(kiosk.window, Qt.Key.Key_Down)
+    visitor.stage.frames.settle()
+    scan(kiosk, code)
+    visitor.stage.rest(LONG_MS)
+    assert (kiosk.app.page.name, written(kiosk)) == ("shelf", [])
+
+
+def test_a_code_of_something_else_is_told_at_the_desk(visitor: Visitor, kiosk: Kiosk) -> None:
+    visitor.stage.open("take")
+    scan(kiosk, "https://example.org/ab")
+    assert "No book here has the number" in kiosk.app.page.shown.blocks[0].title
+    assert written(kiosk) == []
+
+
 def test_a_scanner_that_does_not_stop_does_no_harm(visitor: Visitor, kiosk: Kiosk, barcode: str) -> None:
     visitor.stage.open("take")
     scan(kiosk, "1" * (MOST_SIGNS + 50) + barcode)

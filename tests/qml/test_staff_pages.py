@@ -18,9 +18,9 @@ from kiosk.staff.desk import Door
 from kiosk.staff.testing import CODE
 from kiosk.stage import Stage
 from tests.helpers.listening import Visitor, hears, listening
+from tests.helpers.shelf_visits import touch
 from tests.helpers.visits import LANGUAGES, Visit
 from tests.qml.test_scanner import events
-from tests.qml.test_shelf_journeys import touch
 
 LAW, STORY = "book/tenant-rights", "book/kalila-wa-dimna"
 

@@ -14,6 +14,7 @@ from kiosk.clock import FixedClock
 from kiosk.inspection.walk import walk
 from kiosk.pages.settings import TEXT_SCALES
 from kiosk.screens import SCREENS
+from kiosk.staff.testing import let_in
 from kiosk.stage import Stage, staged
 from kiosk.viewmodels.writing import WritingViewModel
 from tests.helpers.listening import Visitor, enter, listening
@@ -75,11 +76,40 @@ def test_what_is_typed_on_the_desk_stands_in_the_field_and_enter_gives_it_to_the
     assert (wishes(page), page.kiosk.app.page.name) == (["tides"], "wished")
 
 
+def test_a_letter_of_the_desk_that_no_longer_goes_in_is_answered(page: Stage) -> None:
+    writing, answers = writing_of(page), list[bool]()
+    writing.type("a" * 499)
+    page.frames.settle()
+    writing.answered.connect(lambda: answers.append(writing.showing))
+    strike(page, "b")
+    assert answers == [True]
+    strike(page, "c")
+    assert (writing.text[-2:], answers) == ("ab", [True, True])
+    press(page, Qt.Key.Key_Left, Qt.Key.Key_Delete)
+    assert (writing.text[-2:], answers) == ("aa", [True, True, False])
+
+
 def test_a_scan_never_goes_into_the_field(page: Stage) -> None:
     strike(page, "ti")
     scan(page.kiosk, ISBN)
     page.rest(80)
     assert (writing_of(page).text, page.kiosk.app.page.name, written(page.kiosk)) == ("ti", "wish", [])
+
+
+def test_a_scan_in_the_middle_of_a_title_is_asked_about_and_the_title_is_kept(page: Stage) -> None:
+    app = page.kiosk.app
+    page.open("staff")
+    let_in(app)
+    page.open("staff-add")
+    app.activate("staff:add no-code")
+    page.rest()
+    strike(page, "ti")
+    scan(page.kiosk, ISBN)
+    page.rest()
+    assert (app.page.target, app.page.layout, written(page.kiosk)) == ("staff-add/title", "blocks", [])
+    app.activate("staff:add keep")
+    page.rest()
+    assert (app.page.target, writing_of(page).text) == ("staff-write/title", "ti")
 
 
 def test_escape_clears_the_field_and_then_leaves(page: Stage) -> None:

@@ -1,6 +1,7 @@
 """Looking for a book: what was chosen is kept for the visit and gone with it, and so is the word for a kept book."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from content.build import build
+from content.circulation.event import Taken
 from content.reader import Slot
 from content.testing import SourceFolder
 from kiosk.adapters.worker import InlineWorker
@@ -131,6 +133,12 @@ def test_digits_are_told_as_they_are_typed_and_what_came_of_it_once(listening: V
     told = [span.text for each in listening.voice.heard[before:] for span in each.spans]
     assert sum("You have taken Tides." in text for text in told) == 1
     assert "You have taken Tides." in told[-1]
+
+
+def test_what_happens_in_a_demonstration_happens_today(slots: Path) -> None:
+    with Slot(slots / "a") as slot:
+        event = Contexts(slot, FixedClock(MORNING)).lending.record(Taken, copy="20000011")
+    assert datetime.fromtimestamp(event.at / 1000, MORNING.tzinfo).date() == MORNING.date()
 
 
 def test_what_was_scanned_does_not_stand_at_the_desk_when_one_comes_back(app: AppViewModel) -> None:

@@ -22,7 +22,7 @@ from kiosk.lending import Events, EventsInMemory, Lending
 from kiosk.pages.page import Block
 from kiosk.screens import SCREENS
 from kiosk.staff.audit import Audit, LinesInMemory
-from kiosk.staff.checks import CheckFile, ChecksKept
+from kiosk.staff.checks import CheckFile, ChecksInMemory, ChecksKept
 from kiosk.staff.room import StaffRoom
 from kiosk.staff.testing import HASH, let_in
 from kiosk.viewmodels.app import AppViewModel
@@ -312,6 +312,22 @@ def test_what_cannot_be_kept_is_not_told_as_seen(
     assert librarian.count == "0 of 2"
     librarian.scan(TIDES)
     assert librarian.said == "Tides stands right."
+
+
+def test_a_check_that_cannot_be_noted_does_not_begin(
+    librarian: Librarian, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "no-folder").write_text("a file")
+    librarian.visits.staff.room.checks = CheckFile(tmp_path / "no-folder" / "shelf-check.json")
+    librarian.touch("staff:check begin all")
+    assert librarian.app.page.name == "calm"
+    assert "cannot be kept" in caplog.text
+    caplog.clear()
+    librarian.visits.staff.room.checks = ChecksInMemory()
+    librarian.app.return_to("staff-check")
+    assert "staff:check resume" not in librarian.keys
+    librarian.touch("staff:check begin all")
+    assert librarian.app.page.target == SCAN
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,16 @@ def test_the_countdown_after_headphones_were_pulled_out_chimes(hall: Hall) -> No
     assert len(hall.heard()) == 1
 
 
+@pytest.mark.clause("C11")
+@pytest.mark.parametrize("name", ["right", "wrong"])
+def test_what_asks_for_a_sound_is_heard_where_it_is_not_spoken(hall: Hall, name: str) -> None:
+    hall.app.sounded.emit(name)
+    assert hall.heard() == [pytest.approx(EARCONS[name].seconds, abs=2 / RATE)]
+    hall.app.turnSpeech()
+    hall.app.sounded.emit(name)
+    assert len(hall.heard()) == 1
+
+
 class NoProgram:
     """A machine without a player."""
 
@@ -143,5 +153,5 @@ def test_without_sound_the_warning_is_there_all_the_same(
     if chimes._thread is not None:
         chimes._thread.join(10)
     assert app.session.warning
-    assert "The warning is seen and not heard" in caplog.text
+    assert "The sound is seen and not heard" in caplog.text
     chimes.close()

@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from content.build import build
 from content.testing import SourceFolder
+from kiosk.clock import monotonic_ms
+from kiosk.lending import Events, EventsInMemory, Lending
 from kiosk.stage import Stage
 from kiosk.succession import Succession
 
@@ -95,3 +97,22 @@ def test_after_a_damaged_slot_the_next_sound_one_is_taken(
     publish(source, slots, "c", "Newmere")
     qtbot.waitUntil(lambda: title(stage) == "Newmere")
     caplog.clear()
+
+
+def test_the_books_of_a_newer_slot_are_sorted_before_somebody_opens_their_shelf(
+    stage: Stage, source: SourceFolder, slots: Path, qtbot: QtBot
+) -> None:
+    read: list[Events] = []
+
+    def opened() -> Events:
+        read.append(EventsInMemory())
+        return read[-1]
+
+    stage.kiosk.contexts.lending = Lending(opened, monotonic_ms)
+    _succession = Succession(stage.kiosk, slots / "current")
+    copies = [{"barcode": "20000424"}]
+    source.facts("book/tides", {"title": "Tides", "languages": ["en"], "copies": copies})
+    source.words("book/tides", "en", {})
+    publish(source, slots, "b", "Newmere")
+    qtbot.waitUntil(lambda: title(stage) == "Newmere")
+    qtbot.waitUntil(lambda: len(read) == 1)

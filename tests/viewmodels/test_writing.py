@@ -146,6 +146,29 @@ def test_a_full_field_says_what_it_takes_and_each_letter_more_is_answered(show: 
     assert (writing.showing, writing.rows.rows) == (False, [])
 
 
+def test_letters_of_the_desk_that_no_longer_go_in_are_answered_wherever_the_focus_is(show: Show) -> None:
+    writing, answers = show(TextField("Title", "staff:written", longest=5)), list[bool]()
+    writing.append("ocean")
+    writing.answered.connect(lambda: answers.append(writing.showing))
+    writing.append("s")
+    assert (writing.text, answers) == ("ocean", [True])
+
+
+def test_what_grows_in_its_one_form_is_given_no_longer_than_the_field(show: Show) -> None:
+    writing, given = show(TextField("Title", "staff:written", longest=5)), list[str]()
+    writing.chosen.connect(given.append)
+    writing.type("\u0958" * 5)
+    writing.enter()
+    assert given == ["staff:written \u0915\u093c\u0915\u093c\u0915"]
+
+
+def test_a_wish_is_kept_without_signs_that_nobody_sees(app: AppViewModel, events: EventsInMemory) -> None:
+    app.activate("wish:written \u200e\u202e")
+    assert (app.page.name, wished(events)) == ("wish", [])
+    app.activate("wish:written \u202eTales\x1b of\tthe sea")
+    assert [event.text for event in wished(events) if isinstance(event, Wished)] == ["Tales of the sea"]
+
+
 def test_a_full_field_is_heard(app: AppViewModel) -> None:
     voice = HeardVoice()
     app.read_with(lambda app: join_reader(app, voice.given))
@@ -159,6 +182,32 @@ def test_a_full_field_is_heard(app: AppViewModel) -> None:
     app.writing.backspace()
     visitor.reader.tellFound()
     assert "result" not in visitor.last
+
+
+def test_enter_on_a_desk_ends_the_line_wherever_who_listens_is(app: AppViewModel, events: EventsInMemory) -> None:
+    voice = HeardVoice()
+    app.read_with(lambda app: join_reader(app, voice.given))
+    visitor = Visitor(app, voice)
+    app.turnSpeech()
+    assert isinstance(app.writing, WritingViewModel)
+    for text in ("T", "Ti"):
+        app.writing.write(text)
+    visitor.reader.do("select")
+    assert [event.text for event in wished(events) if isinstance(event, Wished)] == ["Ti"]
+
+
+def test_after_a_key_on_the_glass_the_field_leads_to_the_keys(app: AppViewModel, events: EventsInMemory) -> None:
+    voice = HeardVoice()
+    app.read_with(lambda app: join_reader(app, voice.given))
+    visitor = Visitor(app, voice)
+    app.turnSpeech()
+    assert isinstance(app.writing, WritingViewModel)
+    app.writing.write("T")
+    app.writing.keyboard.type("i")
+    visitor.reader.reach("field")
+    visitor.reader.do("select")
+    assert visitor.last.startswith("a b c d e")
+    assert wished(events) == []
 
 
 # -- leaving and coming back

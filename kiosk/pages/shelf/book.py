@@ -107,8 +107,8 @@ def _imprint(context: Context, book: Book) -> Iterator[Block]:
     for role, title in roles.items():
         names = "; ".join(person.name for person in book.contributors if person.role == role)
         yield from _fact("person", title, names, foreign)
-    publisher = ", ".join(part for part in (book.publisher, book.edition) if part)
-    yield from _fact("building", say("Publisher"), publisher, foreign)
+    yield from _fact("building", say("Publisher"), book.publisher, foreign)
+    yield from _fact("document", say("Edition"), book.edition, foreign)
     year = context.formats.isolate(str(book.year)) if book.year is not None else ""
     yield from _fact("calendar", say("Published"), year)
     yield from _fact("documents", say("Series"), book.series, foreign)

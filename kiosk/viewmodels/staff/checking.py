@@ -61,7 +61,8 @@ class CheckingShelf:
         if self._app.page.target != SCAN:
             self._app.return_to(SCAN)
         context = self._app.context()
-        title, place, _ = scan_told(context, told, Spots(context))
+        title, place, tone = scan_told(context, told, Spots(context))
+        self._app.sounded.emit("right" if tone == "good" else "wrong")
         self._visit.say(*((title, place) if told.said == "elsewhere" else (title,)))
 
     def shown(self) -> None:

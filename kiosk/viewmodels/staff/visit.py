@@ -20,7 +20,6 @@ from kiosk.viewmodels.staff.wishes import Wishes
 
 if TYPE_CHECKING:
     from content.circulation.event import AnyEvent
-    from kiosk.viewmodels.reader import ReaderViewModel
 
 # Whoever comes to these pages is a reader, or leaves the kiosk to one.
 _FOR_READERS = frozenset({"attract", "home"})
@@ -99,8 +98,7 @@ class StaffVisit:
 
     def say(self, *texts: str) -> None:
         """Tell what happened, to whoever listens."""
-        reader: ReaderViewModel | None = self.app.reader  # type: ignore[assignment]
-        if reader is not None and reader.on:
+        if reader := self.app.listening.reading:
             own = self.app.language.code
             reader.tell(Part(text, own) for text in texts)
 

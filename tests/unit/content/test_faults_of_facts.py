@@ -98,6 +98,9 @@ CASES = {
         procedure(easy=[{"id": "come", "pictogram": "babby"}]),
         "unknown-pictogram", FACTS, "easy.come.pictogram", "'baby'? accessible-parking,",
     ),
+    "pictogram of a topic": (
+        record("field/home", {"icon": "babby"}), "unknown-pictogram", "field/home/facts.toml", "icon", "'baby'? acc",
+    ),
     "empty hours": (hall({"hours": {"regular": [EMPTY]}}), "empty-hours", HALL, "hours.regular[1]", "00:00"),
     "hours of no day": (hall({"hours": {"regular": [NO_DAY]}}), "empty-hours", HALL, "hours.regular[1].days", "mo"),
     "30 February": (

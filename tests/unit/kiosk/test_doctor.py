@@ -7,6 +7,7 @@ from content.isbn_table.store import Described, write_isbn_table
 from content.testing import small_source
 from kiosk import doctor
 from kiosk.doctor import Finding
+from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.keymap import write_keymap
 from kiosk.keypad import ESSENTIAL, VERBS
 from kiosk.staff.audit import Audit, AuditFile
@@ -223,3 +224,31 @@ def test_whether_staff_can_be_let_in_is_told(slot: Path, tmp_path: Path) -> None
     record.mkdir()
     faulty = found("Staff", doctor.examine(config, slot))
     assert (faulty.state, str(record) in faulty.what) == ("note", True)
+
+
+def test_recordings_are_examined_only_where_a_folder_of_them_is_named(slot: Path, tmp_path: Path) -> None:
+    def examined(folder: str) -> list[Finding]:
+        config = tmp_path / "kiosk.toml"
+        config.write_text(f'[speech]\nrecordings = "{folder}"\n', encoding="utf-8")
+        return doctor.examine(config, slot)
+
+    assert [finding for finding in examined("") if finding.subject == "Recordings"] == []
+    lost = found("Recordings", examined(str(tmp_path / "nowhere")))
+    assert (lost.state, "there is no such folder" in lost.what) == ("note", True)
+    spoken = tmp_path / "spoken"
+    (spoken / "vi").mkdir(parents=True)
+    assert found("Recordings", examined(str(spoken))).what == f"{spoken} holds no recordings"
+    (spoken / "vi" / "0123456789abcdef.wav").touch()
+    assert found("Recordings", examined(str(spoken))).what.startswith("sentences spoken by a person: 1 in vi; ")
+
+
+@pytest.mark.parametrize("lost", [".mo", ".qm"])
+def test_texts_that_python_or_qt_cannot_read_are_missing(
+    slot: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    for language in SCREEN_LANGUAGES:
+        for suffix in {".mo", ".qm"} - ({lost} if language == "he" else set()):
+            (tmp_path / language).with_suffix(suffix).touch()
+    monkeypatch.setattr(doctor, "catalogue_path", lambda language: tmp_path / f"{language}.mo")
+    texts = found("Texts", doctor.examine(None, slot))
+    assert (texts.state, texts.what) == ("missing", "not compiled for he")

@@ -1,5 +1,7 @@
 """What is heard of books: titles in the voice of their own language, counted through the whole wall."""
 
+from functools import partial
+
 from content.reader import Slot
 from kiosk.asked import moment_of
 from kiosk.clock import FixedClock
@@ -13,6 +15,7 @@ from kiosk.pages.shelf.desk import number_pad
 from kiosk.reading_aloud.item import Item, LateItem
 from kiosk.reading_aloud.page import Surface, items
 from kiosk.reading_aloud.transcript import said
+from kiosk.speech.utterance import Span
 from kiosk.viewmodels.contexts import Contexts
 
 
@@ -57,6 +60,19 @@ def test_a_list_is_heard_as_the_wall_is(demo: Slot) -> None:
 
 def test_the_words_of_a_wall_are_made_when_somebody_comes_to_them(demo: Slot) -> None:
     assert all(isinstance(item, LateItem) for item in books(context(demo)))
+
+
+def test_who_has_a_wall_read_waits_for_the_words_of_no_book_but_the_first() -> None:
+    made: list[str] = []
+
+    def words(title: str) -> tuple[Span, ...]:
+        made.append(title)
+        return (Span(title, "en"),)
+
+    wall = [LateItem(f"row-1-{at}", "", partial(words, title)) for at, title in enumerate(("Tides", "Harbours"))]
+    read = [item.utterance for item in wall]
+    assert (made, [utterance.key for utterance in read]) == ([], ["row-1-0", "row-1-1"])
+    assert (read[0].spans, made) == ((Span("Tides", "en"),), ["Tides"])
 
 
 def test_what_is_unfolded_says_so(demo: Slot) -> None:

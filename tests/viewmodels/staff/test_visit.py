@@ -129,6 +129,13 @@ def test_no_word_of_a_reader_stands_among_what_was_done(hall: Hall) -> None:
     assert "lighthouse" not in repr(hall.blocks)
 
 
+def test_what_a_reader_wrote_is_not_taken_back_by_staff(hall: Hall) -> None:
+    hall.events.add(Wished, word="lighthouse", text="A book on birds")
+    hall.events.add(Taken, copy=TIDES)
+    hall.go_in("staff-recent")
+    assert list(hall.ticks) == ["Tides was taken home."]
+
+
 def test_an_act_that_cannot_be_kept_is_refused_calmly(hall: Hall, caplog: pytest.LogCaptureFixture) -> None:
     hall.events.add(Wished, word="tiger", book="book/tides")
     hall.go_in("staff-wishes")

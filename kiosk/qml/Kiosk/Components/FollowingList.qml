@@ -101,12 +101,14 @@ ListView {
         settle();
     }
 
-    /* Show a row at the top; the focus goes on from there. */
+    /* Show a row at the top, the first one with the title above it; the focus goes on from there. */
     function jump(row: int) {
         settling = false;
         at = row;
         brought = NaN;
         positionViewAtIndex(row, ListView.Beginning);
+        if (row === 0)
+            contentY = originY - topMargin;
     }
 
     /*

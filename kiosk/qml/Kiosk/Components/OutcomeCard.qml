@@ -15,6 +15,7 @@ Item {
     required property string pictogram
     required property var cover
 
+    objectName: "outcome"
     implicitHeight: box.implicitHeight + 2 * Theme.space2
 
     Rectangle {

@@ -17,6 +17,7 @@ RowLayout {
     property bool ready: false
 
     signal edited(string text)
+    signal refused
     signal accepted
     signal cleared
     signal keyboardAsked
@@ -62,6 +63,7 @@ RowLayout {
             direction: root.direction
             maximumLength: root.longest
             onTextEdited: root.edited(text)
+            onRefused: root.refused()
             onAccepted: root.accepted()
             onPressed: root.keyboardAsked()
         }

@@ -15,6 +15,9 @@ T.TextField {
     property string direction
     readonly property bool turned: direction !== "" && (direction === "rtl") !== LayoutMirroring.enabled
 
+    // A letter was typed for which there is no room.
+    signal refused
+
     // The hint may take two lines.
     implicitHeight: Math.max(Theme.target, Math.ceil(metrics.height), Math.ceil(2.2 * metrics.height * Theme.leastLabel / Theme.body))
     padding: 0
@@ -31,7 +34,11 @@ T.TextField {
     renderType: Text.QtRendering
     Accessible.name: hint
     Keys.onShortcutOverride: event => event.accepted = root.reachesTheClipboard(event)
-    Keys.onPressed: event => event.accepted = root.reachesTheClipboard(event)
+    Keys.onPressed: event => {
+        event.accepted = root.reachesTheClipboard(event);
+        if (!event.accepted && length >= maximumLength && event.text >= " " && event.key !== Qt.Key_Delete)
+            refused();
+    }
 
     cursorDelegate: Rectangle {
         visible: root.activeFocus

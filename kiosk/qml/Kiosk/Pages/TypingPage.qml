@@ -19,6 +19,8 @@ FocusScope {
     readonly property bool typing: field.keyboardShown
     readonly property bool scrollerBelow: Theme.widthMm < 100
     readonly property bool cramped: app.page.overRail && Theme.shallow
+    // A question takes more lines than "Search".
+    readonly property bool tight: finishes && Theme.narrow && Theme.textScale > 1
     readonly property real below: scrollerBelow && !typing ? Theme.target + Theme.space2 : 0
     readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
     readonly property real column: Math.min(room, Theme.column)
@@ -37,8 +39,9 @@ FocusScope {
         width: root.column
         height: visible ? implicitHeight : 0
         // The largest print leaves a narrow panel, or half of one, the room for what is found, not for what the rail says too.
-        visible: !Theme.titleInBand && !Theme.shallow && !root.app.page.overRail && !(Theme.largePrint && (Theme.narrow || Theme.lowered))
+        visible: !Theme.titleInBand && !Theme.shallow && !root.app.page.overRail && !(Theme.largePrint && (Theme.narrow || Theme.lowered)) && !root.tight
         title: root.app.page.title
+        trail: Theme.narrow ? "" : root.app.page.trail
         contentAsOf: root.app.band.contentAsOf
     }
     TypingField {
@@ -58,6 +61,7 @@ FocusScope {
         ready: root.ready
         keyboardShown: root.typing
         onEdited: text => root.field.write(text)
+        onRefused: root.field.refuse()
         onAccepted: root.field.text.trim() === "" ? root.goToKeys() : root.field.enter()
         onKeyboardAsked: (root.Window.activeFocusItem as Touchable)?.visualFocus ? root.goToKeys() : root.field.showKeyboard()
         onCleared: {

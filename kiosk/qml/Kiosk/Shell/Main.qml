@@ -52,13 +52,22 @@ Window {
             anchors.right: parent.right
             height: visible ? implicitHeight : 0
         }
-        Loader {
-            id: page
+        Item {
+            id: room
 
             anchors.top: band.bottom
             anchors.bottom: Theme.railAtSide || !root.framed ? parent.bottom : rail.top
             anchors.left: Theme.railAtSide && root.framed ? rail.right : parent.left
             anchors.right: parent.right
+        }
+        Loader {
+            id: page
+
+            // How much of the room a notice at its foot takes: what has the focus never stands beneath one.
+            property real covered: 0
+
+            anchors.fill: room
+            anchors.bottomMargin: Math.max(covered, notice.height)
             sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : root.app.page.layout === "writing" ? writingPage : root.app.page.layout === "map" ? mapPage : blocksPage
         }
         Rail {
@@ -72,14 +81,17 @@ Window {
             height: Theme.railAtSide ? parent.height : implicitHeight
         }
         Loader {
+            id: notice
+
             active: root.app.editor.lines.length > 0
-            anchors.bottom: page.bottom
-            anchors.left: page.left
-            anchors.right: page.right
+            height: active ? implicitHeight : 0
+            anchors.bottom: room.bottom
+            anchors.left: room.left
+            anchors.right: room.right
 
             sourceComponent: EditorNotice {
                 editor: root.app.editor
-                highest: page.height * 0.4
+                highest: room.height * 0.4
             }
         }
         Loader {
@@ -157,7 +169,8 @@ Window {
         Loader {
             Component.onCompleted: setSource("SpokenRing.qml", {
                 reader: root.app.reader,
-                page: page
+                page: page,
+                room: room
             })
         }
     }

@@ -9,7 +9,14 @@ Item {
 
     required property ReaderViewModel reader
     required property Item page
+    // What the page has where nothing is said at its foot.
+    required property Item room
 
+    Binding {
+        target: root.page
+        property: "covered"
+        value: notice.visible ? notice.height + 2 * Theme.space1 : 0
+    }
     Rectangle {
         objectName: "spoken-ring"
         // The window's own coordinates, in every direction of reading.
@@ -25,12 +32,14 @@ Item {
         border.color: Theme.focus
     }
     Rectangle {
+        id: notice
+
         objectName: "spoken-notice"
         LayoutMirroring.enabled: false
         // At the foot of the page, so that most of it and the rail stay in sight.
-        x: root.page.x + Theme.space1
-        y: root.page.parent.y + root.page.y + root.page.height - height - Theme.space1
-        width: root.page.width - 2 * Theme.space1
+        x: root.room.x + Theme.space1
+        y: root.room.parent.y + root.room.y + root.room.height - height - Theme.space1
+        width: root.room.width - 2 * Theme.space1
         height: words.implicitHeight + 2 * Theme.space1
         visible: root.reader.notice !== ""
         radius: Theme.radius

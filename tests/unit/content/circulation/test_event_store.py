@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pytest
 
-from content.circulation.event import AnyEvent, Moved, NotFound, Returned, Taken, Undone
+from content.circulation.event import AnyEvent, Moved, NotFound, Returned, Taken, Undone, Wished
 from content.circulation.store import EventStore, StoreError
 
 WRITER = """
@@ -107,6 +107,29 @@ def test_a_loan_that_was_a_mistake_has_no_card_and_a_later_one_keeps_its_own(
     here.add(Returned, copy="pl-1")
     assert first.encode() not in here.path.read_bytes()
     assert second.encode() in here.path.read_bytes()
+
+
+def test_what_a_reader_wrote_and_took_back_is_gone_from_the_file(tmp_path: Path, store_at: OpenStore) -> None:
+    here = store_at(tmp_path / "events.db")
+    wish, other = (here.add(Wished, word=word, text=f"For {word}") for word in ("heron", "lamp"))
+    here.add(Undone, event=wish.id)
+    assert b"For heron" not in here.path.read_bytes()
+    assert b"For lamp" in here.path.read_bytes()
+    here.absorb([wish])
+    assert b"For heron" not in here.path.read_bytes(), "an old copy of the event brings it back"
+    here.absorb([Undone(device="library", number=1, at=other.at + 1, event=other.id)])
+    assert b"For lamp" not in here.path.read_bytes()
+
+
+@pytest.mark.parametrize("text", ["a" * 501, "lone \ud800"])
+def test_what_nobody_could_read_again_is_not_written(tmp_path: Path, store_at: OpenStore, text: str) -> None:
+    here = store_at(tmp_path / "events.db")
+    with pytest.raises(StoreError, match=r"event hall/1: .*It was not written"):
+        here.add(Wished, word="heron", text=text)
+    with pytest.raises(StoreError, match="It was not written"):
+        here.add_all([(Taken, {"copy": "pl-1"}), (Taken, {"copy": ""})])
+    assert here.events() == []
+    assert here.add(Taken, copy="pl-1").number == 1
 
 
 def add_for_ever(store: EventStore) -> None:

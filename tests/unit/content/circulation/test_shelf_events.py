@@ -49,7 +49,7 @@ EVENTS = st.one_of(
     st.builds(Moved, **WHEN, copy=COPIES, place=PLACES),
     st.builds(Conditioned, **WHEN, copy=COPIES, condition=st.sampled_from(["usable", "in-repair", "withdrawn"])),
     st.builds(Added, **WHEN, copy=COPIES, place=PLACES, title=st.just("Tides")),
-    st.builds(Wished, **WHEN, word=st.just("heron"), text=st.just("A book on birds")),
+    st.builds(Wished, **WHEN, word=st.just("heron"), text=st.sampled_from(["A book on birds", "On birds", ""])),
     st.builds(Settled, **WHEN, wish=IDS),
     st.builds(Undone, **WHEN, event=IDS),
 )
@@ -116,6 +116,14 @@ def test_a_forgotten_card_is_forgotten_everywhere() -> None:
     card = Taken(device="hall", number=1, at=1, copy="978001", card=card_hash(b"k" * 32, "12-34"))
     without = Taken(device="hall", number=1, at=1, copy="978001")
     for sets in ([[card], [without]], [[without], [card]]):
+        (event,) = joined(*sets).values()
+        assert event == without
+
+
+def test_the_forgotten_text_of_a_wish_is_forgotten_everywhere() -> None:
+    wish = Wished(device="hall", number=1, at=1, word="heron", text="A book on birds")
+    without = Wished(device="hall", number=1, at=1, word="heron")
+    for sets in ([[wish], [without]], [[without], [wish]]):
         (event,) = joined(*sets).values()
         assert event == without
 

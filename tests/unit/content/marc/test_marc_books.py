@@ -16,6 +16,7 @@ from content.entities import Book, Copy, Subject
 from content.incoming import Change
 from content.landing import Landing
 from content.marc import iso2709
+from content.marc.bibliography import bibliography
 from content.marc.books import marc_of, subjects_of
 from content.marc.importing import plan_import
 from content.marc.keeping import NoRecord, kept, restored
@@ -128,6 +129,12 @@ def test_decomposed_letters_come_back_as_they_came() -> None:
     lines = kept(record(data("245", ("a", title * 200))))
     assert all(line.isascii() and len(line) <= 2_000 for line in lines)
     assert restored(lines) == record(data("245", ("a", title * 200)))
+
+
+def test_decomposed_letters_are_shown_composed() -> None:
+    apart = unicodedata.normalize("NFD", "Đường về")
+    said = bibliography(record(data("245", ("a", apart)), data("260", ("b", apart))))
+    assert (said.title, said.publisher) == ("Đường về", "Đường về")
 
 
 @pytest.mark.parametrize(

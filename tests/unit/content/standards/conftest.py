@@ -16,7 +16,7 @@ from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.pages.context import Context
-from kiosk.pages.registry import PAGES
+from kiosk.pages.registry import PAGES, compose
 
 DEMO = Path(__file__).parents[4] / "content" / "demo"
 NOW = datetime(2026, 5, 4, 10, 30, tzinfo=UTC)
@@ -72,7 +72,7 @@ def compose_every_page(slot: Slot, code: str) -> None:
     context = Context(
         slot, SCREEN_LANGUAGES[code], Catalogue.load(code), formats[code], NOW, str.casefold, formats.__getitem__
     )
-    for spec in PAGES.values():
+    for name, spec in PAGES.items():
         for key in slot.keys(spec.kind) if spec.kind else [""]:
-            page = spec.compose(context, key.partition("/")[2])
-            assert page.title or not spec.kind, f"{spec.name} {key}"
+            page = compose(context, f"{name}/{key.partition('/')[2]}".rstrip("/"))
+            assert page.title or not spec.kind, f"{name} {key}"

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from content.bookshelf.numbering import NoNumberLeft, number_of, numbered
 from content.bookshelf.shelf import Bookshelf, bookshelf
 from content.build import build
-from content.circulation.event import Added, AnyEvent, Conditioned, Moved
+from content.circulation.event import Added, AnyEvent, Conditioned, Moved, Undone
 from content.circulation.store import EventStore
 from content.reader import Slot
 from kiosk.cli import main
@@ -247,6 +247,14 @@ def test_numbers_that_were_printed_ahead_are_never_printed_for_another_book(run:
     run("--given", numbered(500))
     assert f"{numbered(501)} to" in run("--out", out, "--numbers", "1").output
     assert f"{numbered(601)} to" in run("--out", out, "--numbers", "1", "--after", numbered(600)).output
+
+
+def test_the_number_of_a_book_that_was_added_by_mistake_is_not_printed_for_another(run: Run, tmp_path: Path) -> None:
+    with EventStore(tmp_path / "shelf.db", "hall", lambda: 0) as store:
+        mistake = store.add(Added, copy=MORE, title="Sails")
+        store.add(Undone, event=mistake.id)
+    printed = run("--out", str(tmp_path / "x.pdf"), "--shelf", str(tmp_path / "shelf.db"), "--numbers", "1")
+    assert f"{numbered(7_003)} to" in printed.output
 
 
 def test_numbers_are_on_record_before_they_are_on_paper(run: Run, tmp_path: Path) -> None:
