@@ -117,10 +117,12 @@ class Builder:
 
 def put_places(store: Store, folder: Path, town: Town) -> None:
     """The places of a map into the index, in every language of the town; raises MapError."""
+    languages = [each.code for each in town.languages]
+    store.begin_places(languages)
     with closing(TownMap(folder)) as town_map:
-        for language in (each.code for each in town.languages):
+        for language in languages:
             for found in place_entries(town_map, language, town.source_language):
-                store.add_entry(language, found)
+                store.add_place(language, found)
 
 
 def put(store: Store, record: Record, town: Town) -> None:

@@ -17,7 +17,7 @@ import sqlite_utils
 from content.bookshelf.row import ShelfBook
 from content.entities import Entity
 from content.reader import FORMAT, Listed
-from content.search.entry import Entry
+from content.search.entry import Entry, part_of_map
 from content.search.store import IndexStore
 from content.translation import State, Written
 
@@ -93,6 +93,13 @@ class Store:
     def begin_index(self, languages: Iterable[str]) -> None:
         """Make room for what search finds; before the first entry."""
         self._index.create(languages)
+
+    def begin_places(self, languages: Iterable[str]) -> None:
+        """Make room for what search finds of the map."""
+        self._index.add_parts(map(part_of_map, languages))
+
+    def add_place(self, language: str, entry: Entry) -> None:
+        self._index.put(part_of_map(language), entry)
 
     def remake_index(self, languages: Iterable[str]) -> None:
         """Make room for an index in the place of one that is there."""

@@ -65,7 +65,10 @@ class Journey:
 
 
 class Wayfinder:
-    """Journeys through one town as it is today. ``out_of_order``: links of buildings, such as lifts, by their ids."""
+    """Journeys through one town as it is today. ``out_of_order``: links of buildings, as ``link_id`` names them.
+
+    Without the building an id is that of every link so called.
+    """
 
     def __init__(
         self, directions: Directions, buildings: Mapping[str, Building], out_of_order: frozenset[str] = frozenset()
@@ -172,7 +175,7 @@ class Wayfinder:
         for move, stand in zip(walk.moves, walk.stands, strict=False):
             position = building.ground.degrees(*stand.point)
             link, door = links.get(move.link), doors.get(stand.what)
-            if link is not None and self._out_of_order.intersection((link.id, *link.units)):
+            if link is not None and self._broken(building).intersection((link.id, *link.units)):
                 yield Avoided("lift-out-of-order", position, step_count=link.step_count)
             elif link is not None and step_free and link.category in _STAIRS:
                 yield Avoided(_STAIRS[link.category], position, step_count=link.step_count)
@@ -180,10 +183,15 @@ class Wayfinder:
                 narrow = door.step_free is not False
                 yield Avoided("too-narrow" if narrow else "steps", position, door.names)
 
+    def _broken(self, building: Building) -> frozenset[str]:
+        """What is out of order in one building, by the ids its plan has."""
+        here = link_id(building.id, "")
+        return frozenset(each.removeprefix(here) for each in self._out_of_order)
+
     def _network(self, building: Building, *, step_free: bool, all_run: bool = False) -> FloorNetwork:
         key = (building.id, step_free, all_run)
         if key not in self._networks:
-            broken = frozenset[str]() if all_run else self._out_of_order
+            broken = frozenset[str]() if all_run else self._broken(building)
             self._networks[key] = floor_network(building, step_free=step_free, out_of_order=broken)
         return self._networks[key]
 
@@ -215,6 +223,11 @@ def _from_outside(building: Building, spot: str, network: FloorNetwork) -> Walk 
 def _between(network: FloorNetwork, start: Place, end: Place) -> Walk | None:
     first, last = network.spots.get(start.spot), network.spots.get(end.spot)
     return walks(network, first).get(last) if first and last else None
+
+
+def link_id(building: str, link: str) -> str:
+    """What a lift of a building is called where those of all buildings are told apart."""
+    return f"{building}/{link}"
 
 
 def spot_place(building: Building, spot: str) -> Place:

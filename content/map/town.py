@@ -9,7 +9,6 @@ from threading import Lock
 from content.map.description import MapDescription, read_description
 from content.map.floors.plan import Building
 from content.map.floors.reader import read_floors
-from content.map.geometry import Position
 from content.map.journey import Place as Stop
 from content.map.journey import Wayfinder
 from content.map.place import Place
@@ -18,7 +17,6 @@ from content.map.routing.directions import Directions
 from content.map.routing.graph import StreetGraph
 from content.map.routing.network import Hindrances
 from content.map.routing.reader import read_streets
-from content.map.units import plane
 
 
 class TownMap:
@@ -43,11 +41,6 @@ class TownMap:
         """Where a record of the content stands, by the operator's word."""
         with self._one_at_a_time:
             return self._reader.place_of(record)
-
-    def find(self, text: str, near: Position, limit: int = 20) -> list[Place]:
-        """Places and streets by what somebody typed."""
-        with self._one_at_a_time:
-            return self._reader.find(text, plane(*near), limit)
 
     @cached_property
     def kinds(self) -> dict[str, KindRow]:

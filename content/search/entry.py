@@ -14,7 +14,13 @@ from content.translation import Words
 _NAMED = ("title", "official_name")
 _COPIED = ("status", "valid_from", "valid_until", "asked")
 _NOT_TEXT = {*_NAMED, "owner", "source", "status_note"}  # the last ones are about the record, not what it tells
+LIST = "places/"  # how the key of a kind of places begins
 _FILES = ".captions"  # the end of a part that names a file
+
+
+def part_of_map(language: str) -> str:
+    """The part of the index that has the places of the map: their words are counted apart from those of records."""
+    return f"{language}_map"
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):

@@ -40,13 +40,14 @@ class Findings:
 
 
 class OneLanguage:
-    """The vocabulary and the thesaurus of one language, and the search in its part of the index."""
+    """The vocabulary and the thesaurus of one language, and the search in a part of the index."""
 
-    def __init__(self, index: IndexReader, language: str, documents: int) -> None:
-        self.language = language
+    def __init__(self, index: IndexReader, language: str, documents: int, part: str = "") -> None:
+        """``part``: of the index, where that is not the one of the records, see ``content.search.places``."""
+        self.language, self._part = language, part or language
         self._index = index
         self._synonyms = Synonyms(language, index.thesaurus(language))
-        self.vocabulary = Vocabulary(documents, index.words(language), self._synonyms.words())
+        self.vocabulary = Vocabulary(documents, index.words(self._part), self._synonyms.words())
         self._synonyms.keep(self._stands)
         self._reader = QueryReader(language, self.vocabulary, self._synonyms)
 
@@ -59,7 +60,7 @@ class OneLanguage:
         """Whether some record has these words, next to each other."""
         if not all(self.vocabulary.spread(word) for word in words):
             return False
-        return len(words) == 1 or self._index.has_phrase(self.language, " ".join(words))
+        return len(words) == 1 or self._index.has_phrase(self._part, " ".join(words))
 
     def has(self, word: str) -> bool:
         """Whether some record of this language has a word, folded."""
@@ -113,7 +114,7 @@ class OneLanguage:
     def _starting(self, query: Query) -> list[int]:
         """For a word of which one to three letters are typed: the records whose names start so."""
         last = query.terms[-1].start if query.terms else ""
-        return self._index.starting(self.language, last, _STARTING) if 0 < len(last) <= 3 else []
+        return self._index.starting(self._part, last, _STARTING) if 0 < len(last) <= 3 else []
 
     def _looked_up(self, table: str, expression: str) -> dict[int, float]:
-        return dict(self._index.matching(table, self.language, expression, CANDIDATES)) if expression else {}
+        return dict(self._index.matching(table, self._part, expression, CANDIDATES)) if expression else {}

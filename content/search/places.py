@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from content.map.place import Place
 from content.map.reader import KindRow
 from content.map.town import TownMap
-from content.search.entry import Entry, Phrase, Row, phrase
+from content.search.entry import LIST, Entry, Phrase, Row, phrase
 from content.search.fold import raw_words
 
 KIND = "place"
-LIST = "places/"  # how the key of a kind begins
 
 
 def place_entries(town_map: TownMap, language: str, source_language: str) -> Iterator[Entry]:

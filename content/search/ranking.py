@@ -17,7 +17,6 @@ _UNMARKED = 0.7  # the same letters, other marks than were typed
 _SYNONYM = 0.8
 _GOING_ON = 0.7  # of a word that was typed whole, where it is the start of a longer one
 _WHOLE = 0.6  # of all weights, for a name that is the query and nothing else
-_PLACE = 0.6  # who asks a kiosk of the town hall means a procedure before a street of that name
 _STANDING = {"in-force": 1.0, "not-yet": 0.97, "replaced": 0.75, "ended": 0.75}
 
 
@@ -50,8 +49,8 @@ class Ranking:
         self._matched: dict[str, list[tuple[int, float]]] = {}
 
     def standing(self, row: Row) -> float:
-        """What a record's score is multiplied with for not being in force, or for being a place of the map."""
-        return (_PLACE if row.kind == "place" else 1.0) * _STANDING[standing(row, self._today)]
+        """What a record's score is multiplied with for not being in force."""
+        return _STANDING[standing(row, self._today)]
 
     def score(self, row: Row) -> float:
         """0 where no short field has a word of the query."""

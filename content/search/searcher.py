@@ -15,9 +15,11 @@ from typing import Self
 from content.bookshelf.code import scanned_code
 from content.reader import Slot
 from content.search.answer import Answer, Hit
+from content.search.entry import part_of_map
 from content.search.fold import fold, tokens
 from content.search.likeness import likeness
 from content.search.marks import Marker
+from content.search.on_map import among, with_every_word
 from content.search.one_language import KNOWN, Findings, Found, OneLanguage
 from content.search.query import MAX_CHARACTERS
 from content.search.ranking import Ranking, best_phrase
@@ -70,6 +72,10 @@ class Searcher:
         day = today or date.today()  # noqa: DTZ011 - the kiosk passes the town's own day
         findings = list(self._asked(text, language, day))
         near = [(each, found) for each in findings for found in _near(each[1].found)]
+        meant = next((_correction(each) for _, each in findings if each.found), "")
+        if on_map := self._on_map([text, meant], language, day, anything=bool(near)):
+            findings.append(on_map)
+            near = among(near, [(on_map, found) for found in on_map[1].found])
         wanted = [(each, found) for each, found in near if kind in (None, found.row.kind)][:limit]
         groups = Counter(found.row.kind for _, found in near)
         first = next((each for _, each in findings if each.found), None)
@@ -88,8 +94,11 @@ class Searcher:
         """Whole titles and everyday names that go on as ``query`` does, best first."""
         if language not in self._counts or not query.strip():
             return ()
-        findings = self._in(language).find(query[:MAX_CHARACTERS], date.today())  # noqa: DTZ011 - names have no date
-        return tuple(_suggestions(findings, query, limit))
+        today = date.today()  # noqa: DTZ011 - names have no date
+        names = _suggestions(self._in(language).find(query[:MAX_CHARACTERS], today), query, limit)
+        if len(names) < limit and (on_map := self._on_map([query[:MAX_CHARACTERS]], language, today, anything=True)):
+            names += _suggestions(on_map[1], query, limit)
+        return tuple(dict.fromkeys(names))[:limit]
 
     def _in_one_piece(self, text: str, language: str) -> str:
         """A text, or the ISBN that it is: with hyphens, not yet whole, or the ten digits of one that a book has."""
@@ -132,6 +141,27 @@ class Searcher:
                 yield language, self._in(language).find_retyped(text, today) or own
         for code in others:
             yield code, self._in(code).find_as_typed(text, today)
+
+    def _on_map(
+        self, texts: Sequence[str], language: str, today: date, *, anything: bool
+    ) -> tuple[str, Findings] | None:
+        """The places of the map that have every word of the first text that finds any, in the first such language.
+
+        Typing errors are thought of only where nothing else was found.
+        """
+        codes = [language, self._slot.town.source_language, *self._languages]
+        parts = [(code, self._in(code, part_of_map(code))) for code in dict.fromkeys(codes) if self._has_map(code)]
+        finds = [(code, part.find_as_typed, text) for text in filter(str.strip, texts) for code, part in parts]
+        if not anything and texts[0].strip():
+            finds += [(code, part.find, texts[0]) for code, part in parts[:1]]
+        for code, find, text in finds:
+            findings = find(text, today)
+            if found := with_every_word(findings):
+                return code, replace(findings, found=found)
+        return None
+
+    def _has_map(self, code: str) -> bool:
+        return part_of_map(code) in self._counts
 
     def _hits(self, wanted: Sequence[tuple[tuple[str, Findings], Found]]) -> Iterator[Hit]:
         markers: dict[str, Marker] = {}
@@ -176,8 +206,8 @@ class Searcher:
         hall = self._slot.town.hall
         return f"office/{hall}" if hall else next(iter(self._slot.keys("office")), "")
 
-    def _open(self, language: str) -> OneLanguage:
-        return OneLanguage(self._index, language, self._counts.get(language, 0))
+    def _open(self, language: str, part: str = "") -> OneLanguage:
+        return OneLanguage(self._index, language, self._counts.get(part or language, 0), part)
 
 
 def _near(found: Sequence[Found]) -> list[Found]:

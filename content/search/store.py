@@ -34,12 +34,16 @@ class IndexStore:
         """The empty tables of a new index."""
         for statement in _TABLES:
             self._db.execute(statement)
-        for language in languages:
+        self.add_parts(languages)
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('search', ?)", (VERSION,))
+
+    def add_parts(self, parts: Iterable[str]) -> None:
+        """More of them: one for each language, and one for the map in each, see ``content.search.places``."""
+        for part in parts:
             for table, columns in _COLUMNS.items():
                 settings = "content='', tokenize='ascii'"
-                name = _fts(table, language)
+                name = _fts(table, part)
                 self._db.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, {settings})")
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('search', ?)", (VERSION,))
 
     def drop(self) -> None:
         """Take the whole index out of a database, of whatever version it is."""
@@ -105,7 +109,7 @@ class IndexStore:
 
     def _indexer(self, language: str) -> Indexer:
         if language not in self._indexers:
-            self._indexers[language] = Indexer(language)
+            self._indexers[language] = Indexer(language.partition("_")[0])
         return self._indexers[language]
 
     def _counted(self, language: str) -> WordCounts:

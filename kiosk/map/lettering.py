@@ -67,12 +67,6 @@ class Letterer:
         self._placer.block(box)
         return True
 
-    def keep(self, pinned: Pinned) -> None:
-        """Take its room, whatever lies there."""
-        box = self._box(pinned)
-        self._pins.block(box)
-        self._placer.block(box)
-
     def name_pinned(self, pinned: Pinned) -> Lettered | None:
         """The name of a place that was put down; None where it has no room beside it."""
         if not pinned.name:

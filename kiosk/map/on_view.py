@@ -57,8 +57,8 @@ class OnView(NamedTuple):
 def on_view(town_map: TownMap, wanted: Wanted, context: Context) -> OnView:
     """Marks in the order of reading: row by row, from the side where lines begin."""
     letterer, here = Letterer(wanted.view, wanted.language, wanted.measure, wanted.gap, wanted.covered), wanted.here
-    if here is not None:
-        letterer.keep(here)
+    if here is not None and not letterer.pin(here):
+        here = None
     pinned = list(_pinned(letterer, _places(town_map, wanted), wanted, context))
     first = [*((here,) if here is not None else ()), *(pin for row, pin in pinned if row.rank <= NAMED_FIRST)]
     rows = town_map.labels(wanted.level, wanted.view.box(wanted.around))

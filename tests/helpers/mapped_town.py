@@ -1,7 +1,6 @@
 """A small town with a map: a hall with floors and a lift, a street above the harbour, steps down and a way round."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
@@ -51,8 +50,8 @@ CASE: dict[str, object] = {
 }
 
 
-def build_town(folder: Path, zooms: Sequence[int] = (14,)) -> Path:
-    """A slot with the map, painted at these zoom levels; takes a second or two."""
+def build_town(folder: Path, zooms: Sequence[int] = (14,), *, plans: bool = True) -> Path:
+    """A slot with the map, painted at these zoom levels, and with ``plans`` the floors of its hall; takes a second."""
     source = small_source(
         folder / "source",
         {"hall": "hall", "languages": [{"code": code, "locale": locale} for code, locale in LOCALES.items()]},
@@ -63,7 +62,7 @@ def build_town(folder: Path, zooms: Sequence[int] = (14,)) -> Path:
     text = {"title": "Pay your tax", "summary": "Who lives here pays.", "cases.standard.steps.ask": "Take a number."}
     source.record("procedure/pay-tax", {"fields": ["home"], "cases": [CASE]}, en=text)
     table = source.write("places.csv", PLACES)
-    floors = written(small_house(HOUSE), folder / "floors")
+    floors = written(small_house(HOUSE), folder / "floors") if plans else None
     sheet = drawn_town()
     round_ = [(-30.508, 49.503), (-30.5098, 49.503), (-30.5098, 49.504)]
     sheet.line(round_, {"highway": "footway", "name": "Gull Walk", "name:ar": "ممشى النورس"})
@@ -71,13 +70,6 @@ def build_town(folder: Path, zooms: Sequence[int] = (14,)) -> Path:
     table.unlink()
     build(source.path, folder / "slot")
     return folder / "slot"
-
-
-@contextmanager
-def opened(slot: Path) -> Iterator[Slot]:
-    """The slot, closed again."""
-    with Slot(slot) as found:
-        yield found
 
 
 def context(slot: Slot, language: str = "en", moment: datetime | None = None) -> Context:

@@ -24,7 +24,7 @@ HEARD = {
     "on-foot": ("way/fish-market", False, frozenset[str]()),
     "without-steps": ("way/fish-market", True, frozenset[str]()),
     "to-the-counter": ("way/office/hall/tax", True, frozenset[str]()),
-    "lift-out-of-order": ("way/office/hall/tax", True, frozenset({"lift"})),
+    "lift-out-of-order": ("way/office/hall/tax", True, frozenset({"hall/lift"})),
     "not-on-the-map": ("way/office/far-away", False, frozenset[str]()),
     "visit": ("visit/pay-tax", False, frozenset[str]()),
     "place": ("place/fish-market", False, frozenset[str]()),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from content.search.answer import Hit
-from content.search.places import KIND, LIST
+from content.search.entry import LIST
+from content.search.places import KIND
 from kiosk.pages.context import Context
 from kiosk.pages.map.goal import kind_name, place_name, position_of
 from kiosk.pages.map.places import away, open_now, place_icon

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from content.map.floors.plan import Building
+from content.map.journey import link_id
 from content.map.routing.directions import Avoided
 from kiosk.pages.context import Context
 from kiosk.pages.map.goal import named
@@ -48,7 +49,7 @@ def obstacle_told(context: Context, avoided: Avoided) -> str:
 def lift_rows(context: Context, houses: Iterable[Building]) -> Iterator[Block]:
     """A row for each house in which staff have found a lift out of order."""
     for house in houses:
-        if any(link.id in context.lifts() for link in house.links):
+        if any(link_id(house.id, link.id) in context.lifts() for link in house.links):
             place = context.slot.words(f"office/{house.id}", context.language.code)["title"].text
             told = context.words.say("A lift is out of order: {place}", place=context.formats.isolate(place))
             yield Block("banner", key="lift", icon="lift", tone="care", title=told)

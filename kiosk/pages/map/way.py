@@ -34,7 +34,7 @@ def compose(context: Context, key: str) -> Page:
         return _page(context, key, Named(""), _no_map(context))
     wanted, start = goal(context, town_map, key), where_we_are(context, town_map)
     if wanted.stop is None or start is None:
-        return _page(context, key, wanted.name, _not_on_map(context, wanted))
+        return _page(context, key, wanted.name, _not_on_map(context, wanted, lost=start is None))
     if wanted.stop.building and not wanted.stop.spot and wanted.stop.building == start.building:
         return _page(context, key, wanted.name, _already_there(context, wanted))
     found = journey(context, town_map, start, wanted.stop)
@@ -220,9 +220,11 @@ def who_helps(context: Context, wanted: Goal) -> Iterator[Block]:
         yield from contact_rows(context, contacts, context.slot.words(record, context.language.code))
 
 
-def _not_on_map(context: Context, wanted: Goal) -> Iterator[Block]:
+def _not_on_map(context: Context, wanted: Goal, *, lost: bool) -> Iterator[Block]:
     say = context.words.say
     title, told = say("The map does not know where this is"), say("Please ask at the counter.")
+    if lost:
+        title = say("This screen does not know where it stands")
     yield Block("banner", key="no-way", icon="unknown", tone="care", title=title, text=told)
     yield from who_helps(context, wanted)
     yield from _onward(context, wanted)

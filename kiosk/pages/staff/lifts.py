@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from content.map.floors.plan import Building, Link
+from content.map.journey import link_id
 from content.map.town import TownMap
 from kiosk.pages.context import Context
 from kiosk.pages.map.goal import OFFICE, named
@@ -32,7 +33,12 @@ def _rows(context: Context, town_map: TownMap) -> Iterator[Block]:
     say, isolate = context.words.say, context.formats.isolate
     for building, link in _of_buildings(town_map):
         shown = context.slot.words(f"{OFFICE}{building.id}", context.language.code)["title"]
-        yield _row(context, link.id, say("Lift: {place}", place=isolate(shown.text)), _floors(context, building, link))
+        yield _row(
+            context,
+            link_id(building.id, link.id),
+            say("Lift: {place}", place=isolate(shown.text)),
+            _floors(context, building, link),
+        )
     for place in town_map.of_kind(_STREET_LIFT):
         name = named(context, place.names).text or place.address
         title = say("Lift: {place}", place=isolate(name)) if name else say("Lift in the street")

@@ -1,15 +1,19 @@
 """Staff say that a lift does not run: the ways that visitors ask for heed it from then on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from content.reader import Slot
+from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig, StaffConfig
 from kiosk.staff.testing import HASH
+from kiosk.viewmodels.contexts import Contexts
 from tests.helpers.mapped_town import build_town
+from tests.viewmodels.conftest import MORNING
 from tests.viewmodels.staff.conftest import Hall, hall_of
 
 WAY = "way/office/hall/tax"
@@ -68,7 +72,7 @@ def test_the_menu_of_staff_says_how_many_lifts_do_not_run(house: Hall) -> None:
 
 
 def test_without_the_code_no_lift_is_marked(house: Hall) -> None:
-    house.app.activate("staff:lift lift")
+    house.app.activate("staff:lift hall/lift")
     assert house.app.lifts.out_of_order() == frozenset()
 
 
@@ -78,3 +82,29 @@ def test_how_one_goes_is_forgotten_with_the_visit(house: Hall) -> None:
     assert house.app.choices.way == "step-free"
     house.app.finish()
     assert not house.app.choices.way
+
+
+def test_a_lift_is_remembered_by_the_next_screen_and_over_newer_content(mapped: Slot, tmp_path: Path) -> None:
+    def screen() -> Contexts:
+        contexts = Contexts(mapped, FixedClock(MORNING))
+        contexts.lifts_file = tmp_path / "lifts-out-of-order.json"
+        return contexts
+
+    first = screen()
+    first.lifts.mark("hall/lift", out_of_order=True)
+    assert first.over(mapped).lifts.out_of_order() == {"hall/lift"}
+    assert screen().lifts.out_of_order() == {"hall/lift"}
+
+
+def test_a_lift_that_cannot_be_marked_is_as_it_was_and_staff_are_told(
+    house: Hall, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "state" / "lifts.json"
+    house.app._contexts.lifts_file = file
+    house.go_in("staff-lifts")
+    (tmp_path / "state").touch()  # a file where the folder should be
+    house.touch("Lift: Town Hall")
+    assert house.app.page.name == "calm"
+    assert house.app.lifts.out_of_order() == frozenset()
+    assert "What staff do cannot be kept" in caplog.text
+    caplog.clear()

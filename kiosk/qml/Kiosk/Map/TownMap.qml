@@ -19,11 +19,10 @@ Item {
     property real zoom: town.startZoom()
     readonly property real scaling: Math.pow(2, zoom + 9 - 30)
     readonly property point origin: Qt.point(town.left, town.top)
+    // What stands at the edge of the town may reach beyond it by so many pixels.
+    readonly property real verge: 50 * Theme.mm
+    readonly property point corner: Qt.point(origin.x - verge / scaling, origin.y - verge / scaling)
     readonly property rect seen: Qt.rect(centreX - width / 2 / scaling, centreY - height / 2 / scaling, width / scaling, height / scaling)
-    readonly property int level: town.level(zoom)
-    property bool firstOnTop: true
-    // The tiles of the level before are seen until those of this one are there.
-    property bool bridging: false
     readonly property Item touchedMark: surface.pressed ? marks.childAt(surface.where.position.x - marks.x, surface.where.position.y - marks.y) : null
     readonly property alias moving: surface.moved
 
@@ -32,28 +31,13 @@ Item {
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
     clip: true
-    onLevelChanged: changeLayers()
     onCentreXChanged: rest.restart()
     onCentreYChanged: rest.restart()
     onZoomChanged: rest.restart()
     onWidthChanged: rest.restart()
     onHeightChanged: rest.restart()
     onCoveredChanged: rest.restart()
-    Component.onCompleted: {
-        (firstOnTop ? one : two).level = level;
-        rest.restart();
-    }
-
-    component Layer: TileLayer {
-        town: root.town
-        scaling: root.scaling
-        origin: root.origin
-        seen: root.seen
-        shown: Qt.size(root.width, root.height)
-        visible: current || root.bridging
-        onWaitingChanged: if (current && waiting === 0)
-            root.bridging = false
-    }
+    Component.onCompleted: rest.restart()
 
     Rectangle {
         anchors.fill: parent
@@ -67,19 +51,13 @@ Item {
         width: (root.town.right - root.town.left) * root.scaling
         height: (root.town.bottom - root.town.top) * root.scaling
 
-        Layer {
-            id: one
-
-            level: 0
-            current: root.firstOnTop
-            z: root.firstOnTop ? 1 : 0
-        }
-        Layer {
-            id: two
-
-            level: 0
-            current: !root.firstOnTop
-            z: root.firstOnTop ? 0 : 1
+        Tiles {
+            town: root.town
+            level: root.town.level(root.zoom)
+            scaling: root.scaling
+            origin: root.origin
+            seen: root.seen
+            shown: Qt.size(root.width, root.height)
         }
     }
     WayLine {
@@ -90,17 +68,17 @@ Item {
         origin: root.origin
     }
     Item {
-        x: plane.x
-        y: plane.y
-        width: plane.width
-        height: plane.height
+        x: plane.x - root.verge
+        y: plane.y - root.verge
+        width: plane.width + 2 * root.verge
+        height: plane.height + 2 * root.verge
 
         Repeater {
             model: root.town.labels
 
             MapLabel {
                 scaling: root.scaling
-                origin: root.origin
+                origin: root.corner
             }
         }
     }
@@ -115,10 +93,10 @@ Item {
     Item {
         id: marks
 
-        x: plane.x
-        y: plane.y
-        width: plane.width
-        height: plane.height
+        x: plane.x - root.verge
+        y: plane.y - root.verge
+        width: plane.width + 2 * root.verge
+        height: plane.height + 2 * root.verge
 
         Repeater {
             id: places
@@ -127,7 +105,7 @@ Item {
 
             PlaceMark {
                 scaling: root.scaling
-                origin: root.origin
+                origin: root.corner
                 chosen: place !== "" && place === root.town.chosen
                 touched: root.touchedMark === this
                 onClicked: root.chosen(place)
@@ -192,13 +170,6 @@ Item {
     function settle() {
         town.keepClear(Theme.note, Theme.target, covered);
         town.rest(centreX, centreY, zoom, width, height);
-    }
-
-    function changeLayers() {
-        firstOnTop = !firstOnTop;
-        const next = firstOnTop ? one : two;
-        next.level = level;
-        bridging = next.waiting > 0;
     }
 
     function move(x: real, y: real) {

@@ -33,7 +33,8 @@ FocusScope {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         height: visible ? implicitHeight : 0
-        visible: !Theme.titleInBand && !Theme.shallow && !Theme.largePrint
+        // A card has a title of its own, and a narrow panel no room for two.
+        visible: !Theme.titleInBand && !Theme.shallow && !Theme.largePrint && !(Theme.narrow && card.count > 0)
         title: root.app.page.title
         contentAsOf: root.app.band.contentAsOf
     }
@@ -46,8 +47,8 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.aside ? 0 : card.height
         anchors.left: parent.left
-        anchors.leftMargin: root.aside ? 0.42 * parent.width : 0
         anchors.right: parent.right
+        anchors.rightMargin: root.aside ? 0.42 * parent.width : 0
 
         TownMap {
             id: map
@@ -123,8 +124,8 @@ FocusScope {
 
         objectName: "blocks"
         anchors.bottom: parent.bottom
-        anchors.left: parent.left
-        anchors.leftMargin: inset
+        anchors.right: parent.right
+        anchors.rightMargin: inset
         width: (root.aside ? 0.42 : 1) * root.width - 2 * inset
         height: root.aside ? root.height - frame.y : Math.min(wanted, 0.55 * root.height, Math.max(0.4 * root.height, root.height - frame.y - 3 * Theme.target))
         topMargin: Theme.space1

@@ -7,7 +7,7 @@ import pytest
 from content.map.floors.imdf import read_buildings
 from content.map.floors.plan import Building
 from content.map.floors.testing import small_house, written
-from content.map.journey import Inside, Journey, Outside, Place, Wayfinder, spot_place
+from content.map.journey import Inside, Journey, Outside, Place, Wayfinder, link_id, spot_place
 from content.map.osm import Tags
 from content.map.routing.directions import Directions, NoWay
 from content.map.routing.graph import StreetGraph
@@ -73,6 +73,12 @@ def test_a_lift_out_of_order_is_said_at_once(house: Building) -> None:
     assert [each.obstacle for each in upstairs.avoided] == ["steps", "lift-out-of-order"]
     assert isinstance(_finder(house, "lift").find(START, spot_place(house, "tax"), "walking"), Journey)
     assert isinstance(_finder(house, "lift").find(START, spot_place(house, "registry"), "step-free"), Journey)
+
+
+def test_a_lift_of_that_name_in_another_building_runs_on(house: Building) -> None:
+    tax = spot_place(house, "tax")
+    assert isinstance(_finder(house, link_id("library", "lift")).find(START, tax, "step-free"), Journey)
+    assert isinstance(_finder(house, link_id(house.id, "lift")).find(START, tax, "step-free"), NoWay)
 
 
 def test_where_the_lift_is_the_only_way_up_it_is_named(house: Building) -> None:

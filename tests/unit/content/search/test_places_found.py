@@ -93,3 +93,31 @@ def test_a_refreshed_index_finds_the_same_places(slot: Path, tmp_path: Path) -> 
     with Searcher(copy) as again, Searcher(slot) as before:
         for text in ("fish market", "toilets", "hall", "rope"):
             assert _keys(again, text) == _keys(before, text)
+
+
+def test_a_kind_of_places_comes_after_the_best_records_and_a_place_by_its_whole_name_first(searcher: Searcher) -> None:
+    assert _keys(searcher, "fish market")[0] == "place/fish-market"
+    hits = searcher.search("town hall", "en", today=DAY).hits
+    assert hits[0].key == "office/hall"
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_a_place_without_one_of_the_words_is_no_answer(searcher: Searcher) -> None:
+    assert "place/fish-market" not in _keys(searcher, "fish licence")
+
+
+def test_the_map_changes_nothing_in_how_records_are_found(slot: Path, tmp_path: Path) -> None:
+    import shutil
+
+    from content.build import build
+
+    shutil.copytree(slot.parent / "source", tmp_path / "source", ignore=shutil.ignore_patterns("map"))
+    build(tmp_path / "source", tmp_path / "slot")
+    with Searcher(slot) as with_map, Searcher(tmp_path / "slot") as without:
+        for text in ("tax", "hall", "rest", "house", "rope street", "home", "move"):
+            records = [key for key in _keys(with_map, text) if not key.startswith("place")]
+            assert records == _keys(without, text), text
+
+
+def test_places_are_offered_while_their_name_is_typed(searcher: Searcher) -> None:
+    assert "Fish Market" in searcher.complete("fish m", "en")

@@ -107,12 +107,6 @@ def test_places_keep_the_gap_that_fingers_need() -> None:
     assert not found.pin(Pinned("at the edge", "", 1465, 1000, 60))
 
 
-def test_where_the_kiosk_stands_is_kept_free_whatever_lies_there() -> None:
-    found = letterer(covered=(Turned(0, 0, 200, 200),))
-    found.keep(Pinned("", "You are here", *HERE, 60, "here"))
-    assert not found.pin(Pinned("b", "", 1050, 1000, 60))
-
-
 def test_a_long_name_stands_in_two_lines_of_about_the_same_length() -> None:
     (found,) = letterer().write([park("The Garden of the Seven Lamps", *HERE)])
     assert found.text == "The Garden of\nthe Seven Lamps"

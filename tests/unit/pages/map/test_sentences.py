@@ -15,7 +15,7 @@ from kiosk.pages.map.sentences import Looking, Pieces, Teller, distance, minutes
 from tests.helpers.mapped_town import context
 
 ACTS, TURNS, SIDES = (get_args(alias.__value__) for alias in (Act, Turn, Side))
-NAMES = ({}, {"": "Fish Quay"}, {"": "Fish Quay", "ar": "رصيف السمك", "he": "רציף הדגים"})
+NAMES: tuple[dict[str, str], ...] = ({}, {"": "Fish Quay"}, {"": "Fish Quay", "ar": "رصيف السمك", "he": "רציף הדגים"})
 INVISIBLE = dict.fromkeys([0x200F, 0x2066, 0x2067, 0x2069])
 HERE = (-30.505, 49.504)
 

@@ -33,7 +33,7 @@ def test_inside_turns_are_told_from_how_one_came_never_by_the_compass(mapped: Sl
 
 
 def test_a_lift_out_of_order_stops_who_needs_it_and_is_said_to_all(mapped: Slot) -> None:
-    broken = replace(context(mapped), lifts=lambda: frozenset({"lift"}))
+    broken = replace(context(mapped), lifts=lambda: frozenset({"hall/lift"}))
     assert "A lift is out of order: Town Hall" in [row.title for row in compose(broken, "visit/pay-tax").blocks]
     rolling = replace(broken, choices=Choices(way="step-free"))
     page = compose(rolling, "visit/pay-tax")

@@ -15,7 +15,7 @@ from kiosk.pages.page import Block, Page
 from kiosk.pages.registry import compose
 from kiosk.reading_aloud.blocks import block_items
 from kiosk.reading_aloud.reviewed import Reviewed
-from tests.helpers.mapped_town import ZONE, context, seated, without_steps
+from tests.helpers.mapped_town import ZONE, build_town, context, seated, without_steps
 
 
 def _rows(page: Page, kind: str) -> list[Block]:
@@ -88,7 +88,7 @@ def test_to_a_counter_it_goes_in_at_the_door_and_up_the_stairs_or_by_the_lift(ma
 
 
 def test_a_lift_out_of_order_changes_the_way_at_once_and_says_who_helps(mapped: Slot) -> None:
-    broken = replace(without_steps(context(mapped)), lifts=lambda: frozenset({"lift"}))
+    broken = replace(without_steps(context(mapped)), lifts=lambda: frozenset({"hall/lift"}))
     page = compose(broken, "way/office/hall/tax")
     assert page.blocks[0].title == "We know of no way there without steps"
     assert page.blocks[1].title == "A lift is out of order: Town Hall"
@@ -157,6 +157,16 @@ def test_an_office_nobody_has_put_on_the_map_says_so(mapped: Slot) -> None:
     assert page.blocks[0].title == "The map does not know where this is"
 
 
+def test_a_screen_that_does_not_know_where_it_stands_says_so_and_leads_nowhere(tmp_path: Path) -> None:
+    slot = build_town(tmp_path, plans=False)
+    with Slot(slot) as lost:
+        page = compose(replace(context(lost), stands=None), "way/fish-market")
+        assert page.blocks[0].title == "This screen does not know where it stands"
+        assert not [
+            row for row in compose(replace(context(lost), stands=None), "office/rest-house").blocks if "way/" in row.key
+        ]
+
+
 def test_a_goal_that_is_not_there_is_an_error(mapped: Slot) -> None:
     with pytest.raises(KeyError):
         compose(context(mapped), "way/node/99999")
@@ -185,7 +195,7 @@ def test_an_office_and_a_procedure_lead_to_the_way(mapped: Slot) -> None:
 
 def test_the_card_of_an_office_says_that_its_lift_is_out_of_order(mapped: Slot) -> None:
     told = "A lift is out of order: Town Hall"
-    broken = replace(context(mapped), lifts=lambda: frozenset({"lift"}))
+    broken = replace(context(mapped), lifts=lambda: frozenset({"hall/lift"}))
     assert told in [row.title for row in compose(broken, "office/hall").blocks]
     assert told not in [row.title for row in compose(broken, "office/rest-house").blocks]
     assert told not in [row.title for row in compose(context(mapped), "office/hall").blocks]
