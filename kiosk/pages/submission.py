@@ -58,10 +58,11 @@ def _way_there(context: Context, way: Submission) -> Iterator[Block]:
 
 
 def places(context: Context, record: Procedure) -> Iterator[Block]:
-    """Every counter at which some case of a procedure can be submitted, each once."""
+    """Every counter at which some case of a procedure can be submitted, each once, and the way there."""
     at_counters = (way for case in record.cases for way in case.submissions if way.office)
     for way in {(way.office, way.counter): way for way in at_counters}.values():
         yield _at_office(context, way)
+        yield from _way_there(context, way)
 
 
 def _channel(context: Context, way: Submission) -> str:

@@ -69,7 +69,9 @@ class Fields(QObject):
         """Search in this content, and show its map."""
         if self.search is not None:
             self.search.use(slot)
-        self._has_old_map = self.map is not None
+        if self.map is not None:
+            self.map.retire()
+            self._has_old_map = True
 
     def forget(self) -> None:
         """The visit has ended: nothing is left of what was typed."""

@@ -79,6 +79,7 @@ class MapViewModel(QObject):
         self._measures: dict[tuple[str, int], TextMeasure] = {}
         self._asked_for = 0
         self._bar = 0.0, ""
+        self._retired = False
         self._town, self._tiles = town_map, TileBlocks(town_map.folder)
         box = town_map.description.bbox
         self._edges = (*plane(box.west, box.north), *plane(box.east, box.south))
@@ -93,9 +94,14 @@ class MapViewModel(QObject):
         self._labels.show(())
         self._marks.show(())
 
+    def retire(self) -> None:
+        """Its content is about to be closed: it is drawn on, and asked no more."""
+        self._asked_for += 1
+        self._retired = True
+
     def close(self) -> None:
         """Let go of the tiles."""
-        self._asked_for += 1
+        self.retire()
         self._tiles.close()
 
     # -- what QML reads
@@ -273,7 +279,7 @@ class MapViewModel(QObject):
 
     @Slot()
     def _again(self) -> None:
-        if self._view is None or not self._view.width:
+        if self._retired or self._view is None or not self._view.width:
             return
         self._asked_for += 1
         context, view = self._app.context(), self._view

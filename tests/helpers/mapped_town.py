@@ -60,7 +60,9 @@ def build_town(folder: Path, zooms: Sequence[int] = (14,), *, plans: bool = True
     source.record("office/rest-house", {}, en={"title": "Rest House", "address": "Rope Street"})
     source.record("office/far-away", {}, en={"title": "Office elsewhere", "address": "Another town"})
     text = {"title": "Pay your tax", "summary": "Who lives here pays.", "cases.standard.steps.ask": "Take a number."}
-    source.record("procedure/pay-tax", {"fields": ["home"], "cases": [CASE]}, en=text)
+    text["easy.go"] = "You live here. You pay."
+    easy = [{"id": "go", "pictogram": "coin"}]
+    source.record("procedure/pay-tax", {"fields": ["home"], "cases": [CASE], "easy": easy}, en=text)
     table = source.write("places.csv", PLACES)
     floors = written(small_house(HOUSE), folder / "floors") if plans else None
     sheet = drawn_town()

@@ -115,6 +115,21 @@ SEEDS = {
     "a text that is tapped": ("x: 20; y: 20", "x: 20; y: 20\nTapHandler {}", "touch"),
     "a text that is dragged": ("x: 20; y: 20", "x: 20; y: 20\nDragHandler {}", "gesture"),
     "a text that is pinched": ("x: 20; y: 20", "x: 20; y: 20\nPinchHandler {}", "gesture"),
+    "a gesture whose buttons are not there": (
+        "x: 20; y: 20",
+        "x: 20; y: 20\nproperty list<string> instead: ['first', 'gone']\nDragHandler {}",
+        "gesture",
+    ),
+    "an outline as dark as its letters": (
+        "x: 20; y: 20",
+        "x: 20; y: 20; style: Text.Outline; styleColor: '#333333'",
+        "contrast",
+    ),
+    "turned words over others": (
+        "    RowLayout {",
+        "    Words { x: 60; y: 10; width: 300; text: 'Turned away from here'; rotation: 20 }\n    RowLayout {",
+        "overlap",
+    ),
     "a text under several fingers": (
         "x: 20; y: 20",
         "x: 20; y: 20\nMultiPointTouchArea { anchors.fill: parent }",
@@ -161,6 +176,18 @@ def test_a_sound_page_has_no_faults(show: Show) -> None:
 @pytest.mark.parametrize(("old", "new", "rule"), SEEDS.values(), ids=SEEDS)
 def test_a_fault_is_found(show: Show, old: str, new: str, rule: str) -> None:
     assert rule in rules(walk(show(spoiled(old, new)), MEASURES))
+
+
+def test_a_gesture_whose_buttons_are_there_is_no_fault(show: Show) -> None:
+    instead = "x: 20; y: 20\nproperty list<string> instead: ['first', 'second']\nDragHandler {}\nTapHandler {}"
+    assert walk(show(spoiled("x: 20; y: 20", instead)), MEASURES) == []
+
+
+def test_turned_words_beside_others_do_not_overlap(show: Show) -> None:
+    """Their upright boxes do."""
+    turned = "Words { x: 560; y: 60; width: 200; text: 'Quay Street'; rotation: 45 }\n"
+    beside = "Words { x: 700; y: 20; width: 90; text: 'Pier' }\n"
+    assert walk(show(spoiled("    RowLayout {", f"{turned}{beside}    RowLayout {{")), MEASURES) == []
 
 
 LARGE = Measures(pixels_per_mm=4.0, text_scale=2.0)

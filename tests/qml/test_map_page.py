@@ -117,7 +117,7 @@ def test_the_map_is_sound_on_every_panel(stage: Stage, screen: str, language: st
         assert check_focus(stage.kiosk.window, visit.measures)[1] == [], page
 
 
-@pytest.mark.clause("H4")
+@pytest.mark.clause("F7")
 @pytest.mark.parametrize("language", ["en", "he"])
 @on_portrait
 def test_the_map_comes_down_within_reach(stage: Stage, language: str) -> None:
@@ -320,7 +320,6 @@ def test_each_theme_has_its_own_tiles(stage: Stage) -> None:
 # -- keypad
 
 
-@pytest.mark.clause("C1")
 @on_portrait
 def test_a_keypad_goes_from_place_to_place_opens_a_card_and_comes_back(stage: Stage) -> None:
     open_map(stage, Visit("map"))
@@ -366,3 +365,16 @@ def test_the_next_visitor_finds_the_map_as_if_nobody_had_been_there(stage: Stage
     stage.kiosk.app.finish()
     assert (list(town(stage).labels.rows), list(town(stage).marks.rows), town(stage).chosen) == ([], [], "")
     assert place(open_map(stage, Visit("map"))) == first
+
+
+@on_portrait
+def test_newer_content_brings_its_own_map_to_whoever_looks_at_it(stage: Stage, mapped: Path) -> None:
+    open_map(stage, Visit("map"))
+    before, kiosk = town(stage), stage.kiosk
+    names = {row.text for row in before.labels.rows}
+    kiosk.take(kiosk.contexts.over(Slot(mapped)))
+    stage.kiosk.app.activate("language:he")
+    stage.kiosk.app.activate("language:en")
+    at_rest(stage)
+    assert town(stage) is not before
+    assert {row.text for row in town(stage).labels.rows} == names

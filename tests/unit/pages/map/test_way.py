@@ -10,6 +10,7 @@ from content.build import build
 from content.reader import Slot, UnknownRecord
 from content.testing import small_source
 from kiosk.config import MapConfig
+from kiosk.look import Look
 from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Block, Page
 from kiosk.pages.registry import compose
@@ -199,6 +200,12 @@ def test_the_card_of_an_office_says_that_its_lift_is_out_of_order(mapped: Slot) 
     assert told in [row.title for row in compose(broken, "office/hall").blocks]
     assert told not in [row.title for row in compose(broken, "office/rest-house").blocks]
     assert told not in [row.title for row in compose(context(mapped), "office/hall").blocks]
+
+
+def test_who_reads_easy_words_is_led_to_the_counter_too(mapped: Slot) -> None:
+    page = compose(replace(context(mapped), look=Look(easy=True)), "procedure/pay-tax")
+    assert page.easy
+    assert "way/office/hall/tax" in [row.key for row in page.blocks]
 
 
 def test_a_closed_hall_still_has_a_way(mapped: Slot) -> None:
