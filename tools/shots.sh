@@ -27,8 +27,8 @@ shot office-dark-landscape office --key town-hall --lang he --screen landscape -
 shot easier-contrast easier --lang id --theme contrast
 shot reach procedure --key register-birth --lang en --low
 shot life-events-landscape life-events --lang en --screen landscape
-shot map map --lang en
-shot way-arabic way --key office/library --lang ar
+shot map map --lang en --screen small
+shot map-arabic map --key way/office/library --lang ar
 shot search search --typed "brith certificat" --lang en
 shot shelf shelf --lang en
 shot shelf-arabic shelf --lang ar
