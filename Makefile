@@ -42,6 +42,7 @@ bench-search: setup ## search beside other engines, on real questions; installs 
 bench-map: setup ## building the maps of two real towns, routes in them, and the map on the screen; needs PORCHLIGHT_TEST_DATA
 	$(BIN)/python -m bench.map_build "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
 	$(BIN)/python -m bench.map_routes "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
+	tools/bench_map_peer.sh
 	$(BIN)/python -m bench.map_view "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
 
 lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all

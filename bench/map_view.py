@@ -74,10 +74,23 @@ def measure(extract: Path, folder: Path) -> list[Row]:
         (names, "language", "CPU from another language to the frame that shows it", "ms", LANGUAGE_MS, ""),
         (names, "language_first", "the same for a language seen for the first time", "ms", None, ""),
     )
-    return [
+    own = [
         Row(part, name, unit, tuple(run[key] for run in found), most, note=told)
         for found, key, name, unit, most, told in asked
     ]
+    return [*own, *_in_a_browser(slot, folder, part)]
+
+
+def _in_a_browser(path: Path, folder: Path, part: str) -> list[Row]:
+    from bench import map_browser
+
+    site = folder / "site"
+    site.mkdir()
+    with Slot(path) as slot:
+        stands = _config(slot).map
+        assert stands.longitude is not None
+        assert stands.latitude is not None
+        return map_browser.measure(slot, (stands.longitude, stands.latitude), site, part)
 
 
 def _prepared(extract: Path, folder: Path) -> Path:
