@@ -28,7 +28,7 @@ shot easier-contrast easier --lang id --theme contrast
 shot reach procedure --key register-birth --lang en --low
 shot life-events-landscape life-events --lang en --screen landscape
 shot map map --lang en --screen small
-shot map-arabic map --key way/office/library --lang ar
+shot map-arabic map --key to/office/library --lang ar
 shot search search --typed "brith certificat" --lang en
 shot shelf shelf --lang en
 shot shelf-arabic shelf --lang ar

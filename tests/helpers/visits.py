@@ -49,7 +49,7 @@ OF_PLACES = (
     "place/way/2911",
     "way/office/library",
     "visit/register-birth",
-    "map/way/office/library",
+    "map/to/office/library",
 )
 # After the name of a page: in easy words.
 EASY = ".easy"

@@ -24,7 +24,7 @@ from tests.helpers.visits import LANGUAGES, THEMES, Visit
 from tests.qml.conftest import CONFIG, MORNING
 
 HERE = structs.replace(CONFIG, map=ON_ROPE_STREET)
-PAGES = ("map", "map/fish-market", "map/way/fish-market", "map-kinds")
+PAGES = ("map", "map/fish-market", "map/to/fish-market", "map-kinds")
 on_portrait = pytest.mark.parametrize("stage", ["portrait"], indirect=True)
 
 
@@ -272,7 +272,7 @@ def test_only_the_places_one_wants_are_shown(stage: Stage) -> None:
 
 @on_portrait
 def test_a_way_is_drawn_and_seen_as_a_whole(stage: Stage) -> None:
-    map_ = open_map(stage, Visit("map/way/fish-market"))
+    map_ = open_map(stage, Visit("map/to/fish-market"))
     assert town(stage).hasLine
     left, top = map_.property("origin").x(), map_.property("origin").y()
     line = town(stage).line(left, top, map_.property("scaling"))

@@ -18,15 +18,15 @@ from kiosk.pages.map.way import compose as compose_way
 from kiosk.pages.map.way import summary
 from kiosk.pages.page import Block, Entry, Page
 
-_WAY = "way/"
+_TO = "to/"  # places of OpenStreetMap are called way/1, too
 
 
 def compose(context: Context, key: str) -> Page:
-    """``map``, ``map/PLACE`` with the card of a place, or ``map/way/GOAL`` with the way to one."""
+    """``map``, ``map/PLACE`` with the card of a place, or ``map/to/GOAL`` with the way to one."""
     town_map = context.slot.town_map
     if town_map is None or context.look.aloud:
         return _in_words(context, key)
-    way = key.removeprefix(_WAY) if key.startswith(_WAY) else ""
+    way = key.removeprefix(_TO) if key.startswith(_TO) else ""
     drawn = _drawn(context, town_map, f"map/{key}" if key else "map", "" if way else key)
     if way:
         drawn, rows = _with_way(context, town_map, way, drawn)
@@ -37,8 +37,8 @@ def compose(context: Context, key: str) -> Page:
 
 
 def _in_words(context: Context, key: str) -> Page:
-    if key.startswith(_WAY):
-        page = compose_way(context, key.removeprefix(_WAY))
+    if key.startswith(_TO):
+        page = compose_way(context, key.removeprefix(_TO))
     else:
         page = compose_place(context, key) if key else compose_places(context, "")
     return replace(page, name="map", key=key)
@@ -67,7 +67,7 @@ def _credit(context: Context, town_map: TownMap) -> Named:
 def _with_way(context: Context, town_map: TownMap, key: str, drawn: Drawn) -> tuple[Drawn, tuple[Block, ...]]:
     wanted, start = goal(context, town_map, key), where_we_are(context, town_map)
     back = Block(
-        "choice", key=f"{_WAY}{key}", icon="steps", title=context.words.say("The way, step by step"),
+        "choice", key=f"way/{key}", icon="steps", title=context.words.say("The way, step by step"),
         text=wanted.name.text,
     )  # fmt: skip
     if wanted.stop is None or start is None:
@@ -84,7 +84,7 @@ def _card(context: Context, town_map: TownMap, place: Place) -> Iterator[Block]:
     say = context.words.say
     yield place_row(context, town_map, place, position_of(context, town_map))
     close = Entry("map:close", say("Close"), say("Close"), icon="close")
-    way = Entry(f"{_WAY}{place.id}", say("Way to there"), say("Way to there"), icon="steps")
+    way = Entry(f"way/{place.id}", say("Way to there"), say("Way to there"), icon="steps")
     yield Block("actions", key="card", entries=(way, close))
 
 

@@ -97,7 +97,7 @@ def _onward(context: Context, wanted: Goal) -> Iterator[Block]:
     from kiosk.pages.registry import PAGES
 
     if "map" in PAGES and not context.look.aloud:
-        yield Block("choice", key=f"map/way/{wanted.key}", icon="map", title=context.words.say("Show on the map"))
+        yield Block("choice", key=f"map/to/{wanted.key}", icon="map", title=context.words.say("Show on the map"))
     yield Block("choice", key=wanted.target, icon="info", title=context.words.say("About this place"))
 
 

@@ -62,7 +62,7 @@ def test_a_place_that_is_not_there_any_more_has_no_card(mapped: Slot) -> None:
 
 
 def test_a_way_is_drawn_from_the_kiosk_to_the_place(mapped: Slot) -> None:
-    page = compose(context(mapped), "map/way/fish-market")
+    page = compose(context(mapped), "map/to/fish-market")
     found = drawn(page)
     assert found.goal is not None
     assert metres_between(found.line[-1], found.goal) < 20
@@ -72,13 +72,13 @@ def test_a_way_is_drawn_from_the_kiosk_to_the_place(mapped: Slot) -> None:
 
 def test_a_way_for_wheels_is_another_one(mapped: Slot) -> None:
     wheels = replace(context(mapped), choices=Choices(way="step-free"))
-    lines = [drawn(compose(each, "map/way/fish-market")).line for each in (context(mapped), wheels)]
+    lines = [drawn(compose(each, "map/to/fish-market")).line for each in (context(mapped), wheels)]
     assert lines[0] != lines[1]
 
 
 @pytest.mark.parametrize(
     ("target", "same"),
-    [("map", "places"), ("map/fish-market", "place/fish-market"), ("map/way/fish-market", "way/fish-market")],
+    [("map", "places"), ("map/fish-market", "place/fish-market"), ("map/to/fish-market", "way/fish-market")],
 )
 def test_who_listens_is_told_the_same_in_words(mapped: Slot, target: str, same: str) -> None:
     listening = replace(context(mapped), look=Look(aloud=True))
