@@ -113,3 +113,9 @@ def test_that_a_town_is_invented_is_said_in_the_language_of_the_page(
     credit = drawn(compose(context(mapped, language), "map")).credit
     assert (credit.text == INVENTED_CREDIT) == (language == "en")
     assert credit.language == ""
+
+
+def test_a_place_that_is_a_way_of_the_extract_is_no_goal(mapped: Slot) -> None:
+    """OpenStreetMap calls a building ``way/12``."""
+    place = compose(context(mapped), "map/way/12")
+    assert (drawn(place).goal, drawn(place).chosen) == (None, "way/12")
