@@ -134,7 +134,8 @@ def test_a_case_and_a_tick_are_not_asked_for_again(stage: Stage) -> None:
 # -- nothing is told by shape, place or a picture of words
 
 BY_EYE = re.compile(
-    r"\b(red|green|blue|yellow|orange|grey|round(?! these| it\b)|square|triang\w+|circles?|(on|to|at) the (left|right|top|bottom))\b",
+    r"\b(red|green|blue|yellow|orange|grey|round(?! these| it\b)|square|triang\w+|circles?"
+    r"|(on|to|at) the (left|right|top|bottom))\b",
     re.IGNORECASE,
 )
 # A way turns to a side of the street, not of the screen.
