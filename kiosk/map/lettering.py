@@ -46,13 +46,24 @@ class Letterer:
     """Puts names down on one view: inside it or outside of it, never across its edge.
 
     ``language``: whose names are preferred; ``gap``: pixels that stay free between what can be touched; ``covered``:
-    boxes of what lies on the map, in pixels from its middle.
+    boxes of what lies on the map, in pixels from its middle; ``crossed``: boxes that names, but not places, keep off.
     """
 
-    def __init__(self, view: View, language: str, measure: Measure, gap: float, covered: Iterable[Turned] = ()) -> None:
+    def __init__(
+        self,
+        view: View,
+        language: str,
+        measure: Measure,
+        *,
+        gap: float,
+        covered: Iterable[Turned] = (),
+        crossed: Iterable[Turned] = (),
+    ) -> None:
         self._view, self._language, self._measure = view, language, measure
         self._scale = view.scale
         self._placer, self._pins, self._gap = Placer(_GAP), Placer(gap), gap
+        for box in crossed:
+            self._placer.block(box)
         for box in covered:
             self._placer.block(box)
             self._pins.block(box)

@@ -22,7 +22,8 @@ class Wanted(NamedTuple):
     """``level``: zoom level of the tiles. In pixels: the ``size`` of a place that a finger needs, and the ``gap`` to
     the next one. ``around``: share of the view beside
     it on which names are laid out, too. ``chosen`` is shown whatever its topic; ``here``: where the kiosk stands, with
-    the key of the place it stands in; ``covered``: what lies on the map, in pixels from its middle.
+    the key of the place it stands in; ``covered``: what lies on the map, in pixels from its middle,
+    ``crossed`` what no name may lie on.
     """
 
     view: View
@@ -36,6 +37,7 @@ class Wanted(NamedTuple):
     around: float
     here: Pinned | None = None
     covered: tuple[Turned, ...] = ()
+    crossed: tuple[Turned, ...] = ()
 
 
 class Mark(NamedTuple):
@@ -56,7 +58,7 @@ class OnView(NamedTuple):
 
 def on_view(town_map: TownMap, wanted: Wanted, context: Context) -> OnView:
     """Marks in the order of reading: row by row, from the side where lines begin."""
-    letterer, here = Letterer(wanted.view, wanted.language, wanted.measure, wanted.gap, wanted.covered), wanted.here
+    letterer, here = _letterer(wanted), wanted.here
     if here is not None and not letterer.pin(here):
         here = None
     pinned = list(_pinned(letterer, _places(town_map, wanted), wanted, context))
@@ -68,6 +70,17 @@ def on_view(town_map: TownMap, wanted: Wanted, context: Context) -> OnView:
     if here is not None:
         marks.append(Mark(here.key, here.name, here.x, here.y, "standing", here=True))
     return OnView(labels, _in_reading_order(marks, wanted, rtl=context.language.rtl))
+
+
+def _letterer(wanted: Wanted) -> Letterer:
+    return Letterer(
+        wanted.view,
+        wanted.language,
+        wanted.measure,
+        gap=wanted.gap,
+        covered=wanted.covered,
+        crossed=wanted.crossed,
+    )
 
 
 def _pinned(

@@ -17,6 +17,13 @@ class Turned(NamedTuple):
     angle: float = 0.0
 
 
+def between(start: tuple[float, float], end: tuple[float, float], breadth: float) -> Turned:
+    """A box along a line from one point to another."""
+    (x, y), (end_x, end_y) = start, end
+    angle = math.degrees(math.atan2(end_y - y, end_x - x))
+    return Turned((x + end_x) / 2, (y + end_y) / 2, math.dist(start, end), breadth, angle)
+
+
 class _Put(NamedTuple):
     """Where a rectangle is, with all that a comparison needs: its extent along the axes, and its own axes."""
 

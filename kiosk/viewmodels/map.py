@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
@@ -16,7 +17,7 @@ from kiosk.adapters.worker import Worker
 from kiosk.i18n.languages import FAMILIES
 from kiosk.map.lettering import Pinned
 from kiosk.map.on_view import OnView, Wanted, on_view
-from kiosk.map.placing import Turned
+from kiosk.map.placing import Turned, between
 from kiosk.map.scale_bar import scale_bar
 from kiosk.map.view import View, level_at
 from kiosk.models.tuples import TupleModel
@@ -40,6 +41,7 @@ _FIRST_ZOOM, _NEAR_ZOOM = 16.0, 17.0
 _BEYOND = 1.0  # levels that pictures are enlarged by
 _AROUND = 0.15  # of a view, on which names stand that a small move brings in
 _LONGEST_BAR_MM = 30
+_LINE_MM = 2.6
 _GAP_MM = 3  # between two things that can be touched
 
 
@@ -296,9 +298,16 @@ class MapViewModel(QObject):
         wanted = Wanted(
             view, self.level(view.zoom), context.language.code, self._measure(context.language.code),
             self._drawn.topic, self._drawn.chosen, self._size.target, self._gap, _AROUND, self._here(context),
-            self._size.lying_on(view),
+            self._size.lying_on(view), self._line_on(view),
         )  # fmt: skip
         return partial(on_view, self._town, wanted, context)
+
+    def _line_on(self, view: View) -> tuple[Turned, ...]:
+        """The way that is drawn, in pixels from the middle of the view."""
+        planar = (plane(*position) for position in self._drawn.line)
+        points = [((x - view.x) * view.scale, (y - view.y) * view.scale) for x, y in planar]
+        breadth = _LINE_MM * self._pixels_per_mm()
+        return tuple(between(start, end, breadth) for start, end in pairwise(points))
 
     def _here(self, context: Context) -> Pinned | None:
         if self._drawn.here is None:

@@ -28,11 +28,11 @@ def compose(context: Context, key: str) -> Page:
         return _in_words(context, key)
     way = key.removeprefix(_TO) if key.startswith(_TO) else ""
     drawn = _drawn(context, town_map, f"map/{key}" if key else "map", "" if way else key)
+    place = town_map.place(drawn.chosen) if drawn.chosen else None
+    rows = tuple(_card(context, town_map, place)) if place else ()
     if way:
-        drawn, rows = _with_way(context, town_map, way, drawn)
-    else:
-        place = town_map.place(drawn.chosen) if drawn.chosen else None
-        rows = tuple(_card(context, town_map, place)) if place else ()
+        drawn, told = _with_way(context, town_map, way, drawn)
+        rows = rows or told
     return Page("map", key, context.words.say("Map of the town"), rows, layout="map", drawn=drawn)
 
 
@@ -72,7 +72,7 @@ def _with_way(context: Context, town_map: TownMap, key: str, drawn: Drawn) -> tu
     )  # fmt: skip
     if wanted.stop is None or start is None:
         return drawn, (back,)
-    drawn = replace(drawn, goal=wanted.stop.position)
+    drawn = replace(drawn, goal=wanted.stop.position, chosen=drawn.chosen or (wanted.place.id if wanted.place else ""))
     found = journey(context, town_map, start, wanted.stop)
     if not isinstance(found, Journey):
         return drawn, (back,)

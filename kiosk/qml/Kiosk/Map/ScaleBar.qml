@@ -10,7 +10,7 @@ Rectangle {
     required property string body
 
     visible: body !== ""
-    width: Math.max(length, label.implicitWidth, 0) + 2 * Theme.space1
+    width: Math.max(length, label.implicitWidth, 0) + north.width + 3 * Theme.space1
     height: label.implicitHeight + bar.height + 1.5 * Theme.space1
     radius: Theme.radius
     color: Theme.paper
@@ -18,11 +18,24 @@ Rectangle {
     Copy {
         id: label
 
-        x: Theme.space1
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space1
         y: Theme.space1 / 2
         text: root.body
         size: Theme.note
         wrapMode: Text.NoWrap
+    }
+    Pictogram {
+        id: north
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space1
+        anchors.verticalCenter: parent.verticalCenter
+        name: "north"
+        size: 6 * Theme.mm
+        Accessible.ignored: false
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("North is up")
     }
     Item {
         id: bar

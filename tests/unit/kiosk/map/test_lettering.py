@@ -6,7 +6,7 @@ import pytest
 
 from content.map.reader import LabelRow
 from kiosk.map.lettering import Lettered, Letterer, Pinned, name_in, upright
-from kiosk.map.placing import Turned
+from kiosk.map.placing import Turned, between
 from kiosk.map.view import View, level_at, scale_at
 
 VIEW = View(1000, 1000, 21, 1000, 800)  # a unit is a pixel
@@ -84,6 +84,13 @@ def test_nothing_stands_below_what_lies_on_the_map() -> None:
     button = Turned(0, 0, 120, 60)
     assert list(letterer(covered=(button,)).write([park("Lamp Park", *HERE)])) == []
     assert not letterer(covered=(button,)).pin(Pinned("a", "", *HERE, 60))
+
+
+def test_names_keep_off_a_way_and_places_do_not() -> None:
+    way = between((-400, 0), (400, 0), 12)
+    found = Letterer(VIEW, "en", measure, gap=12, crossed=[way])
+    assert list(found.write([park("Lamp Park", *HERE)])) == []
+    assert found.pin(Pinned("a", "", *HERE, 60))
 
 
 def test_a_place_is_named_below_it_or_else_beside_it() -> None:

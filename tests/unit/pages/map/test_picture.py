@@ -70,6 +70,15 @@ def test_a_way_is_drawn_from_the_kiosk_to_the_place(mapped: Slot) -> None:
     assert page.blocks[0].kind == "figure"
 
 
+def test_a_place_beside_the_way_has_its_card_and_the_way_stays(mapped: Slot) -> None:
+    touched = choosing(context(mapped), target="map/to/fish-market", place="chandlery")
+    page = compose(touched, "map/to/fish-market")
+    assert page.blocks[0].key == "place/chandlery"
+    assert drawn(page).chosen == "chandlery"
+    assert drawn(page).line
+    assert drawn(compose(context(mapped), "map/to/fish-market")).chosen == "fish-market"
+
+
 def test_a_way_for_wheels_is_another_one(mapped: Slot) -> None:
     wheels = replace(context(mapped), choices=Choices(way="step-free"))
     lines = [drawn(compose(each, "map/to/fish-market")).line for each in (context(mapped), wheels)]
