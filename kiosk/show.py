@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -106,7 +107,7 @@ def lending_of(config: KioskConfig) -> Lending:
     return Lending(opened, monotonic_ms, card_key if config.shelf.card == "optional" else None, given_away)
 
 
-def staff_room_of(config: KioskConfig) -> "StaffRoom":
+def staff_room_of(config: KioskConfig, monotonic_s: Callable[[], float] = time.monotonic) -> "StaffRoom":
     """Who is let in here, with tries and record in the state folder."""
     from kiosk.staff.audit import Audit, AuditFile
     from kiosk.staff.checks import CheckFile
@@ -114,10 +115,11 @@ def staff_room_of(config: KioskConfig) -> "StaffRoom":
     from kiosk.staff.room import StaffRoom
     from kiosk.staff.tries import TriesFile
 
-    tries = TriesFile(staff_tries_file(config), time.monotonic)
+    tries = TriesFile(staff_tries_file(config), monotonic_s)
     isbns = Isbns(Path(config.shelf.isbn_table) if config.shelf.isbn_table else None)
     audit = Audit(AuditFile(staff_audit_file(config)), wall_ms)
-    return StaffRoom(config.staff.code_hash, tries, audit, isbns=isbns, checks=CheckFile(staff_check_file(config)))
+    checks = CheckFile(staff_check_file(config))
+    return StaffRoom(config.staff.code_hash, tries, audit, monotonic_s, isbns, checks)
 
 
 def use_keymap(keys: KeyMap, file: Path) -> None:

@@ -49,8 +49,8 @@ class AppViewModel(QObject):
     keypadAsked = Signal(str, arguments=["what"])
     shelfAsked = Signal(str, str, arguments=["verb", "what"])
     staffAsked = Signal(str, arguments=["what"])
-    mapAsked = Signal(str, arguments=["what"])
     sounded = Signal(str, arguments=["earcon"])
+    mapAsked = Signal(str, arguments=["what"])
 
     def __init__(
         self,

@@ -17,9 +17,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "state"
 
 
-def room(folder: Path) -> StaffRoom:
-    """As after a new start of the screen."""
-    return staff_room_of(KioskConfig(state=StateConfig(folder=str(folder)), staff=StaffConfig(code_hash=HASH)))
+def room(folder: Path, now_s: float = 100.0) -> StaffRoom:
+    """As after a new start of the screen, at a moment that lasts."""
+    config = KioskConfig(state=StateConfig(folder=str(folder)), staff=StaffConfig(code_hash=HASH))
+    return staff_room_of(config, lambda: now_s)
 
 
 def acts(folder: Path) -> list[str]:
@@ -37,6 +38,7 @@ def test_wrong_tries_add_up_over_every_new_start_of_the_screen(folder: Path) -> 
     assert room(folder).gate.wait_s == 2
     assert not room(folder).enter(CODE), "it comes too early"
     assert acts(folder) == ["wrong-code"] * 3
+    assert room(folder, now_s=102.0).enter(CODE)
 
 
 def test_neither_file_holds_a_code_or_is_for_others_to_read(folder: Path) -> None:

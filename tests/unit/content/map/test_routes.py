@@ -181,7 +181,7 @@ def test_a_place_snaps_to_the_nearest_of_all_streets(
                for name, at in zip(pair, line, strict=True)}  # fmt: skip
     graph = sketched(corners, {"".join(pair): FOOTWAY for pair in pairs})
     point = graph.ground.metres(*place(east, north))
-    found = SnapIndex(graph).nearest(point, lambda _: True)
+    found = SnapIndex(graph).nearest(point, lambda _: True, farthest=2_000.0)
     assert found is not None
     least = min(math.dist(point, nearest_on(point, *graph.line(edge))[1]) for edge in range(graph.edges))
     assert found.away == pytest.approx(least, abs=1e-6)
