@@ -58,7 +58,9 @@ class ThreadWorker(QObject):
 
     @Slot(object, object, object)
     def _deliver(self, done: Done, result: Any, error: Exception | None) -> None:
-        done(result, error)
+        """Nobody is left to take what was finished while all is taken down."""
+        if not self._closed:
+            done(result, error)
 
     def close(self) -> None:
         """Wait for the running job and take no more."""

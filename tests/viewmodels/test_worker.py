@@ -1,5 +1,5 @@
 from functools import partial
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -47,6 +47,15 @@ def test_nothing_arrives_after_close(qtbot: QtBot) -> None:
     worker.deleteLater()
     qtbot.wait(20)
     assert not arrived
+
+
+def test_what_was_finished_before_close_but_not_yet_delivered_is_dropped(qtbot: QtBot) -> None:
+    worker, arrived, ran = ThreadWorker(), [], Event()
+    worker.run(ran.set, lambda result, _error: arrived.append(result))
+    assert ran.wait(10)
+    worker.close()
+    qtbot.wait(20)
+    assert not arrived, "its view-model may be gone"
 
 
 def test_the_inline_worker_is_done_when_it_returns() -> None:
