@@ -12,6 +12,7 @@ READY := .venv/.ready-$(subst $(SPACE),-,$(EXTRAS))
 PO := $(wildcard kiosk/i18n/locale/*/LC_MESSAGES/*.po)
 CATALOGUES := .venv/.catalogues
 DEMO_MAP := content/demo/map/map.json
+MAP_CODE := $(shell find content/map -name '*.py' -o -name '*.toml')
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST := $(OFFSCREEN) $(BIN)/pytest
 
@@ -75,16 +76,18 @@ catalogues: setup ## bring the translation catalogues up to date with the texts 
 shots: setup ## draw the pictures of the documentation
 	tools/shots.sh $(ARGS)
 
-demo-map: setup $(DEMO_MAP) ## draw the map of the demo town into its content
+demo-map: $(READY) $(DEMO_MAP) ## draw the map of the demo town into its content; set-up does where map-build is among EXTRAS
 
-$(DEMO_MAP): $(wildcard content/map/*.py content/map/*.toml content/map/demo/*) | $(READY)
-	rm -rf $(@D)
-	$(BIN)/kiosk content map demo --into $(@D)
+# The old map stays until the new one is whole, however the drawing ends; so Make has nothing to clear away.
+.PRECIOUS: $(DEMO_MAP)
+$(DEMO_MAP): $(MAP_CODE) | $(READY)
+	@echo "Drawing the map of the demo town: half a minute, once and after each change of content/map" >&2
+	@$(BIN)/kiosk content map demo --into $(@D)
 
 wheel: setup $(DEMO_MAP) ## build the wheel into dist/
 	.tools/bin/uv build --wheel
 
-setup: $(READY) $(CATALOGUES)
+setup: $(READY) $(CATALOGUES) $(if $(filter map-build,$(EXTRAS)),$(DEMO_MAP))
 
 $(READY): pyproject.toml uv.lock .python-version tools/setup.sh tools/system_packages.sh tools/environment.sh tools/hatch_build.py
 	@tools/setup.sh $(EXTRAS)
@@ -97,6 +100,7 @@ $(CATALOGUES): $(PO) kiosk/i18n/compile.py kiosk/i18n/qm.py | $(READY)
 
 clean: ## remove what set-up and the builds made
 	rm -rf .venv .tools .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf content/demo/map content/demo/.map.swap-*
 	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
 .PHONY: help run test test-all soak bench bench-search bench-map lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean

@@ -26,7 +26,7 @@ def hear(
     contexts = Contexts(slot, FixedClock(moment_of(slot, moment)))
     spoken = SCREEN_LANGUAGES[language_of(slot, language, contexts.first_language.code)]
     choices = Choices(staff=StaffDesk() if is_for_staff(target) else None)
-    context = contexts.make(spoken, choices, Look(easy=easy), staff_code=True)
+    context = contexts.make(spoken, choices, Look(easy=easy, aloud=True), staff_code=True)
     try:
         composed = compose(context, target)
     except KeyError as error:  # a key that is no record's, such as a place of the map

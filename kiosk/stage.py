@@ -18,6 +18,7 @@ from kiosk.screens import Screen
 from kiosk.staff.desk import StaffDesk
 
 _LONGEST_MS = 20_000
+_UNTIL_NAMES_MS = 300  # TownMap.qml waits for less
 
 
 class Stage:
@@ -58,7 +59,9 @@ class Stage:
         return self.kiosk.window.findChild(QObject, name)
 
     def picture(self) -> QImage:
-        """What is on the screen once it rests."""
+        """What is on the screen once it rests; a map asks for its names only then."""
+        if self.kiosk.app.page.layout == "map":
+            self.rest(_UNTIL_NAMES_MS)
         self.frames.settle()
         return self.kiosk.window.grabWindow()
 

@@ -11,6 +11,7 @@ from content.map.geometry import Bbox
 FORMAT = 1
 FILE = "map.json"
 OSM_CREDIT = "© OpenStreetMap contributors"
+INVENTED_CREDIT = "Port Lumen is an invented town"  # the screen says it in its own languages
 
 
 class MapDescription(msgspec.Struct, frozen=True):

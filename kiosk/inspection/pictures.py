@@ -7,12 +7,16 @@ from kiosk.inspection.scene import Element, Scene, TextElement
 
 
 def check_pictures(scene: Scene) -> Iterator[Finding]:
-    """Every picture and pictogram of which something can be seen."""
+    """Every picture and pictogram half of which is seen: of a row at the edge its words may not be in view yet."""
     words = [element for element in scene.elements if isinstance(element, TextElement) or _is_field(element)]
     worded = {id(owner) for each in words for owner in each.above() if not each.seen.isEmpty()}
     for element in scene.elements:
-        if element.is_a("QQuickImageBase") and not element.seen.isEmpty() and not _told(element, scene, worded):
+        if element.is_a("QQuickImageBase") and _half_seen(element) and not _told(element, scene, worded):
             yield Finding("picture", element.pictogram or element.called, "has no words, and none stand beside it")
+
+
+def _half_seen(picture: Element) -> bool:
+    return not picture.seen.isEmpty() and picture.seen.height() >= picture.rect.height() / 2
 
 
 def _told(picture: Element, scene: Scene, worded: set[int]) -> bool:

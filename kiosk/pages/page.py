@@ -151,8 +151,8 @@ class Block:
 
     @property
     def may_be_chosen(self) -> bool:
-        """Whether there is something in it to press; a heading's key is only its name."""
-        return bool(self.entries) or (bool(self.key) and self.kind != "heading")
+        """Whether there is something in it to press; the key of a heading or a banner is only its name."""
+        return bool(self.entries) or (bool(self.key) and self.kind not in ("heading", "banner"))
 
 
 def index_of(blocks: Iterable[Block]) -> Block:

@@ -135,7 +135,12 @@ class MapViewModel(QObject):
     @Property(str, notify=turned)
     def credit(self) -> str:
         """Who made the data; readable on every view."""
-        return self._town.description.credit
+        return self._drawn.credit.text
+
+    @Property(str, notify=turned)
+    def creditLanguage(self) -> str:
+        """Empty for the page's."""
+        return self._drawn.credit.language
 
     @Property(TupleModel, constant=True)
     def labels(self) -> TupleModel:

@@ -37,7 +37,7 @@ def device(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_brings_everything_the_screen_reads(device: Path) -> None:
     (site,) = (device / "venv" / "lib").glob("python3*/site-packages")
     known = [("kiosk", ending) for ending in ("mo", "qm", "qml", "svg")]
-    for folder, ending in [*known, ("content/demo", "toml")]:
+    for folder, ending in [*known, ("content/demo", "toml"), ("content/demo/map", "db"), ("content/demo/map", "rcc")]:
         there = {path.relative_to(ROOT) for path in (ROOT / folder).rglob(f"*.{ending}")}
         assert there
         assert there <= {path.relative_to(site) for path in (site / folder).rglob(f"*.{ending}")}

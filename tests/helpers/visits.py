@@ -43,6 +43,14 @@ REPRESENTATIVES = (
 )
 # Pages behind the staff code that have a key which is no record's.
 OF_COPIES = ("staff-copy/20000011", "staff-move/20000011")
+# Of the map, likewise; way/2911 is the library.
+OF_PLACES = (
+    "places/toilets",
+    "place/way/2911",
+    "way/office/library",
+    "visit/register-birth",
+    "map/to/office/library",
+)
 # After the name of a page: in easy words.
 EASY = ".easy"
 
@@ -98,9 +106,9 @@ class Visit:
 
 
 def every_page() -> list[str]:
-    """Each page that stands alone, each record of the demo town, and what staff see of a copy."""
+    """Each page that stands alone, each record of the demo town, what staff see of a copy, and of the map a few."""
     named = [target for name, spec in PAGES.items() for target in (_records(name, spec.kind) if spec.kind else [name])]
-    return [*named, *OF_COPIES]
+    return [*named, *OF_COPIES, *OF_PLACES]
 
 
 def every_reading() -> list[str]:
@@ -120,7 +128,7 @@ def _records(name: str, kind: str) -> list[str]:
 
 def representative_pages() -> list[str]:
     """Each page that stands alone, and the representatives of the others."""
-    return [name for name, spec in PAGES.items() if not spec.kind] + [*REPRESENTATIVES, *OF_COPIES]
+    return [name for name, spec in PAGES.items() if not spec.kind] + [*REPRESENTATIVES, *OF_COPIES, *OF_PLACES]
 
 
 def in_pairs() -> list[Visit]:

@@ -134,15 +134,19 @@ def test_a_case_and_a_tick_are_not_asked_for_again(stage: Stage) -> None:
 # -- nothing is told by shape, place or a picture of words
 
 BY_EYE = re.compile(
-    r"\b(red|green|blue|yellow|orange|grey|round|square|triang\w+|circles?|(on|to|at) the (left|right|top|bottom))\b",
+    r"\b(red|green|blue|yellow|orange|grey|round(?! these| it\b)|square|triang\w+|circles?"
+    r"|(on|to|at) the (left|right|top|bottom))\b",
     re.IGNORECASE,
 )
+# A way turns to a side of the street, not of the screen.
+OF_WAYS = "kiosk/pages/map/sentences.py"
 
 
 @pytest.mark.clause("C30")
 def test_no_sentence_of_the_kiosk_sends_one_to_a_colour_a_shape_or_a_side() -> None:
     with (KIOSK / "i18n" / "locale" / "kiosk.pot").open("rb") as file:
-        texts = [str(message.id) for message in read_po(file) if message.id]
+        found = [message for message in read_po(file) if message.id]
+    texts = [str(message.id) for message in found if {file for file, _ in message.locations} != {OF_WAYS}]
     assert len(texts) > 200
     assert [text for text in texts if BY_EYE.search(text)] == []
 

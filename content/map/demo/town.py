@@ -19,11 +19,11 @@ from content.map.demo.network import Street, blocks, bridged, joined, kept_dry, 
 from content.map.demo.plan import Point
 from content.map.demo.shore import as_many, beside, coast, land, river, smooth, smooth_ring
 from content.map.demo.sights import Own, add_sights
+from content.map.description import INVENTED_CREDIT
 from content.map.geometry import Position
 from content.map.osm import Tags
 from content.map.osm_xml import OsmSheet
 
-CREDIT = "Port Lumen is an invented town"
 _USED = (
     "Rope Street",
     "Candle Lane",
@@ -254,4 +254,4 @@ def write_port_lumen(folder: Path) -> Sources:
             door = "automatic" if "automatic-door" in own.access else ""
             table.writerow((own.id, own.record, wheelchair, door, plan.DATED.isoformat() if own.access else ""))
     write_floors(folder / "floors")
-    return Sources(extract, places=places, floors=folder / "floors", credit=CREDIT)
+    return Sources(extract, places=places, floors=folder / "floors", credit=INVENTED_CREDIT)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from content.map.geometry import Position
+from kiosk.pages.map.goal import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Drawn:
     """``here``: where the kiosk stands, and ``facing`` (degrees, 0 is north) where who looks at it looks to.
 
     ``chosen``: the id of the place whose card is open. ``topic``: of which places are shown, empty for all. ``line``:
-    a way that is drawn on the map.
+    a way that is drawn on the map. ``credit``: who made the data; readable on every view.
     """
 
     here: Position | None = None
@@ -19,6 +20,7 @@ class Drawn:
     topic: str = ""
     line: tuple[Position, ...] = ()
     goal: Position | None = None
+    credit: Named = Named("")  # noqa: RUF009 - it is frozen
 
 
 @dataclass(frozen=True, slots=True)

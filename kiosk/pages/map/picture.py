@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from content.map.description import INVENTED_CREDIT
 from content.map.journey import Journey
 from content.map.place import Place
 from content.map.town import TownMap
 from kiosk.pages.context import Context
 from kiosk.pages.map.drawn import Drawn, MapChoices
 from kiosk.pages.map.finding import journey, street_line
-from kiosk.pages.map.goal import goal, position_of, where_we_are
+from kiosk.pages.map.goal import Named, goal, position_of, where_we_are
 from kiosk.pages.map.place import compose as compose_place
 from kiosk.pages.map.places import compose as compose_places
 from kiosk.pages.map.places import place_icon, place_row, topic_name
@@ -52,7 +53,15 @@ def _drawn(context: Context, town_map: TownMap, target: str, first: str) -> Draw
     choices, start = choices_of(context), where_we_are(context, town_map)
     chosen = choices.place if choices.target == target else first
     facing = context.stands.facing if context.stands else None
-    return Drawn(start.position if start else None, facing, chosen, choices.topic)
+    return Drawn(start.position if start else None, facing, chosen, choices.topic, credit=_credit(context, town_map))
+
+
+def _credit(context: Context, town_map: TownMap) -> Named:
+    """As the data's makers put it, in English; of the invented town in the visitor's language."""
+    credit = town_map.description.credit
+    if credit == INVENTED_CREDIT:
+        return Named(context.words.say("Port Lumen is an invented town"))
+    return Named(credit, "en")
 
 
 def _with_way(context: Context, town_map: TownMap, key: str, drawn: Drawn) -> tuple[Drawn, tuple[Block, ...]]:

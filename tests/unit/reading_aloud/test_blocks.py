@@ -122,7 +122,7 @@ def test_back_says_when_it_leads_nowhere(demo: Slot) -> None:
 def test_every_word_on_a_page_is_heard(demo: Slot, language: str) -> None:
     """5.1.3.1: all visible information is available as speech."""
     for target in representative_pages():
-        where = replace(context(demo, language), look=Look(easy=target.endswith(EASY)))
+        where = replace(context(demo, language), look=Look(easy=target.endswith(EASY), aloud=True))
         page = compose(where, target.removesuffix(EASY))
         spoken = " ".join(span.text for item in items(where, Surface.of(page)) for span in item.spans)
         for block in page.blocks:

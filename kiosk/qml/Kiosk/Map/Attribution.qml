@@ -7,6 +7,7 @@ Rectangle {
     id: root
 
     required property string credit
+    required property string creditLanguage
     property real room: 1000
 
     width: Math.min(label.implicitWidth + 2 * Theme.space1, room)
@@ -21,7 +22,7 @@ Rectangle {
         anchors.rightMargin: Theme.space1
         verticalAlignment: Text.AlignVCenter
         text: root.credit
-        language: "en"
+        language: root.creditLanguage
         size: Math.max(Theme.leastLabel, Math.round(Theme.smallestBody * 0.7))
         font.letterSpacing: 0
         font.wordSpacing: 0

@@ -114,6 +114,7 @@ FocusScope {
         anchors.left: frame.left
         anchors.bottom: frame.bottom
         credit: root.town.credit
+        creditLanguage: root.town.creditLanguage
         room: frame.width - (root.cramped ? 0 : buttons.width + 3 * Theme.space1)
     }
     FollowingList {

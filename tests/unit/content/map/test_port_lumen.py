@@ -15,7 +15,8 @@ from content.map.amended import amended, with_operator
 from content.map.build import Sources, build_map
 from content.map.demo import plan
 from content.map.demo.names import LANGUAGES, Names, words
-from content.map.demo.town import CREDIT, write_port_lumen
+from content.map.demo.town import write_port_lumen
+from content.map.description import INVENTED_CREDIT
 from content.map.floors.reader import read_floors
 from content.map.labels import labels_of
 from content.map.operator_table import read_operator_table
@@ -170,7 +171,7 @@ def test_it_lies_where_there_is_no_land(extract: Extract) -> None:
 
 def test_a_map_is_made_of_it_with_its_floors_and_its_credit(sources: Sources, tmp_path: Path) -> None:
     built = build_map(replace(sources, zooms=(14,)), tmp_path / "map")
-    assert built.description.credit == CREDIT
+    assert built.description.credit == INVENTED_CREDIT
     with closing(MapReader(tmp_path / "map")) as reader:
         hall = reader.place_of("office/town-hall")
         assert hall is not None

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
+from content.map.description import INVENTED_CREDIT
 from content.map.geometry import metres_between
 from content.reader import Slot
 from kiosk.config import MapConfig
+from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.look import Look
 from kiosk.pages.context import Choices, Context
 from kiosk.pages.map.drawn import Drawn, MapChoices
@@ -102,6 +105,23 @@ def test_kinds_are_offered_of_which_there_are_places(mapped: Slot) -> None:
     assert offered["map:topic comfort"] is True
     assert "map:topic health" not in offered
     assert drawn(compose(choosing(context(mapped), topic="comfort"), "map")).topic == "comfort"
+
+
+def test_who_made_the_data_is_named_in_their_own_words(mapped: Slot) -> None:
+    credit = drawn(compose(context(mapped, "ar"), "map")).credit
+    assert (credit.text, credit.language) == ("© OpenStreetMap contributors", "en")
+
+
+@pytest.mark.parametrize("language", SCREEN_LANGUAGES)
+def test_that_a_town_is_invented_is_said_in_the_language_of_the_page(
+    mapped: Slot, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert mapped.town_map is not None
+    invented = msgspec.structs.replace(mapped.town_map.description, credit=INVENTED_CREDIT)
+    monkeypatch.setattr(mapped.town_map, "description", invented)
+    credit = drawn(compose(context(mapped, language), "map")).credit
+    assert (credit.text == INVENTED_CREDIT) == (language == "en")
+    assert credit.language == ""
 
 
 def test_a_place_that_is_a_way_of_the_extract_is_no_goal(mapped: Slot) -> None:
