@@ -88,7 +88,9 @@ def test_at_the_end_the_page_begins_with_its_title(stage: Stage) -> None:
 @pytest.mark.parametrize("stage", ["portrait"], indirect=True)
 def test_a_scanner_that_types_a_whole_shelf_without_a_pause_loses_no_book(stage: Stage) -> None:
     begin(stage, "all")
-    codes = [copy.barcode for those in copies(stage).values() for copy in those]
+    shelf = stage.kiosk.app.lending.bookshelf(stage.kiosk.slot)
+    # Those that an earlier check of this kiosk did not come to stand there, too.
+    codes = [copy.barcode for copy in shelf.all_copies if not copy.standing.out and copy.standing.condition == "usable"]
     before = len(events(stage.kiosk))
     for code in codes * 2:
         scan(stage.kiosk, code)

@@ -11,6 +11,7 @@ from content.entities import Book
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.i18n.formats import Formats
 from kiosk.i18n.languages import SCREEN_LANGUAGES
+from kiosk.pages.shelf.pickup import pickup_word
 from tests.helpers.listening import Visitor, enter, listening
 from tests.helpers.shelf_visits import aloud_title, touch
 from tests.helpers.visits import LANGUAGES
@@ -71,13 +72,22 @@ def test_a_book_is_taken_by_scanner_and_brought_back_by_its_number(visitor: Visi
     assert written(visitor.stage.kiosk) == ["Taken", "Returned"]
 
 
+def take_every_plain_word(visitor: Visitor, language: str) -> None:
+    """What is left has a number behind it, so that nothing else on a page sounds like it."""
+    taken: set[str] = set()
+    while not (word := pickup_word(language, taken, lambda words: words[0]))[-1].isdigit():
+        taken.add(word)
+        visitor.stage.kiosk.app.lending.record(Wished, word=word, text=word)
+
+
 @pytest.mark.clause("F1", "C2", "C20")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_book_is_wished_for_and_its_word_is_heard(visitor: Visitor, language: str) -> None:
     enter(visitor, language)
+    take_every_plain_word(visitor, language)
     visitor.stage.open(BOOK)
     visitor.choose_called(visitor.say("Have it kept for you"))
-    (wish,) = events(visitor.stage.kiosk)
+    *_, wish = events(visitor.stage.kiosk)
     assert isinstance(wish, Wished)
     assert wish.book == BOOK
     assert wish.word in [block.value for block in visitor.stage.kiosk.app.page.shown.blocks]
