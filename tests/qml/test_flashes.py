@@ -117,5 +117,5 @@ def test_what_moves_for_ever_moves_slowly() -> None:
     }
     assert endless == {"Lamp.qml": 30_000}
     timed = {path.name for path in QML.rglob("*.qml") if re.search(r"\bTimer \{", path.read_text("utf-8"))}
-    # A film is looked through for flashes before its slot is built; the map is written on once, when it has come to rest.
+    # A film is looked through for flashes before its slot is built; names come onto the map once, when it rests.
     assert timed == {"FilmCard.qml", "TownMap.qml"}
