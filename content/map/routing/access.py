@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-_WALKED = frozenset(
+ROADS = frozenset(
     [
         "trunk",
         "trunk_link",
@@ -18,6 +18,10 @@ _WALKED = frozenset(
         "service",
         "road",
         "track",
+    ]
+)
+_WALKED = ROADS | frozenset(
+    [
         "footway",
         "path",
         "pedestrian",

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from content.map.routing import measures
+from content.map.routing.access import ROADS
 
 type Kind = Literal[
     "street", "path", "crossing", "steps", "escalator", "moving-walkway", "lift", "platform", "corridor", "link"
@@ -19,24 +20,6 @@ KERB_DROPPED_M = 0.03  # OpenStreetMap calls what stands higher "raised": https:
 _KERBS: dict[str, Kerb] = {"raised": "raised", "rolled": "rolled", "yes": "unknown", "regular": "raised"}
 _NAME = re.compile(r"name:([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)")
 _CONVEYING_NOT = ("", "no")
-_ROADS = frozenset(
-    [
-        "trunk",
-        "trunk_link",
-        "primary",
-        "primary_link",
-        "secondary",
-        "secondary_link",
-        "tertiary",
-        "tertiary_link",
-        "unclassified",
-        "residential",
-        "living_street",
-        "service",
-        "road",
-        "track",
-    ]
-)
 _BUSY = frozenset(["trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link"])
 _PAVEMENTS = ("both", "left", "right", "yes", "separate")
 _WHEELCHAIR_YES = ("yes", "designated", "official", "only")
@@ -126,7 +109,7 @@ def kind_of(tags: Mapping[str, str]) -> Kind:
     highway = tags.get("highway", "")
     conveying = tags.get("conveying", "") not in _CONVEYING_NOT
     crossing = "crossing" in (highway, tags.get("footway"), tags.get("path"), tags.get("cycleway"))
-    inside = tags.get("indoor") == "yes" and highway not in _ROADS
+    inside = tags.get("indoor") == "yes" and highway not in ROADS
     kinds: tuple[tuple[Kind, bool], ...] = (
         ("escalator", highway == "steps" and conveying),
         ("steps", highway == "steps"),
@@ -135,7 +118,7 @@ def kind_of(tags: Mapping[str, str]) -> Kind:
         ("crossing", crossing),
         ("corridor", highway == "corridor" or inside),
         ("platform", "platform" in (highway, tags.get("railway"), tags.get("public_transport"))),
-        ("street", highway in _ROADS),
+        ("street", highway in ROADS),
     )
     return next((kind for kind, holds in kinds if holds), "path")
 
