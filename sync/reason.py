@@ -1,0 +1,37 @@
+"""Why a sync did not bring the newest content, in categories a person can act on."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """The codes stand in the state file; the screen and the terminal say them in words."""
+
+    NO_SOURCE = "no-source"  # none is configured
+    NO_ROOT = "no-root"  # the root of trust is missing or damaged on the device
+    NOT_THERE = "not-there"  # the stick or folder is not there
+    UNREACHABLE = "unreachable"  # no network, no such host, nobody answers
+    INTERRUPTED = "interrupted"  # the link dropped again and again; what came is kept
+    SLOW = "slow"  # silence, or less than the least rate
+    SERVER = "server"  # the server answers with an error, or elsewhere than it should
+    CERTIFICATE = "certificate"  # TLS does not trust the server
+    CLOCK = "clock"  # the clock of the device is wrong
+    EXPIRED = "expired"  # the publisher has not signed for too long
+    UNTRUSTED = "untrusted"  # a signature, hash or length is wrong
+    ROLLBACK = "rollback"  # what is offered is older than what is here
+    INCOMPLETE = "incomplete"  # no way leads from what is here to what is offered
+    BAD_PACK = "bad-pack"  # rightly signed and wrongly made
+    DISK_FULL = "disk-full"
+    READ_ONLY = "read-only"
+    DISK = "disk"  # reading or writing fails
+    BUSY = "busy"  # another sync is at work
+    HELD = "held"  # the slot to write is still on the screen
+    BUDGET = "budget"  # tonight's bytes are used up; goes on the next night
+    UNEXPECTED = "unexpected"  # a fault of this program
+
+
+class SyncError(Exception):
+    """The text says what, where and how to mend it; ``reason`` is its category."""
+
+    def __init__(self, reason: Reason, text: str) -> None:
+        super().__init__(text)
+        self.reason = reason
