@@ -1,8 +1,5 @@
 """The kiosk as QML sees it: the page, the look, the session, the top band, and what a visitor can do."""
 
-import logging
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,13 +9,14 @@ from kiosk.adapters.worker import Worker
 from kiosk.config import KioskConfig
 from kiosk.history import History
 from kiosk.i18n.languages import SCREEN_LANGUAGES, ScreenLanguage
-from kiosk.lending import Lending, ShelfClosed
+from kiosk.lending import Lending
 from kiosk.look import SETTINGS, Look
 from kiosk.pages.context import Choices, Context
 from kiosk.pages.page import Page
-from kiosk.pages.registry import compose
 from kiosk.screens import Screen
+from kiosk.viewmodels.acts import act
 from kiosk.viewmodels.band import BandViewModel
+from kiosk.viewmodels.composing import Composing
 from kiosk.viewmodels.contexts import Contexts
 from kiosk.viewmodels.editor import EditorViewModel
 from kiosk.viewmodels.fields import Fields, MakeSearch, MakeWriting
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-log = logging.getLogger("kiosk.screen")
 
 
 @QmlElement
@@ -68,7 +64,7 @@ class AppViewModel(QObject):
         self._choices = Choices()
         self._history = History()
         self._fields = Fields(self, self._history, make_search, make_writing)
-        self._asked = 0
+        self._composing = Composing(worker, self.context, self._show)
         own = config.look
         look = Look(own.theme, own.text_scale, own.reduced_motion, low=own.reach == "low")
         self._first_look = look
@@ -83,7 +79,7 @@ class AppViewModel(QObject):
         self._session.ended.connect(self.finish)
         self._minute = QTimer(self, interval=20_000)
         self._minute.timeout.connect(self.refresh)
-        self._show(0, *self._composed("attract"))
+        self._composing.now("attract")
 
     # -- what QML reads
 
@@ -149,23 +145,10 @@ class AppViewModel(QObject):
         verb, colon, argument = key.partition(":")
         if not colon:
             self.open(key)
-            return
-        if verb in SETTINGS:
+        elif verb in SETTINGS:
             self._set(verb, argument)
-            return
-        doing: dict[str, Callable[[str], object]] = {
-            "section": self._page.jump,
-            "language": self.speak,
-            "tick": self._tick,
-            "case": self._choose_case,
-            "film": self._play,
-            "way": lambda way: self.choose(self._choices.led(way)),
-            "keypad": self.keypadAsked.emit,
-            "staff": self.staffAsked.emit,
-            "map": self.mapAsked.emit,
-            **{at_shelf: partial(self.shelfAsked.emit, at_shelf) for at_shelf in ("browse", "scan", "wish")},
-        }
-        doing[verb](argument)
+        else:
+            act(self, verb, argument)
 
     @Slot(str)
     def open(self, target: str) -> None:
@@ -223,8 +206,7 @@ class AppViewModel(QObject):
         self._session.stop()
         self._set_language(self._contexts.first_language)
         self._wear(self._first_look)
-        self._asked += 1
-        self._show(self._asked, *self._composed("attract"))
+        self._composing.now("attract")
 
     @Slot()
     def refresh(self) -> None:
@@ -259,8 +241,7 @@ class AppViewModel(QObject):
     @Slot()
     def calm(self, where: str = "") -> None:
         """Something went wrong somewhere, such as at the ``shelf``: say so, and leave every way onward open."""
-        self._asked += 1
-        self._show(self._asked, compose(self.context(), f"calm/{where}"), None)
+        self._composing.calm(where)
 
     def keep_time(self) -> None:
         """Start refreshing by the minute."""
@@ -313,6 +294,11 @@ class AppViewModel(QObject):
         return self._worker
 
     @property
+    def target(self) -> str:
+        """The page that was asked for last, ``name/key``; it may not be on the screen yet."""
+        return self._history.here.target
+
+    @property
     def choices(self) -> Choices:
         """What the visitor chose and ticked so far."""
         return self._choices
@@ -325,21 +311,9 @@ class AppViewModel(QObject):
     # -- inside
 
     def _load(self) -> None:
-        self._asked += 1
-        target, context = self._history.here.target, self.context()
-        self._worker.run(partial(compose, context, target), partial(self._show, self._asked))
+        self._composing.ask(self._history.here.target)
 
-    def _composed(self, target: str) -> tuple[Page | None, Exception | None]:
-        try:
-            return compose(self.context(), target), None
-        except Exception as error:  # noqa: BLE001 - shown as the calm page
-            return None, error
-
-    def _show(self, asked: int, page: Page | None, error: Exception | None) -> None:
-        if asked != self._asked:
-            return
-        if page is None:
-            page = self._instead(error)
+    def _show(self, page: Page) -> None:
         self._fields.ready(page)
         here = self._history.here
         self._page.show(page, here.scroll, here.left_from)
@@ -347,15 +321,6 @@ class AppViewModel(QObject):
         if not self.idle and not self._session.running:
             self._session.start()
         self.pageShown.emit()
-
-    def _instead(self, error: Exception | None) -> Page:
-        """The calm page. A shelf that is closed says why and how to mend it, and nothing of a visitor: it is logged."""
-        target, closed = self._history.here.target, isinstance(error, ShelfClosed)
-        if closed:
-            log.error("The page %s could not be shown: %s", target, error)
-        else:
-            log.error("The page %s could not be shown", target, exc_info=error)
-        return compose(self.context(), f"calm/{'shelf' if closed else ''}")
 
     @Slot()
     def make_room(self) -> None:
@@ -382,18 +347,4 @@ class AppViewModel(QObject):
             self._fields.resize()
         if self._look.look.aloud != before.aloud:
             self._listening.turn(on=self._look.look.aloud)
-        self._load()
-
-    def _tick(self, document: str) -> None:
-        self._choices = self._choices.toggled(document)
-        self._load()
-
-    def _play(self, film: str) -> None:
-        """Play a film, or stop it where it plays."""
-        self._choices = self._choices.played(film)
-        self._load()
-
-    def _choose_case(self, case: str) -> None:
-        procedure = self._history.here.target.partition("/")[2]
-        self._choices = self._choices.with_case(procedure, case)
         self._load()

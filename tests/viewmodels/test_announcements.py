@@ -34,7 +34,7 @@ def heard(visitor: Visitor) -> list[str]:
 
 def show(visitor: Visitor, *blocks: Block) -> None:
     """The screen shows a made-up page, or that same page with other rows."""
-    visitor.app._show(visitor.app._asked, Page("made-up", "", "Made up", blocks), None)
+    visitor.app._show(Page("made-up", "", "Made up", blocks))
 
 
 @pytest.fixture
