@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from content.reader import Slot
 from kiosk.adapters.breaker import Breaker
+from kiosk.adapters.heartbeat import watch_over
 from kiosk.adapters.messages import log_to_stderr, route_messages
 from kiosk.adapters.signals import EndingSignals
 from kiosk.app import Searching, make_application, put_up
@@ -74,6 +75,7 @@ def show(
     if not windowed and named.source is None:
         renewal = Renewal(kiosk, config.session.renew_seconds, named.config, kiosk.window)
         renewal.due.connect(application.exit)
+    watch_over(kiosk.window)
     kiosk.window.sceneGraphError.connect(_start_without_driver)
     kiosk.window.setVisibility(QQuickWindow.Visibility.Windowed if windowed else QQuickWindow.Visibility.FullScreen)
     code = application.exec()
