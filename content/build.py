@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
-
 from content.bookshelf.row import shelf_book
 from content.check import Reading
 from content.entities import Book, Procedure, Town
 from content.faults import FaultySource, Report
+from content.items import Blob
 from content.listing import row
 from content.map.carried import copy_map
 from content.map.errors import MapError
@@ -22,7 +21,7 @@ from content.map.town import TownMap
 from content.record import Record
 from content.search.entry import entry
 from content.search.places import place_entries
-from content.store import Generation, Store, in_order, new_database
+from content.store import Store, new_database
 from content.swap import replacing
 from content.thesaurus import Groups
 from content.translation import Words
@@ -61,35 +60,25 @@ def _fill(source: Path, folder: Path, now: datetime) -> Report:
         builder.copy_media(reading.layout.media, folder / "media")
         if reading.layout.map is not None:
             builder.copy_map(reading.layout.map, folder / "map")
-        store.finish(builder.generation, now)
+        store.finish(now)
     return reading.report
 
 
 class Builder:
-    """Takes records, the town first, and gives them to a store; ``generation`` is the hash of all of them."""
+    """Takes records, the town first, and gives them to a store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._generation = Generation()
         self._town: Town | None = None
-
-    @property
-    def generation(self) -> str:
-        """The same for the same content, wherever and whenever it is built."""
-        return self._generation.value
 
     def add(self, record: Record) -> None:
         if isinstance(record.facts, Town):
             self._town = record.facts
             self._store.begin_index(each.code for each in record.facts.languages)
         assert self._town is not None, "the town comes first"
-        self._generation.absorb("record", record.key, msgspec.json.encode(record.facts))
-        for language in sorted(each.code for each in self._town.languages):
-            self._generation.absorb("words", f"{record.key}/{language}", in_order(record.written(language)))
         put(self._store, record, self._town)
 
     def add_thesaurus(self, language: str, groups: Groups) -> None:
-        self._generation.absorb("thesaurus", language, msgspec.json.encode(groups))
         self._store.add_thesaurus(language, groups)
 
     def copy_media(self, media: Mapping[str, Path], folder: Path) -> None:
@@ -99,20 +88,18 @@ class Builder:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-            digest = sha256(target.read_bytes()).hexdigest()
-            self._generation.absorb("media", name, digest.encode())
-            self._store.add_media(name, digest)
+            body = target.read_bytes()
+            self._store.add_blob(Blob(f"media/{name}", sha256(body).hexdigest(), len(body)))
 
     def copy_map(self, source: Path, folder: Path) -> None:
         """The town's map, as it was built, and what search finds of it."""
         try:
-            digest = copy_map(source, folder)
+            for blob in copy_map(source, folder):
+                self._store.add_blob(blob)
             assert self._town is not None, "the town comes first"
             put_places(self._store, folder, self._town)
         except MapError as error:
             raise BuildError(str(error)) from error
-        self._generation.absorb("map", "map", digest.encode())
-        self._store.add_map(digest)
 
 
 def put_places(store: Store, folder: Path, town: Town) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
 
-FORMAT = 5
+FORMAT = 6
 _ATTEMPTS = 50
 _LISTED = (
     "kind || '/' || id, id, kind, title, title_language, subtitle, icon, position, asked, tier, status, "
@@ -84,7 +84,7 @@ class Slot:
             self.generation: str = meta["generation"]
             self.built_at = datetime.fromisoformat(meta["built_at"])
             self.search_version = meta.get("search", "")
-            self._has_map = "map" in meta
+            self._has_map = bool(self._rows("SELECT 1 FROM item WHERE key = 'map/map.json'"))
             town = self.record("town")
         except (sqlite3.Error, msgspec.MsgspecError, KeyError, ValueError) as error:
             self.close()
@@ -218,7 +218,8 @@ class Slot:
     @cached_property
     def media_names(self) -> tuple[str, ...]:
         """Every media file, in alphabetical order."""
-        return tuple(name for (name,) in self._rows("SELECT name FROM media ORDER BY name"))
+        rows = self._rows("SELECT substr(key, 7) FROM item WHERE key > 'media/' AND key < 'media0' ORDER BY key")
+        return tuple(name for (name,) in rows)
 
     def _listed(self, clauses: str, *values: object) -> list[Listed]:
         return msgspec.convert(self._rows(f"SELECT {_LISTED} FROM listing {clauses}", *values), list[Listed])

@@ -6,9 +6,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
-from hashlib import sha256
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -16,29 +13,14 @@ import sqlite_utils
 
 from content.bookshelf.row import ShelfBook
 from content.entities import Entity
+from content.items import Blob, Item, words_body
 from content.reader import FORMAT, Listed
 from content.search.entry import Entry, part_of_map
 from content.search.store import IndexStore
+from content.state_root import state_root
 from content.translation import State, Written
 
 _BATCH = 200
-_WRITTEN = msgspec.json.Decoder(Written)
-_GROUP = msgspec.json.Decoder(tuple[str, ...])
-
-
-class Generation:
-    """The hash of everything a slot holds: the same for the same content, wherever and however it came about."""
-
-    def __init__(self) -> None:
-        self._hash = sha256()
-
-    def absorb(self, table: str, name: str, body: bytes) -> None:
-        self._hash.update(f"{table} {name} {len(body)}\n".encode())
-        self._hash.update(body)
-
-    @property
-    def value(self) -> str:
-        return self._hash.hexdigest()
 
 
 class StoreError(OSError):
@@ -54,10 +36,13 @@ class Store:
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
 
     def add_record(self, key: str, kind: str, facts: Entity) -> None:
-        self._add("record", key, kind, msgspec.json.encode(facts))
+        body = msgspec.json.encode(facts)
+        self._add("record", key, kind, body)
+        self._list(Item(f"record/{key}", body))
 
     def add_words(self, key: str, language: str, written: Written, states: Mapping[str, State]) -> None:
         self._add("words", key, language, msgspec.json.encode(written), msgspec.json.encode(states))
+        self._list(Item(f"words/{key}/{language}", words_body(written)))
 
     def add_listed(self, language: str, row: Listed) -> None:
         """``language`` is the one the list is shown in; the row says which one its title is in."""
@@ -74,14 +59,19 @@ class Store:
         self._add("book", book.id, msgspec.json.encode(book))
 
     def add_thesaurus(self, language: str, groups: Iterable[Iterable[str]]) -> None:
-        for words in groups:
-            self._add("thesaurus", language, msgspec.json.encode(tuple(words)))
+        kept = [tuple(words) for words in groups]
+        for words in kept:
+            self._add("thesaurus", language, msgspec.json.encode(words))
+        if kept:
+            self._list(Item(f"thesaurus/{language}", msgspec.json.encode(kept)))
 
     def remove_record(self, key: str) -> None:
         """Take a record and its words out, but for what the index has of it."""
         kind, _, id = key.partition("/")
         for table in ("record", "words"):
             self._db.execute(f"DELETE FROM {table} WHERE key = ?", [key])
+        self._db.execute("DELETE FROM item WHERE key = ?", [f"record/{key}"])
+        self._db.execute("DELETE FROM item WHERE key > ? AND key < ?", [f"words/{key}/", f"words/{key}0"])
         self._db.execute("DELETE FROM listing WHERE kind = ? AND id = ?", [kind, id])
         self._db.execute("DELETE FROM book WHERE ? = 'book' AND id = ?", [kind, id])
         if kind == "procedure":
@@ -116,46 +106,33 @@ class Store:
     def add_entry(self, language: str, entry: Entry) -> None:
         self._index.put(language, entry)
 
-    def add_media(self, name: str, digest: str) -> None:
-        self._add("media", name, digest)
+    def add_blob(self, blob: Blob) -> None:
+        """A file of the slot; the file itself is the caller's to bring."""
+        self._list(blob)
 
-    def add_map(self, digest: str) -> None:
-        self._add("meta", "map", digest)
-
-    def finish(self, generation: str, built_at: datetime) -> None:
-        """Say what was built, and write what is still waiting."""
-        self._add("meta", "generation", generation)
-        self._add("meta", "built_at", built_at.isoformat())
+    def finish(self, built_at: datetime) -> None:
+        """Write what is still waiting, and say what was built."""
         self._flush()
         self._index.finish(whole=True)
+        self._say(built_at)
 
     def finish_change(self, built_at: datetime) -> None:
-        """The same for a database that was changed; its generation is reckoned from what it holds now."""
+        """The same for a database that was changed."""
         self._flush()
         self._index.finish(whole=False)
-        found = Generation()
-        for table, name, body in self._contents():
-            found.absorb(table, name, body)
-        for name, value in (("generation", found.value), ("built_at", built_at.isoformat())):
-            self._db.execute("UPDATE meta SET value = ? WHERE name = ?", [value, name])
+        self._say(built_at)
 
-    def _contents(self) -> Iterator[tuple[str, str, bytes]]:
-        """Everything that makes a generation, in the order in which a build absorbs it."""
-        words = self._db.conn.cursor()
-        for key, facts in self._db.conn.execute("SELECT key, facts FROM record ORDER BY key <> 'town', key"):
-            yield "record", key, facts
-            for language, written in words.execute(
-                "SELECT language, written FROM words WHERE key = ? ORDER BY language", (key,)
-            ):
-                yield "words", f"{key}/{language}", in_order(_WRITTEN.decode(written))
-        for language, groups in groupby(
-            self._db.conn.execute("SELECT language, words FROM thesaurus ORDER BY language, rowid"), itemgetter(0)
-        ):
-            yield "thesaurus", language, msgspec.json.encode([_GROUP.decode(group) for _, group in groups])
-        for name, digest in self._db.conn.execute("SELECT name, digest FROM media ORDER BY name"):
-            yield "media", name, digest.encode()
-        for (digest,) in self._db.conn.execute("SELECT value FROM meta WHERE name = 'map'"):
-            yield "map", "map", digest.encode()
+    def state_root(self) -> str:
+        """The hash of everything that was written, see ``content.state_root``."""
+        self._flush()
+        return state_root(self._db.conn.execute("SELECT key, lower(hex(digest)) FROM item ORDER BY key"))
+
+    def _say(self, built_at: datetime) -> None:
+        said = (("generation", self.state_root()), ("built_at", built_at.isoformat()))
+        self._db.conn.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", said)
+
+    def _list(self, item: Item | Blob) -> None:
+        self._add("item", item.key, bytes.fromhex(item.digest), item.size)
 
     def _flush(self) -> None:
         for table in tuple(self._waiting):
@@ -201,11 +178,6 @@ def changed_database(path: Path) -> Iterator[Store]:
             yield store
 
 
-def in_order(written: Written) -> bytes:
-    """Words as a generation knows them: the same whatever order they were written in."""
-    return msgspec.json.encode(written, order="sorted")
-
-
 @contextmanager
 def _as_store_error() -> Iterator[None]:
     try:
@@ -234,5 +206,5 @@ CREATE INDEX listing_asked ON listing (language, kind, asked DESC, id);
 CREATE TABLE topic (topic TEXT NOT NULL, procedure TEXT NOT NULL, PRIMARY KEY (topic, procedure)) WITHOUT ROWID;
 CREATE TABLE book (id TEXT PRIMARY KEY, shelf_row BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE thesaurus (language TEXT NOT NULL, words BLOB NOT NULL);
-CREATE TABLE media (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE item (key TEXT PRIMARY KEY, digest BLOB NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
 """
