@@ -27,7 +27,7 @@ shot office-dark-landscape office --key town-hall --lang he --screen landscape -
 shot easier-contrast easier --lang id --theme contrast
 shot reach procedure --key register-birth --lang en --low
 shot life-events-landscape life-events --lang en --screen landscape
-shot map map --key way/2911 --lang en
+shot map map --key way/2910 --lang en
 shot map-arabic map --key to/office/library --lang ar
 shot search search --typed "brith certificat" --lang en
 shot shelf shelf --lang en

@@ -1,4 +1,4 @@
-"""Reading a built map: labels and places of a view, places by what somebody typed, closures. Read only."""
+"""Reading a built map: labels and places of a view, closures. Read only."""
 
 import sqlite3
 from collections.abc import Collection
@@ -10,11 +10,9 @@ import msgspec
 
 from content.map.errors import MapError
 from content.map.place import Place
-from content.search.fold import tokens
 
 FORMAT = 1
 FILE = "map.db"
-FOUND_AT_MOST = 50
 _NAMES = msgspec.json.Decoder(dict[str, str])
 _WORDS = msgspec.json.Decoder(dict[str, tuple[str, ...]])
 _PLACE = msgspec.json.Decoder(Place)
@@ -51,11 +49,6 @@ class KindRow(NamedTuple):
     rank: int
     zoom: int
     words: dict[str, tuple[str, ...]]
-
-
-def folded(text: str) -> str:
-    """A text as places are searched by."""
-    return " ".join(tokens(text))
 
 
 class MapReader:
@@ -107,16 +100,6 @@ class MapReader:
         row = self.db.execute("SELECT body FROM place WHERE record = ? AND record <> ''", [record]).fetchone()
         return _PLACE.decode(row[0]) if row else None
 
-    def find(self, text: str, near: tuple[float, float], limit: int = 20) -> list[Place]:
-        """Places whose names, kind or address begin like every word of a text; ``near`` (units) breaks ties."""
-        words = tokens(text)[:8]
-        if not words:
-            return []
-        wanted = " ".join(f'"{word}"*' for word in words)
-        x, y = near
-        values = {"wanted": wanted, "x": x, "y": y, "limit": min(limit, FOUND_AT_MOST)}
-        return [_PLACE.decode(body) for (body,) in self.db.execute(_FIND, values)]
-
     def kinds(self) -> list[KindRow]:
         rows = self.db.execute("SELECT name, topic, rank, zoom, words FROM kind ORDER BY rank, name")
         return [KindRow(name, topic, rank, zoom, _WORDS.decode(words)) for name, topic, rank, zoom, words in rows]
@@ -154,8 +137,4 @@ SELECT body, place.rank, x, y FROM place JOIN kind ON kind.name = place.kind
 WHERE place.zoom <= :zoom AND x BETWEEN :left AND :right AND y BETWEEN :top AND :bottom AND topic <> ''
   AND (:topics = '  ' OR instr(:topics, ' ' || topic || ' '))
 ORDER BY number
-"""
-_FIND = """
-SELECT body FROM place_search JOIN place ON number = place_search.rowid WHERE place_search MATCH :wanted
-ORDER BY round(bm25(place_search, 8.0, 1.0), 1), place.rank, (x - :x) * (x - :x) + (y - :y) * (y - :y) LIMIT :limit
 """

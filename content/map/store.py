@@ -1,4 +1,4 @@
-"""Writing the database of a map: labels, places with what they are searched by, closures."""
+"""Writing the database of a map: labels, places, closures."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from content.map.errors import MapError
 from content.map.labels import Label
 from content.map.place import Place
 from content.map.place_kinds import PlaceKind
-from content.map.reader import FORMAT, folded
+from content.map.reader import FORMAT
 from content.map.units import plane
 
 type Database = sqlite3.Connection
@@ -28,8 +28,6 @@ def new_database(path: Path) -> Iterator[Database]:
             db.executescript(_TABLES)
             with db:
                 yield db
-            db.execute("INSERT INTO place_search(place_search) VALUES ('optimize')")
-            db.commit()
             db.execute("PRAGMA journal_mode=DELETE").fetchall()
     except sqlite3.Error as error:
         raise MapError(f"{path}: it cannot be written ({error}). Make room and build again.") from error
@@ -55,12 +53,6 @@ def write_places(db: Database, places: Iterable[Place], kinds: Mapping[str, Plac
         x, y = plane(place.lon, place.lat)
         row = number, place.id, place.kind, kind.rank, kind.zoom, x, y, place.record, msgspec.json.encode(place)
         db.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        about = [place.address, *(word for words in kind.words.values() for word in words)]
-        names = " ".join(folded(name) for name in dict.fromkeys(place.names.values()))
-        db.execute(
-            "INSERT INTO place_search(rowid, names, about) VALUES (?, ?, ?)",
-            (number, names, " ".join(map(folded, about))),
-        )
 
 
 def write_kinds(db: Database, kinds: Iterable[PlaceKind]) -> None:
@@ -90,9 +82,6 @@ CREATE TABLE place (
 );
 CREATE INDEX place_x ON place (x);
 CREATE INDEX place_record ON place (record) WHERE record <> '';
-CREATE VIRTUAL TABLE place_search USING fts5(
-  names, about, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 0'
-);
 CREATE TABLE kind (
   name TEXT PRIMARY KEY, topic TEXT NOT NULL, rank INTEGER NOT NULL, zoom INTEGER NOT NULL, words BLOB NOT NULL
 ) WITHOUT ROWID;

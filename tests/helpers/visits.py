@@ -43,10 +43,10 @@ REPRESENTATIVES = (
 )
 # Pages behind the staff code that have a key which is no record's.
 OF_COPIES = ("staff-copy/20000011", "staff-move/20000011")
-# Of the map, likewise; way/2911 is the library.
+# Of the map, likewise; way/2910 is the library.
 OF_PLACES = (
     "places/toilets",
-    "place/way/2911",
+    "place/way/2910",
     "way/office/library",
     "visit/register-birth",
     "map/to/office/library",

@@ -35,10 +35,18 @@ def houses(blocks: Iterable[Polygon], taken: BaseGeometry, random: Random) -> It
     """Corners of every house; none stands on what is ``taken``."""
     for block in sorted(blocks, key=lambda each: each.bounds):
         style = _style(block)
-        lots = shapely.get_parts(block.buffer(-style.back, join_style="mitre").difference(taken))
+        lots = shapely.get_parts(_free(block.buffer(-style.back, join_style="mitre"), taken))
         for lot in lots:
             if isinstance(lot, Polygon) and lot.area > 150:
                 yield from (_terraces if style.joined else _around)(lot, style, random)
+
+
+def _free(ground: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
+    """What of the ground is not taken; all that lies beside it is put away first, for there is much of that."""
+    if ground.is_empty:
+        return ground
+    west, south, east, north = ground.bounds
+    return ground.difference(shapely.clip_by_rect(taken, west - 1, south - 1, east + 1, north + 1))
 
 
 def _style(block: Polygon) -> Style:
@@ -76,14 +84,15 @@ def _through(cut: LineString) -> LineString:
 
 def _around(lot: Polygon, style: Style, random: Random) -> Iterator[list[Point]]:
     built: list[Polygon] = []
-    rim = shapely.orient_polygons(shapely.simplify(lot, 1.5))
+    rim, room = shapely.orient_polygons(shapely.simplify(lot, 1.5)), lot.buffer(0.3)
+    shapely.prepare(room)
     for start, end in pairwise([(x, y) for x, y in rim.exterior.coords]):
         long = math.dist(start, end)
         along = random.uniform(0, 1)
         while along + style.breadth[0] < long:
             breadth = min(random.uniform(*style.breadth), long - along)
             house = _house(start, end, along, breadth, random.uniform(*style.depth))
-            if lot.buffer(0.3).contains(house) and not _overlaps(house, built):
+            if room.contains(house) and not _overlaps(house, built):
                 built.append(house)
                 yield [(round(x, 2), round(y, 2)) for x, y in house.exterior.coords[:-1]]
             along += breadth + random.uniform(*style.gap)
@@ -106,6 +115,6 @@ def _overlaps(house: Polygon, built: list[Polygon]) -> bool:
 
 def gardens(blocks: Iterable[Polygon], taken: BaseGeometry) -> MultiPolygon:
     """Green courts inside large blocks."""
-    courts = [block.buffer(-26).difference(taken) for block in blocks if block.area > 5_000]
+    courts = [_free(block.buffer(-26), taken) for block in blocks if block.area > 5_000]
     parts = [part for court in courts for part in shapely.get_parts(court)]
     return MultiPolygon([part for part in parts if isinstance(part, Polygon) and part.area > 260])

@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple, Protocol
 
 import shapely
-from shapely import LineString, Polygon
+from shapely import LineString, Polygon, STRtree
 
 from content.map.demo import plan
 from content.map.demo.names import LANGUAGES, Names, said
@@ -89,10 +89,11 @@ def add_sights(town: Drawing) -> list[Own]:
     records = list(_own_houses(town))
     near = sorted(town.houses, key=_from_square)
     doors = iter(town.random.sample(near, len(near)))
+    streets = STRtree([street.line for street in town.streets])
     for sort in SORTS:
         for _ in range(sort.number):
             corners = next(door for door in doors if _from_square(door) < sort.within)
-            town.node(*_at_door(town, sort, corners))
+            town.node(*_at_door(town, streets, sort, corners))
     for at, tags in _stops(town):
         town.node(at, tags)
     return records
@@ -121,11 +122,11 @@ def _content(kind: str, id_: str, name: str) -> dict[str, object]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _at_door(town: Drawing, sort: Sort, corners: list[Point]) -> tuple[Point, Tags]:
+def _at_door(town: Drawing, streets: STRtree, sort: Sort, corners: list[Point]) -> tuple[Point, Tags]:
     """A place in a house, at its front, with the street it stands in."""
     tags = dict(sort.tags)
     middle = Polygon(corners).centroid
-    street = min(town.streets, key=lambda each: each.line.distance(middle))
+    street = town.streets[int(streets.nearest(middle))]
     front = shapely.shortest_line(middle, street.line)
     at = front.interpolate(min(6.0, front.length / 2))
     if sort.pattern:

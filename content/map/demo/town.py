@@ -135,7 +135,8 @@ class Town:
     def _paths(self, wet: BaseGeometry) -> Iterable[Street]:
         """Ways across the squares, through the arch, in the parks and along the beach."""
         corners = [*plan.SQUARE, plan.SQUARE[0]]
-        yield Street(list(corners), {"highway": "pedestrian", **said("lantern-square")}, loose=False)
+        square = {"highway": "pedestrian", "area": "yes", "place": "square", **said("lantern-square")}
+        yield Street(list(corners), square, loose=False)
         (west, south), (east, north) = plan.SQUARE[0], plan.SQUARE[2]
         across = {"highway": "pedestrian", "surface": "paving_stones", **said("lantern-square")}
         yield Street([(west - 12, south + 36), (east + 8, south + 30)], dict(across), loose=False)
@@ -182,7 +183,6 @@ class Town:
         )
 
     def _squares(self) -> None:
-        self.area(plan.SQUARE, {"place": "square", **said("lantern-square")})
         self.area(plan.YARD, {"highway": "pedestrian", "area": "yes"})
         quay = Polygon([(-430, -62), (300, -62), (300, -29), (-430, -29)])
         self.areas(quay.intersection(self.dry), {"highway": "pedestrian", "area": "yes"})

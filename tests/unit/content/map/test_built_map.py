@@ -182,34 +182,6 @@ def test_labels_come_with_all_their_names_and_where_they_stand(reader: MapReader
     )
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("town h", "Town Hall"),
-        ("toa thi", "Town Hall"),
-        ("ברז", "Tap"),
-        ("شارع الحبال", "Rope Street"),
-        ("rope", "Rope Street"),
-        ("SỞ", ""),
-        ('"*', ""),
-        ("", ""),
-    ],
-)
-def test_a_place_is_found_by_any_of_its_names(reader: MapReader, typed: str, found: str) -> None:
-    names = [place.names.get("", "") for place in reader.find(typed, plane(-30.505, 49.504))]
-    assert names[:1] == ([found] if found else [])
-
-
-@pytest.mark.parametrize("typed", ["toilet", "nhà vệ sinh", "مرحاض", "שירותים", "WC", "kamar kecil"])
-def test_a_place_without_a_name_is_found_by_what_it_is(reader: MapReader, typed: str) -> None:
-    assert [place.kind for place in reader.find(typed, (0, 0))] == ["toilets"]
-
-
-def test_what_is_alike_comes_nearest_first(reader: MapReader) -> None:
-    east = reader.find("rope street", plane(-30.502, 49.5041))
-    assert {place.kind for place in east} == {"bus-stop", "street"}
-
-
 def test_a_record_of_the_content_knows_its_place(reader: MapReader) -> None:
     place = reader.place_of("office/harbour-office")
     assert place == reader.place("quay-water")

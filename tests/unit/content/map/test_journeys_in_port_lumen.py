@@ -41,7 +41,7 @@ def test_from_the_ferry_to_every_counter(town: tuple[StreetGraph, Building], pro
     assert 500 < journey.metres < 900
     inside = journey.parts[-1]
     assert isinstance(inside, Inside)
-    assert inside.walk.start.what == "rope-door" or (profile == "walking" and counter not in ("reception", "travel"))
+    assert inside.walk.start.what == "rope-door" or (profile == "walking" and counter != "travel")
     acts = [step.act for part in journey.parts for step in part.steps]
     assert profile == "walking" or not {"steps", "escalator"} & set(acts)
     assert acts.count("arrive") == 2
