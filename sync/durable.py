@@ -3,7 +3,9 @@
 With ``content.swap`` these are the only places where sync renames and flushes; faults are tried at each of them.
 """
 
+import errno
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -11,11 +13,16 @@ from typing import BinaryIO
 from content.swap import sync
 
 
-def write(file: Path, content: bytes) -> None:
-    """``content`` stands in ``file``, on the disk, or ``file`` is as it was. Raises OSError."""
+def write(file: Path, content: bytes, mode: int | None = None) -> None:
+    """``content`` stands in ``file``, on the disk, or ``file`` is as it was. Raises OSError.
+
+    ``mode``: who may read and write it, before anything is in it; else what the process's umask allows.
+    """
     unfinished = file.with_name(f".{file.name}.new")
     try:
-        with unfinished.open("wb") as writing:
+        with open(unfinished, "wb", opener=lambda path, flags: os.open(path, flags, mode or 0o666)) as writing:
+            if mode is not None:
+                os.fchmod(writing.fileno(), mode)  # one that a killed run left behind has a mode of its own
             writing.write(content)
             flush(writing)
         unfinished.replace(file)
@@ -36,10 +43,24 @@ def point(link: Path, target: str) -> None:
 
 
 def finish(part: Path, whole: Path) -> None:
-    """A file that was filled under the name ``part`` gets its own, on the same file system. Raises OSError."""
+    """A file that was filled under the name ``part`` gets its own; it may have to be copied. Raises OSError."""
     sync(part)
-    part.replace(whole)
+    try:
+        part.replace(whole)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _carry(part, whole)
     sync(whole.parent)
+
+
+def _carry(part: Path, whole: Path) -> None:
+    unfinished = whole.with_name(f".{whole.name}.new")
+    with part.open("rb") as reading, unfinished.open("wb") as writing:
+        shutil.copyfileobj(reading, writing)
+        flush(writing)
+    unfinished.replace(whole)
+    part.unlink()
 
 
 def remove(file: Path) -> None:

@@ -1,5 +1,6 @@
 """Why a sync did not bring the newest content, in categories a person can act on."""
 
+import errno
 from enum import StrEnum
 
 
@@ -35,3 +36,15 @@ class SyncError(Exception):
     def __init__(self, reason: Reason, text: str) -> None:
         super().__init__(text)
         self.reason = reason
+
+
+def disk_error(error: OSError) -> SyncError:
+    """What a failure to read or write on the device means to whoever has to mend it."""
+    where = error.filename or "the disk"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return SyncError(Reason.DISK_FULL, f"{where}: the disk is full; make room, the sync then goes on by itself")
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return SyncError(
+            Reason.READ_ONLY, f"{where}: cannot be written ({error.strerror}); look at the card and its rights"
+        )
+    return SyncError(Reason.DISK, f"{where}: {error.strerror or error}; look at the card, it may have to be replaced")

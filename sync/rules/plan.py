@@ -14,7 +14,7 @@ NOTHING = 0  # the generation before the first; every base begins there
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What the signed metadata say of a pack: it makes ``after`` of ``before``. ``size`` in bytes."""
+    """What the signed metadata say of a pack: it makes ``after`` of ``before``. ``size``: bytes, ``digest``: hex."""
 
     name: str
     start: int
@@ -22,6 +22,7 @@ class Pack:
     root_before: str
     root_after: str
     size: int
+    digest: str
 
     @property
     def before(self) -> Place:
