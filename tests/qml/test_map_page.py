@@ -219,6 +219,56 @@ def test_buttons_do_what_two_fingers_do(stage: Stage) -> None:
     assert not button(stage, "map-farther").isEnabled()
 
 
+def centre(item: QQuickItem) -> QPoint:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+
+@pytest.mark.clause("C33")
+@on_portrait
+def test_what_lies_on_the_map_lets_no_touch_through(stage: Stage) -> None:
+    """Also a button that does nothing now, and what is to be read only."""
+    map_ = open_map(stage, Visit("map"))
+    for _ in range(3):
+        touch_item(stage, button(stage, "map-farther"))
+        at_rest(stage)
+    assert not button(stage, "map-farther").isEnabled()
+    before = place(map_)
+    for name in ("map-farther", "map-scale", "map-credit"):
+        spot = centre(button(stage, name))
+        for _ in range(2):
+            fingers(stage, [spot, spot])
+        fingers(stage, along(spot, spot + QPoint(40, -150)))
+        at_rest(stage)
+        assert place(map_) == before, name
+
+
+@on_portrait
+def test_who_touches_a_button_three_times_in_a_moment_gets_three_levels(stage: Stage) -> None:
+    map_ = open_map(stage, Visit("map"))
+    for _ in range(3):
+        touch_item(stage, button(stage, "map-farther"))
+        at_rest(stage)
+    least = place(map_)[2]
+    for _ in range(3):
+        spot = centre(button(stage, "map-nearer"))
+        fingers(stage, [spot, spot])
+    at_rest(stage)
+    assert place(map_)[2] == least + 3
+
+
+@on_portrait
+def test_who_holds_an_arrow_gets_as_far_as_they_pressed(stage: Stage) -> None:
+    map_ = open_map(stage, Visit("map"))
+    touch_item(stage, button(stage, "map-nearer"))
+    mark(stage, "quay-toilets").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    x = place(map_)[0]
+    for _ in range(2):
+        QTest.keyClick(stage.kiosk.window, Qt.Key.Key_Right)
+        stage.rest(10)
+    at_rest(stage)
+    assert (place(map_)[0] - x) * map_.property("scaling") == pytest.approx(map_.width() / 2, abs=2)
+
+
 @on_portrait
 def test_a_button_leads_back_to_where_one_stands(stage: Stage) -> None:
     map_ = open_map(stage, Visit("map"))

@@ -117,6 +117,12 @@ Item {
 
         anchors.fill: parent
         instead: ["map-nearer", "map-farther"]
+        // A touch on what lies on the map is none on the map, also where nothing is done with it.
+        containmentMask: QtObject {
+            function contains(point: point): bool {
+                return root.isBare(point);
+            }
+        }
         onDragged: (across, down) => root.move(root.centreX - across / root.scaling, root.centreY - down / root.scaling)
         onStretched: (factor, x, y) => root.stretch(root.zoom + Math.log2(factor), x, y)
         onTapped: (x, y) => root.tap(x, y)
@@ -131,33 +137,12 @@ Item {
         else if (root.width > 0 && root.height > 0)
             root.settle()
     }
-    ParallelAnimation {
+    Glide {
         id: gliding
 
-        NumberAnimation {
-            id: glideX
-
-            target: root
-            property: "centreX"
-            duration: Theme.motion
-            easing.type: Easing.OutCubic
-        }
-        NumberAnimation {
-            id: glideY
-
-            target: root
-            property: "centreY"
-            duration: Theme.motion
-            easing.type: Easing.OutCubic
-        }
-        NumberAnimation {
-            id: glideZoom
-
-            target: root
-            property: "zoom"
-            duration: Theme.motion
-            easing.type: Easing.OutCubic
-        }
+        map: root
+        at: Qt.point(root.centreX, root.centreY)
+        zoom: root.zoom
     }
     Connections {
         target: root.town
@@ -173,8 +158,13 @@ Item {
     }
 
     function move(x: real, y: real) {
+        gliding.stop();
         centreX = Math.max(town.left, Math.min(town.right, x));
         centreY = Math.max(town.top, Math.min(town.bottom, y));
+    }
+
+    function isBare(place: point): bool {
+        return !covered.some(box => place.x >= box.left && place.x <= box.right && place.y >= box.top && place.y <= box.bottom);
     }
 
     function allowed(to: real): real {
@@ -183,6 +173,7 @@ Item {
 
     /* To another zoom level; the place at this pixel stays where it is. */
     function stretch(to: real, x: real, y: real) {
+        gliding.stop();
         const before = scaling;
         zoom = allowed(to);
         const across = x - width / 2;
@@ -198,18 +189,21 @@ Item {
     }
 
     function go(x: real, y: real, to: real) {
-        glideX.to = Math.max(town.left, Math.min(town.right, x));
-        glideY.to = Math.max(town.top, Math.min(town.bottom, y));
-        glideZoom.to = allowed(to);
-        gliding.restart();
+        gliding.glide(Math.max(town.left, Math.min(town.right, x)), Math.max(town.top, Math.min(town.bottom, y)), allowed(to));
     }
 
+    /* Who asks again before the map rests means it from where it will rest. */
     function nearer() {
-        glide(Math.floor(zoom + 0.01) + 1, width / 2, height / 2);
+        go(gliding.aimX, gliding.aimY, Math.floor(gliding.aimZoom + 0.01) + 1);
     }
 
     function farther() {
-        glide(Math.ceil(zoom - 0.01) - 1, width / 2, height / 2);
+        go(gliding.aimX, gliding.aimY, Math.ceil(gliding.aimZoom - 0.01) - 1);
+    }
+
+    /* So many widths of the view to the right. */
+    function shift(widths: real) {
+        go(gliding.aimX + widths * width / scaling, gliding.aimY, gliding.aimZoom);
     }
 
     /* Give the focus to a place. */

@@ -101,6 +101,7 @@ FocusScope {
     ScaleBar {
         id: bar
 
+        objectName: "map-scale"
         anchors.left: frame.left
         anchors.bottom: credit.top
         anchors.margins: Theme.space1
@@ -111,6 +112,7 @@ FocusScope {
     Attribution {
         id: credit
 
+        objectName: "map-credit"
         anchors.left: frame.left
         anchors.bottom: frame.bottom
         credit: root.town.credit
@@ -170,12 +172,11 @@ FocusScope {
 
     /* What no button took: the keypad's other arrows and signs. */
     function keyPressed(event) {
-        const step = 0.25 * map.width / map.scaling;
         event.accepted = true;
         if (event.key === Qt.Key_Left)
-            map.go(map.centreX - step, map.centreY, map.zoom);
+            map.shift(-0.25);
         else if (event.key === Qt.Key_Right)
-            map.go(map.centreX + step, map.centreY, map.zoom);
+            map.shift(0.25);
         else if (event.key === Qt.Key_Plus)
             map.nearer();
         else if (event.key === Qt.Key_Minus)
