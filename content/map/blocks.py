@@ -2,8 +2,9 @@
 
 Pictures and blocks are named after the hash of their bytes. Where an earlier map stands, its blocks are kept as they
 are for the pictures that still are wanted, and new pictures go into new blocks; so an unchanged tile keeps its bytes
-and its place, wherever on the map the changed ones lie. A block of which less than half is wanted is given up, and what
-is left of it moves into a new one; but no more than a little at a time, lest a small change becomes a large one.
+and its place, wherever on the map the changed ones lie. A block of which nothing is wanted goes. One of which a part is
+wanted no more is given up, the emptiest first, and what is left of it moves into a new one; but so little at a time
+that a small change rewrites a twentieth of the map at most, and a large one twice of what it changes.
 """
 
 import shutil
@@ -15,8 +16,8 @@ from content.map.rcc import packed, unpacked
 from content.map.tile_index import ENDING, FOLDER, Block, TileIndex, block_file
 
 BLOCK_BYTES = 256 * 1024
-KEPT_FROM = 0.5  # of a block's bytes
-MOVED_AT_MOST = 0.02  # of the bytes of all kept blocks
+KEPT_FROM = 0.9  # of a block's bytes: what moving the rest would free is not worth it
+REWRITTEN_AT_MOST = 0.045  # of a map, by a change smaller than that; what moves fills its blocks less than whole
 
 
 class BlockWriter:
@@ -32,6 +33,7 @@ class BlockWriter:
         self._open: dict[str, dict[str, bytes]] = {}
         self._stored: set[str] = set()
         self._made: list[Block] = []
+        self._new = 0  # bytes of the pictures that the earlier map does not have
 
     def add(self, shelf: str, picture: bytes) -> str:
         """Take a picture, and return its name; pictures of one ``shelf`` stand together."""
@@ -39,6 +41,7 @@ class BlockWriter:
         if home := self._home.get(name):
             self._used[home.name].add(name)
         elif name not in self._stored:
+            self._new += len(picture)
             self._put(shelf, name, picture)
         return name
 
@@ -71,7 +74,7 @@ class BlockWriter:
     def _sorted_out(self) -> tuple[list[Block], list[Block]]:
         """Earlier blocks to keep, and those to give up: the emptiest first, while little has to be moved."""
         kept, given_up = [], []
-        may_move = MOVED_AT_MOST * sum(self._wanted(block) for block in self._earlier)
+        may_move = self._movable()
         for block in sorted(self._earlier, key=lambda block: self._wanted(block) / sum(block.sizes)):
             wanted = self._wanted(block)
             if not wanted:
@@ -83,6 +86,11 @@ class BlockWriter:
                 kept.append(block)
         order = {block.name: number for number, block in enumerate(self._earlier)}
         return sorted(kept, key=lambda block: order[block.name]), given_up
+
+    def _movable(self) -> float:
+        """How many bytes may move into new blocks beside those that are new."""
+        small = REWRITTEN_AT_MOST * (self._new + sum(self._wanted(block) for block in self._earlier))
+        return small - self._new if self._new < small else self._new
 
     def _wanted(self, block: Block) -> int:
         used = self._used[block.name]

@@ -1,7 +1,8 @@
 """Blocks of pictures: the same picture once, unchanged ones untouched, little rewritten by a small change."""
 
 import random
-from collections.abc import Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,10 @@ def written(folder: Path, bodies: Sequence[bytes], earlier: tuple[Path, TileInde
     index.themes["light"] = {14: Level(0, 1, 0, len(names), b"".join(numbers[n].to_bytes(4, "little") for n in names))}
     write_index(index, folder)
     return index
+
+
+def size(index: TileIndex) -> int:
+    return sum(sum(block.sizes) for block in index.blocks)
 
 
 def read(folder: Path, number: int) -> list[bytes]:
@@ -72,19 +77,58 @@ def test_a_change_of_two_hundredths_of_the_tiles_rewrites_at_most_five_of_the_by
     assert 0 < rewritten(first.blocks, later.blocks) <= 0.05 * sum(map(len, changed.values()))
 
 
-def test_what_nobody_wants_any_more_is_given_up_little_by_little(tmp_path: Path) -> None:
-    """Nine of ten pictures change in time, the tenth never does: it must not keep its old neighbours alive."""
-    bodies = dict(enumerate(pictures(400, 7)))
-    earlier: tuple[Path, TileIndex] | None = None
-    changing = [place for place in bodies if place % 10]
-    for round_ in range(60):
-        places = [changing[(round_ * 8 + step) % len(changing)] for step in range(8)]
-        bodies |= dict(zip(places, pictures(8, 100 + round_), strict=True))
-        folder = tmp_path / str(round_)
-        earlier = folder, written(folder, list(bodies.values()), earlier)
-    assert earlier
-    assert read(earlier[0], 400) == list(bodies.values())
-    assert sum(sum(block.sizes) for block in earlier[1].blocks) <= 1.4 * sum(map(len, bodies.values()))
+def _first_hundred_but_each_tenth(_: random.Random) -> list[int]:
+    return [place for place in range(100) if place % 10]
+
+
+def _anywhere(source: random.Random) -> list[int]:
+    return source.sample(range(1_000), 20)
+
+
+@pytest.mark.parametrize(("chosen", "most"), [(_first_hundred_but_each_tenth, 1.15), (_anywhere, 1.35)])
+def test_however_often_a_map_is_built_over_itself_it_stays_small_and_so_do_its_changes(
+    tmp_path: Path, chosen: Callable[[random.Random], list[int]], most: float
+) -> None:
+    """Two of a hundred pictures change each time; where a tenth never do, they keep no old neighbours alive."""
+    source = random.Random(8)  # noqa: S311  # a seed, so that every run is the same
+    bodies = dict(enumerate(pictures(1_000, 7)))
+    index = written(tmp_path / "0", list(bodies.values()))
+    for round_ in range(1, 40):
+        places = source.sample(chosen(source), 20)
+        bodies |= dict(zip(places, pictures(20, 100 + round_), strict=True))
+        earlier, index = (
+            index,
+            written(tmp_path / str(round_), list(bodies.values()), (tmp_path / str(round_ - 1), index)),
+        )
+        shutil.rmtree(tmp_path / str(round_ - 1))
+        whole = sum(map(len, bodies.values()))
+        assert rewritten(earlier.blocks, index.blocks) <= 0.05 * whole
+        assert size(index) <= most * whole
+    assert read(tmp_path / "39", 1_000) == list(bodies.values())
+
+
+def test_a_block_that_nobody_wants_any_more_goes(tmp_path: Path) -> None:
+    bodies = pictures(300, 12)
+    first = written(tmp_path / "a", bodies)
+    later = written(tmp_path / "b", bodies[:150], (tmp_path / "a", first))
+    files = {path.stem for path in (tmp_path / "b" / "tiles").iterdir()}
+    assert files == {block.name for block in later.blocks}
+    assert size(later) <= sum(map(len, bodies[:150])) + BLOCK_BYTES
+
+
+def test_a_large_change_tidies_up_and_rewrites_no_more_than_twice_of_it(tmp_path: Path) -> None:
+    bodies = pictures(1_000, 13)
+    first = written(tmp_path / "a", bodies)
+    changed = [
+        new if number % 5 < 3 else old
+        for number, (old, new) in enumerate(zip(bodies, pictures(1_000, 14), strict=True))
+    ]
+    later = written(tmp_path / "b", changed, (tmp_path / "a", first))
+    assert read(tmp_path / "b", 1_000) == changed
+    assert size(later) <= 1.02 * sum(map(len, changed))
+    assert rewritten(first.blocks, later.blocks) <= 2 * sum(
+        len(new) for old, new in zip(bodies, changed, strict=True) if old != new
+    )
 
 
 def test_blocks_are_of_a_size_that_travels_well(tmp_path: Path) -> None:
