@@ -1,0 +1,1 @@
+"""A generation pack: one file that makes one generation of content out of an earlier one. See docs/publishing.md."""
