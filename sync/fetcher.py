@@ -76,13 +76,13 @@ class HttpSource(Source):
         return bytes(body)
 
     @override
-    def resume(self, url: str, part: Path, upto: int, told: Told) -> None:
+    def resume(self, url: str, part: Path, size: int, upto: int, told: Told) -> None:
         with part.open("ab") as into:
             start = into.tell()
             if start >= upto:
                 return
             try:
-                with self._answer(url, {"Range": f"bytes={start}-{upto - 1}"} if start else {}) as answer:
+                with self._answer(url, _part(start, upto) if start or upto < size else {}) as answer:
                     self._fill(answer, into, upto, told)
             except FileMissing as error:
                 if error.status_code == _NOT_SATISFIABLE:
@@ -126,6 +126,8 @@ class HttpSource(Source):
                     answer.close()
             except (RequestException, urllib3.exceptions.HTTPError) as error:
                 raise _slow(url) if was_cut() else _failed(url, error) from None
+            if was_cut():  # an answer without a length seems whole then
+                raise _slow(url)
 
     def _ask(self, url: str, headers: dict[str, str]) -> requests.Response:
         at = url
@@ -175,6 +177,10 @@ def _refuse_longer(answer: requests.Response, most: int) -> None:
     said = answer.headers.get("Content-Length", "")
     if said.isdigit() and int(said) > most:
         raise too_long(answer.url, most)
+
+
+def _part(start: int, end: int) -> dict[str, str]:
+    return {"Range": f"bytes={start}-{end - 1}"}
 
 
 def _origin(url: str) -> tuple[str, str]:

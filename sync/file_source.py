@@ -23,8 +23,8 @@ class FileSource(Source):
 
     @override
     def _fetch(self, url: str) -> Iterator[bytes]:
-        file = self._open(url)
-        return self._chunks(url, file)
+        with self._open(url) as file:
+            yield from self._chunks(url, file)
 
     @override
     def download_bytes(self, url: str, max_length: int) -> bytes:
@@ -35,18 +35,18 @@ class FileSource(Source):
         return body
 
     @override
-    def resume(self, url: str, part: Path, upto: int, told: Told) -> None:
+    def resume(self, url: str, part: Path, size: int, upto: int, told: Told) -> None:
         with self._open(url) as file, part.open("ab") as into:
-            size = into.tell()
-            file.seek(size)
+            there = into.tell()
+            file.seek(there)
             try:
-                for chunk in self._chunks(url, file, upto - size):
+                for chunk in self._chunks(url, file, upto - there):
                     into.write(chunk)
-                    size += len(chunk)
-                    told(size)
+                    there += len(chunk)
+                    told(there)
             finally:
                 flush(into)
-        if size < upto:
+        if there < upto:
             raise FetchError(Reason.UNTRUSTED, f"{url}: is too short; copy the repository again")
 
     def _chunks(self, url: str, file: BinaryIO, most: int | None = None) -> Iterator[bytes]:

@@ -34,7 +34,7 @@ class SyncError(Exception):
     """The text says what, where and how to mend it; ``reason`` is its category."""
 
     def __init__(self, reason: Reason, text: str) -> None:
-        super().__init__(text)
+        Exception.__init__(self, text)  # those of tuf beside it in some classes take other arguments
         self.reason = reason
 
 

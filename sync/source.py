@@ -52,8 +52,8 @@ class Source(FetcherInterface):
         """A whole small file, in memory; FetchError before ``max_length`` bytes are exceeded."""
 
     @abstractmethod
-    def resume(self, url: str, part: Path, upto: int, told: Told) -> None:
-        """Fill ``part`` from its present size until it has ``upto`` bytes, never more.
+    def resume(self, url: str, part: Path, size: int, upto: int, told: Told) -> None:
+        """Fill ``part`` from its present size until it has ``upto`` bytes of the ``size`` that the file has, never more.
 
         What came stays in it, on the disk, whatever happens. Raises FetchError, OSError of the disk.
         """

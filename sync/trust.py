@@ -86,7 +86,7 @@ class Trust:
         What is whole and something else is removed. Raises SyncError, OSError.
         """
         if not part.exists() or part.stat().st_size < upto:
-            self._source.resume(self._address(target), part, upto, told)
+            self._source.resume(self._address(target), part, target.length, upto, told)
         if upto < target.length:
             return False
         if is_signed(part, target):
