@@ -85,7 +85,14 @@ class Desk:
         for picking in (True, False):  # whatever was there, these are new keys
             self.keyboard.pick(picking)
         self.keyboard.choose(language)
+        self.drawn()
+
+    def drawn(self) -> None:
+        """Draw it, and let the keys go that were there before: no event loop runs here that would, and each would
+        follow the settings for ever.
+        """
         self.window.grabWindow()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property
     def measures(self) -> Measures:
@@ -95,7 +102,7 @@ class Desk:
 
     def keys(self) -> dict[str, QQuickItem]:
         """Every key that is drawn, by its id."""
-        self.window.grabWindow()
+        self.drawn()
         found = [item for item in below(self.window.contentItem()) if item.objectName().startswith("key-")]
         return {item.objectName().removeprefix("key-"): item for item in found}
 

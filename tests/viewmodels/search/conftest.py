@@ -78,15 +78,15 @@ def app(
     app.activate("language:en")
     app.open("search")
     yield app
+    if isinstance(chosen, SlowSearcher):
+        chosen.let.set()  # the thread ends with the question it is at
     app.let_go()
     delete(app)
 
 
 @pytest.fixture
-def slow() -> Iterator[SlowSearcher]:
-    searcher = SlowSearcher((MOVE_IN, HOME))
-    yield searcher
-    searcher.let.set()
+def slow() -> SlowSearcher:
+    return SlowSearcher((MOVE_IN, HOME))
 
 
 @pytest.fixture
