@@ -53,7 +53,7 @@ class Source(FetcherInterface):
 
     @abstractmethod
     def resume(self, url: str, part: Path, size: int, upto: int, told: Told) -> None:
-        """Fill ``part`` from its present size until it has ``upto`` bytes of the ``size`` that the file has, never more.
+        """Fill ``part`` from where it ends until it has ``upto`` bytes of the ``size`` that the file has, never more.
 
         What came stays in it, on the disk, whatever happens. Raises FetchError, OSError of the disk.
         """

@@ -24,6 +24,7 @@ from sync.source import Source, Told
 CONTENT_ROLE = "content"
 _SOME_PACK = "gen/00000000.pack"  # never offered; asking for it loads the role that could
 _PACK_NAME = re.compile(r"(gen|base)/\d{8,}\.pack")
+_HASH = re.compile(r"[0-9a-f]{32,128}")
 _ROOT_HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -99,7 +100,7 @@ class Trust:
 
     def _address(self, target: TargetFile) -> str:
         folder, slash, name = target.path.rpartition("/")
-        prefix = f"{_digest(target)}." if self._updater.hashes_prefix() else ""
+        prefix = f"{digest(target)}." if self._updater.hashes_prefix() else ""
         return f"{self._targets}{folder}{slash}{prefix}{name}"
 
     @contextmanager
@@ -122,9 +123,15 @@ def is_signed(file: Path, target: TargetFile) -> bool:
     return True
 
 
-def _digest(target: TargetFile) -> str:
-    """The hash that a repository with consistent snapshots puts before the name: the first that is given."""
-    return str(next(iter(target.hashes.values())))
+def digest(target: TargetFile) -> str:
+    """The hash that a repository with consistent snapshots puts before the name: the first that is given.
+
+    Files are named by it, so it may be nothing but a hash. Raises SyncError.
+    """
+    value = str(next(iter(target.hashes.values()), ""))
+    if not _HASH.fullmatch(value):
+        raise _nonsense(target.path)
+    return value
 
 
 def _pack(name: str, target: TargetFile) -> Pack:
@@ -138,7 +145,7 @@ def _pack(name: str, target: TargetFile) -> Pack:
             root_before=str(said["root_before"]),
             root_after=str(said["root_after"]),
             size=int(target.length),
-            digest=_digest(target),
+            digest=digest(target),
         )
     except (TypeError, KeyError, ValueError):
         raise _nonsense(name) from None
