@@ -42,11 +42,13 @@ type Text = Callable[[int, random.Random], str]
 class Style:
     """How generated procedures read. ``texts``: by language, in place of the few words that are here.
 
+    ``languages``: codes and locales, in place of the five that are here; each then has its texts.
     ``scale``: of the length of every part but the title. ``conditions``: characters in the conditions of procedure
     number so and so, None for the usual length.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
+    languages: Sequence[tuple[str, str]] = _LANGUAGES
     scale: float = 1.0
     conditions: Callable[[int], int | None] = lambda _number: None
 
@@ -67,13 +69,13 @@ def generate_source(
     """Write a source without faults into a new folder and return it.
 
     ``books``: with subjects and bookcases for them; every third has no words, as most books have none.
-    ``languages``: how many of English, Vietnamese, Indonesian, Arabic and Hebrew, in this order.
+    ``languages``: how many of those of the style, in its order.
     ``long_record_characters``: length of the conditions of the first procedure, in every language.
     """
-    if not 1 <= languages <= len(_LANGUAGES):
-        raise ValueError(f"languages must be 1 to {len(_LANGUAGES)}, got {languages}")
+    if not 1 <= languages <= len(style.languages):
+        raise ValueError(f"languages must be 1 to {len(style.languages)}, got {languages}")
     chance = random.Random(seed)  # noqa: S311 - variety, not secrecy
-    generator = _Generator(folder, _LANGUAGES[:languages], chance, style)
+    generator = _Generator(folder, style.languages[:languages], chance, style)
     generator.write(procedures, long_record_characters)
     if books:
         _Shelf(generator, chance).write(books)
@@ -87,7 +89,7 @@ class _Generator:
         self.languages = [code for code, _ in languages]
         self._locales = dict(languages)
         self._chance = chance
-        self._words = {code: _VOCABULARY[code].split() for code in self.languages}
+        self._words = {code: _VOCABULARY[code].split() for code in self.languages if code in _VOCABULARY}
 
     def write(self, procedures: int, long_record_characters: int | None) -> None:
         self._town()
