@@ -27,6 +27,7 @@ class Reason(StrEnum):
     BUSY = "busy"  # another sync is at work
     HELD = "held"  # the slot to write is still on the screen
     BUDGET = "budget"  # tonight's bytes are used up; goes on the next night
+    WINDOW = "window"  # the hours for it are over; goes on the next night
     UNEXPECTED = "unexpected"  # a fault of this program
 
 

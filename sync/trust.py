@@ -81,6 +81,13 @@ class Trust:
             raise SyncError(Reason.INCOMPLETE, "the repository gives nobody the right to sign content; publish some")
         return tuple(_pack(name, target) for name, target in role.targets.items() if _PACK_NAME.fullmatch(name))
 
+    def fetch_pack(self, pack: Pack, part: Path, upto: int, told: Told) -> bool:
+        """As ``fetch``, for a pack that is offered."""
+        target = self.target(pack.name)
+        if target is None or digest(target) != pack.digest:
+            raise _nonsense(pack.name)
+        return self.fetch(target, part, upto, told)
+
     def fetch(self, target: TargetFile, part: Path, upto: int, told: Told) -> bool:
         """Bring ``part`` to ``upto`` bytes; True when it is whole and is what was signed.
 
@@ -146,6 +153,7 @@ def _pack(name: str, target: TargetFile) -> Pack:
             root_after=str(said["root_after"]),
             size=int(target.length),
             digest=digest(target),
+            published=_moment(said.get("published")),
         )
     except (TypeError, KeyError, ValueError):
         raise _nonsense(name) from None
@@ -153,6 +161,16 @@ def _pack(name: str, target: TargetFile) -> Pack:
     if not 0 <= pack.start < pack.end or not all(map(_ROOT_HASH.fullmatch, roots)):
         raise _nonsense(name)
     return pack
+
+
+def _moment(text: Any) -> datetime | None:
+    """A time that was signed; it must name its zone. Raises ValueError."""
+    if text is None:
+        return None
+    moment = datetime.fromisoformat(str(text))
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment
 
 
 def _nonsense(name: str) -> SyncError:

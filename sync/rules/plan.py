@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 
 from sync.reason import Reason, SyncError
@@ -23,6 +24,7 @@ class Pack:
     root_after: str
     size: int
     digest: str
+    published: datetime | None = None
 
     @property
     def before(self) -> Place:

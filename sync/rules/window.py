@@ -53,3 +53,8 @@ def next_run(window: Window, now: datetime, device: str, retry: timedelta | None
     if retry is not None and now + retry < window.span(night, now)[1]:
         return max(now + retry, window.span(night, now)[0])
     return moment(window, night + _DAY, now, device)
+
+
+def is_due(due: datetime | None, now: datetime) -> bool:
+    """Whether it is time; a time too far ahead was set by a clock that was wrong."""
+    return due is None or now >= due or due - now > 2 * _DAY
