@@ -90,6 +90,13 @@ class EventStore:
             rows = self._db.execute("SELECT device, number, body FROM event").fetchall()
         return [self._read(*row) for row in rows]
 
+    def after(self, number: int, limit: int) -> list[AnyEvent]:
+        """The next events of this device behind ``number``, in their order, ``limit`` at most. Raises StoreError."""
+        query = "SELECT device, number, body FROM event WHERE device = ? AND number > ? ORDER BY number LIMIT ?"
+        with self._told():
+            rows = self._db.execute(query, [self.device, number, limit]).fetchall()
+        return [self._read(*row) for row in rows]
+
     def absorb(self, events: Iterable[AnyEvent]) -> None:
         """Take in events of other devices, all or none; those that are known already change nothing."""
         with self._transaction():

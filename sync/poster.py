@@ -1,0 +1,72 @@
+"""Carries what waits in the outbox to the server: the only other place that speaks HTTP, beside ``sync.fetcher``.
+
+It follows no redirect, for a request is signed for one path, and believes no answer: that is ``sync.outbox.answers``.
+"""
+
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+from requests.exceptions import RequestException, SSLError
+
+from sync.device.signing import is_plain
+from sync.fetcher import Way
+from sync.outbox.sending import Answer, Unreachable
+from sync.watchdog import Cuttable, at_least
+
+_ANSWER_BYTES = 16 * 1024
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_CONNECT_S, _SILENCE_S = 20, 60
+
+
+class Poster:
+    """Posts below one address."""
+
+    def __init__(self, base: str, way: Way, agent: str, deadline_s: float = 300) -> None:
+        """``base``: such as ``https://town.example/kiosks``; a request takes no longer than ``deadline_s`` in all.
+
+        Raises ValueError for an address that cannot be used.
+        """
+        parts = urlsplit(base)
+        self._base, self._prefix, self._deadline_s = base.rstrip("/"), parts.path.rstrip("/"), deadline_s
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+            raise ValueError(f"{base!r}: the inbox needs an https address, so that only its answers count")
+        if not parts.hostname or parts.query or parts.fragment or parts.username or not is_plain(f"{self._prefix}/"):
+            raise ValueError(f"{base!r} is no plain address; write it as https://town.example/kiosks")
+        self._adapter = Cuttable()
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.mount("http://", self._adapter)
+        self._session.mount("https://", self._adapter)
+        self._session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
+        self._session.proxies = {"http": way.proxy, "https": way.proxy} if way.proxy else {}
+        self._session.verify = way.certificates or True
+
+    def path(self, end: str) -> str:
+        """The whole path of a request, as the server sees it."""
+        return self._prefix + end
+
+    def post(self, end: str, headers: dict[str, str], body: bytes) -> Answer:
+        """One request, and the beginning of its answer. Raises Unreachable."""
+        with at_least(1, self._deadline_s, int, self._adapter.cut) as was_cut:
+            try:
+                return self._post(self._base + end, headers, body)
+            except SSLError:
+                why = "the server's certificate is not accepted; look at the clock, then at sync.certificates"
+                raise Unreachable(f"{self._base}: {why}") from None
+            except (RequestException, urllib3.exceptions.HTTPError, OSError):
+                why = "the server is too slow" if was_cut() else "the server cannot be reached, or hung up"
+                raise Unreachable(f"{self._base}: {why}") from None
+
+    def _post(self, url: str, headers: dict[str, str], body: bytes) -> Answer:
+        answer = self._session.post(
+            url, data=body, headers=headers, stream=True, timeout=(_CONNECT_S, _SILENCE_S), allow_redirects=False
+        )
+        try:
+            return Answer(answer.status_code, answer.raw.read(_ANSWER_BYTES, decode_content=False))
+        finally:
+            answer.close()
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._session.close()
