@@ -9,22 +9,21 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from content.bookshelf.row import shelf_book
 from content.check import Reading
-from content.entities import Book, Procedure, Town
+from content.derived import derived
+from content.entities import Town
 from content.faults import FaultySource, Report
 from content.items import Blob
-from content.listing import row
 from content.map.carried import copy_map
 from content.map.errors import MapError
 from content.map.town import TownMap
 from content.record import Record
-from content.search.entry import entry
+from content.search.entry import part_of_map
 from content.search.places import place_entries
+from content.search.store import IndexStore
 from content.store import Store, new_database
 from content.swap import replacing
 from content.thesaurus import Groups
-from content.translation import Words
 
 
 class BuildError(Exception):
@@ -76,7 +75,7 @@ class Builder:
             self._town = record.facts
             self._store.begin_index(each.code for each in record.facts.languages)
         assert self._town is not None, "the town comes first"
-        put(self._store, record, self._town)
+        _put(self._store, record, self._town)
 
     def add_thesaurus(self, language: str, groups: Groups) -> None:
         self._store.add_thesaurus(language, groups)
@@ -97,48 +96,34 @@ class Builder:
             for blob in copy_map(source, folder):
                 self._store.add_blob(blob)
             assert self._town is not None, "the town comes first"
-            put_places(self._store, folder, self._town)
+            put_places(self._store.index, folder, self._town)
         except MapError as error:
             raise BuildError(str(error)) from error
 
 
-def put_places(store: Store, folder: Path, town: Town) -> None:
+def put_places(index: IndexStore, folder: Path, town: Town) -> None:
     """The places of a map into the index, in every language of the town; raises MapError."""
     languages = [each.code for each in town.languages]
-    store.begin_places(languages)
+    index.add_parts(map(part_of_map, languages))
     with closing(TownMap(folder)) as town_map:
         for language in languages:
             for found in place_entries(town_map, language, town.source_language):
-                store.add_place(language, found)
+                index.put(part_of_map(language), found)
 
 
-def put(store: Store, record: Record, town: Town) -> None:
-    """Everything a slot has of one record: facts, words, rows of lists, what search finds."""
+def _put(store: Store, record: Record, town: Town) -> None:
+    """Everything a slot has of one record: facts, words, and what follows from them."""
     store.add_record(record.key, record.kind, record.facts)
-    if isinstance(record.facts, Book):
-        store.add_book(shelf_book(record.key, record.facts))
-    if isinstance(record.facts, Procedure):
-        store.add_topics(record.id, _topics(record.facts))
-    source = record.written(town.source_language)
     for language in (each.code for each in town.languages):
-        written, states = record.written(language), record.states.get(language, {})
-        store.add_words(record.key, language, written, states)
-        words = Words(language, written, town.source_language, source, states, record.facts.printed())
-        listed = row(record.key, record.facts, words)
+        store.add_words(record.key, language, record.written(language), record.states.get(language, {}))
+    found = derived(record, town)
+    if found.book:
+        store.add_book(found.book)
+    store.add_topics(record.id, found.topics)
+    for language, listed in found.listed.items():
         store.add_listed(language, listed)
-        if found := entry(record.key, record.facts, words, listed.subtitle):
-            store.add_entry(language, found)
-
-
-def _topics(procedure: Procedure) -> list[str]:
-    """What a procedure is found under: its fields, its life events, and the offices that take it."""
-    ways = [way.office for case in procedure.cases for way in case.submissions if way.office]
-    offices = dict.fromkeys([*ways, *([procedure.authority] if procedure.authority else [])])
-    return [
-        *(f"field/{id}" for id in procedure.fields),
-        *(f"life-event/{id}" for id in procedure.life_events),
-        *(f"office/{id}" for id in offices),
-    ]
+    for language, entry in found.entries.items():
+        store.add_entry(language, entry)
 
 
 def _refuse_unsafe(source: Path, slot: Path) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from content.derived import resolved
 from content.entities import Entity, Town
 from content.facts import read_facts
 from content.faults import Fault, Note, Place, Report
@@ -16,7 +17,7 @@ from content.rules import faults_in_facts, faults_with_town, faults_with_words
 from content.thesaurus import Groups, read_thesaurus
 from content.toml_file import read_table
 from content.town_rules import faults_in_town
-from content.translation import NOTHING_WRITTEN, Written, part_hashes, states
+from content.translation import Written
 from content.words import read_words
 
 
@@ -74,12 +75,7 @@ class Reading:
         """A record with the states of every translation the town should have."""
         if self.town is None:
             return Record(key, facts, words)
-        parts, source_language = list(facts.parts()), self.town.source_language
-        source = words.get(source_language, NOTHING_WRITTEN)
-        hashes = part_hashes(parts, source)
-        codes = [language.code for language in self.town.languages if language.code != source_language]
-        found = {code: states(parts, source, words.get(code, NOTHING_WRITTEN), hashes) for code in codes}
-        return Record(key, facts, words, hashes, found)
+        return resolved(key, facts, words, self.town)
 
     def _judge(self, record: Record, folder: RecordFolder) -> None:
         place = folder.place.file_inside("facts.toml")

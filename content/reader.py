@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from content.entities import KINDS, Entity, Language, Printed, Town
+from content.packed import unpacked
 from content.translation import NOTHING_WRITTEN, Shown, State, Words, Written
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Listed", "Shown", "Slot", "SlotError", "UnknownRecord", "Words"]
 
-FORMAT = 6
+FORMAT = 7
 _ATTEMPTS = 50
 _LISTED = (
     "kind || '/' || id, id, kind, title, title_language, subtitle, icon, position, asked, tier, status, "
@@ -132,7 +133,7 @@ class Slot:
         )  # fmt: skip
         if not rows:
             raise UnknownRecord(key)
-        written = {row[0]: _WRITTEN.decode(row[1]) for row in rows}
+        written = {row[0]: _WRITTEN.decode(unpacked(row[1])) for row in rows}
         states = next((_STATES.decode(row[2]) for row in rows if row[0] == language), {})
         own, source = written.get(language, NOTHING_WRITTEN), written[source_language]
         return Words(language, own, source_language, source, states, self._printed(key))
@@ -144,7 +145,7 @@ class Slot:
     def written(self, key: str) -> dict[str, Written]:
         """The words of one record in every language that has any, exactly as they were written."""
         rows = self._rows("SELECT language, written FROM words WHERE key = ? ORDER BY language", key)
-        found = {language: _WRITTEN.decode(body) for language, body in rows}
+        found = {language: _WRITTEN.decode(unpacked(body)) for language, body in rows}
         return {language: words for language, words in found.items() if words != NOTHING_WRITTEN}
 
     def listing(self, kind: str, language: str) -> list[Listed]:

@@ -3,13 +3,12 @@
 import shutil
 from pathlib import Path
 
-from content.build import put_places
-from content.listing import row
+from content.in_place.files import link
+from content.items import BLOBS
 from content.reader import Slot
-from content.search.entry import entry
 from content.search.version import VERSION
-from content.store import Store, changed_database
 from content.swap import replacing
+from content.take_in import DATABASE, index_anew
 
 
 def refresh(slot: Path | str) -> bool:
@@ -22,24 +21,22 @@ def refresh(slot: Path | str) -> bool:
         if old.search_version == VERSION:
             return False
         with replacing(old.path) as folder:
-            shutil.copyfile(old.path / "content.db", folder / "content.db")
-            shutil.copytree(old.path / "media", folder / "media")
-            if old.map is not None:
-                shutil.copytree(old.map, folder / "map")
-            with changed_database(folder / "content.db") as store:
-                _index(store, old)
+            copy_slot(old.path, folder)
+            index_anew(folder)
     return True
 
 
-def _index(store: Store, old: Slot) -> None:
-    languages = [each.code for each in old.languages]
-    store.remake_index(languages)
-    for key in old.every_key():
-        facts = old.record(key)
-        for language in languages:
-            words = old.words(key, language)
-            if found := entry(key, facts, words, row(key, facts, words).subtitle):
-                store.add_entry(language, found)
-    if old.map is not None:
-        put_places(store, old.map, old.town)
-    store.finish_index()
+def copy_slot(slot: Path, folder: Path) -> None:
+    """The same content in another folder; its files are links where the file system can, for nobody writes to them."""
+    shutil.copyfile(slot / DATABASE, folder / DATABASE)
+    for name in BLOBS:
+        _link_all(slot / name, folder / name)
+
+
+def _link_all(source: Path, target: Path) -> None:
+    """Every file below a folder, if there is one."""
+    for root, _, names in source.walk():
+        inside = target / root.relative_to(source)
+        inside.mkdir()
+        for name in names:
+            link(root / name, inside / name)

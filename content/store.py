@@ -14,8 +14,9 @@ import sqlite_utils
 from content.bookshelf.row import ShelfBook
 from content.entities import Entity
 from content.items import Blob, Item, words_body
+from content.packed import packed
 from content.reader import FORMAT, Listed
-from content.search.entry import Entry, part_of_map
+from content.search.entry import Entry
 from content.search.store import IndexStore
 from content.state_root import state_root
 from content.translation import State, Written
@@ -32,17 +33,18 @@ class Store:
 
     def __init__(self, db: sqlite_utils.Database) -> None:
         self._db = db
-        self._index = IndexStore(db.conn)
+        self.index = IndexStore(db.conn)
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
 
     def add_record(self, key: str, kind: str, facts: Entity) -> None:
-        body = msgspec.json.encode(facts)
-        self._add("record", key, kind, body)
-        self._list(Item(f"record/{key}", body))
+        item = Item(f"record/{key}", msgspec.json.encode(facts))
+        self._add("record", key, kind, item.body)
+        self._list(item)
 
     def add_words(self, key: str, language: str, written: Written, states: Mapping[str, State]) -> None:
-        self._add("words", key, language, msgspec.json.encode(written), msgspec.json.encode(states))
-        self._list(Item(f"words/{key}/{language}", words_body(written)))
+        item = Item(f"words/{key}/{language}", words_body(written))
+        self._add("words", key, language, packed(item.body), msgspec.json.encode(states))
+        self._list(item)
 
     def add_listed(self, language: str, row: Listed) -> None:
         """``language`` is the one the list is shown in; the row says which one its title is in."""
@@ -65,46 +67,12 @@ class Store:
         if kept:
             self._list(Item(f"thesaurus/{language}", msgspec.json.encode(kept)))
 
-    def remove_record(self, key: str) -> None:
-        """Take a record and its words out, but for what the index has of it."""
-        kind, _, id = key.partition("/")
-        for table in ("record", "words"):
-            self._db.execute(f"DELETE FROM {table} WHERE key = ?", [key])
-        self._db.execute("DELETE FROM item WHERE key = ?", [f"record/{key}"])
-        self._db.execute("DELETE FROM item WHERE key > ? AND key < ?", [f"words/{key}/", f"words/{key}0"])
-        self._db.execute("DELETE FROM listing WHERE kind = ? AND id = ?", [kind, id])
-        self._db.execute("DELETE FROM book WHERE ? = 'book' AND id = ?", [kind, id])
-        if kind == "procedure":
-            self._db.execute("DELETE FROM topic WHERE procedure = ?", [id])
-
-    def remove_entry(self, language: str, entry: Entry) -> None:
-        self._index.take_out(language, entry)
-
     def begin_index(self, languages: Iterable[str]) -> None:
         """Make room for what search finds; before the first entry."""
-        self._index.create(languages)
-
-    def begin_places(self, languages: Iterable[str]) -> None:
-        """Make room for what search finds of the map."""
-        self._index.add_parts(map(part_of_map, languages))
-
-    def add_place(self, language: str, entry: Entry) -> None:
-        self._index.put(part_of_map(language), entry)
-
-    def remake_index(self, languages: Iterable[str]) -> None:
-        """Make room for an index in the place of one that is there."""
-        self._index.drop()
-        self._index.create(languages)
-
-    def finish_index(self) -> None:
-        """Write what is still waiting of an index that was made anew."""
-        self._index.finish(whole=True)
-
-    def resume_index(self) -> None:
-        self._index.resume()
+        self.index.create(languages)
 
     def add_entry(self, language: str, entry: Entry) -> None:
-        self._index.put(language, entry)
+        self.index.put(language, entry)
 
     def add_blob(self, blob: Blob) -> None:
         """A file of the slot; the file itself is the caller's to bring."""
@@ -113,13 +81,7 @@ class Store:
     def finish(self, built_at: datetime) -> None:
         """Write what is still waiting, and say what was built."""
         self._flush()
-        self._index.finish(whole=True)
-        self._say(built_at)
-
-    def finish_change(self, built_at: datetime) -> None:
-        """The same for a database that was changed."""
-        self._flush()
-        self._index.finish(whole=False)
+        self.index.finish(whole=True)
         self._say(built_at)
 
     def state_root(self) -> str:
@@ -156,10 +118,10 @@ def new_database(path: Path) -> Iterator[Store]:
 
     It is not safe against a crash while it is written: nobody reads it before it is finished.
     """
-    with _as_store_error(), closing(sqlite3.connect(path)) as connection:
+    with as_store_error(), closing(sqlite3.connect(path)) as connection:
         for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "cache_size=-16000", f"user_version={FORMAT}"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
-        connection.executescript(_TABLES)
+        create_tables(connection)
         db = sqlite_utils.Database(connection)
         with db.atomic():
             yield Store(db)
@@ -167,25 +129,20 @@ def new_database(path: Path) -> Iterator[Store]:
 
 
 @contextmanager
-def changed_database(path: Path) -> Iterator[Store]:
-    """A copy of a finished database, to be changed in one transaction; raises StoreError."""
-    with _as_store_error(), closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA cache_size=-16000").fetchall()
-        db = sqlite_utils.Database(connection)
-        with db.atomic():
-            store = Store(db)
-            store.resume_index()
-            yield store
-
-
-@contextmanager
-def _as_store_error() -> Iterator[None]:
+def as_store_error() -> Iterator[None]:
+    """What SQLite says goes wrong becomes a StoreError."""
     try:
         yield
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
             raise StoreError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise StoreError(errno.EIO, str(error)) from error
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Those of a new database, inside the transaction that is open, if any; search has its own."""
+    for statement in _TABLES.split(";"):
+        connection.execute(statement)
 
 
 _TABLES = """

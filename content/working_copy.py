@@ -16,7 +16,7 @@ from pathlib import Path
 from content.swap import sync
 
 _SYNCED_ONE_BY_ONE = 500
-_NO_LINKS_HERE = (errno.EPERM, errno.EACCES, errno.EXDEV, errno.ENOTSUP, errno.EMLINK)
+NO_LINKS_HERE = (errno.EPERM, errno.EACCES, errno.EXDEV, errno.ENOTSUP, errno.EMLINK)
 type State = dict[str, tuple[int, int, int]]
 
 
@@ -147,7 +147,7 @@ def _link(source: str, target: str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as error:
-        if error.errno not in _NO_LINKS_HERE:
+        if error.errno not in NO_LINKS_HERE:
             raise
         shutil.copy2(source, target, follow_symlinks=False)
 

@@ -54,7 +54,7 @@ def _town(folder: Path, kind: str, documents: int, strings: int) -> list[Row]:
         rows, with_index_s = _builds(folder, kind, documents, part)
         slot = folder / "slot"
         rows += _key_presses(slot, part) + _memory(slot, part) + _hostile(slot, strings, part)
-        return rows + _update(folder / "source", slot, with_index_s, part)
+        return rows + _update(slot, with_index_s, part)
     except Failed as error:
         return [Row(part, "could not be measured", "", (), 0, note=str(error))]
 
@@ -111,9 +111,9 @@ def _hostile(slot: Path, strings: int, part: str) -> list[Row]:
     ]  # fmt: skip
 
 
-def _update(source: Path, slot: Path, build_s: float, part: str) -> list[Row]:
+def _update(slot: Path, build_s: float, part: str) -> list[Row]:
     """Changing 1 % of the records in ``slot``, in per cent of ``build_s``, the seconds its build took."""
-    found = _step(part, "update", source, slot)
+    found = _step(part, "update", slot)
     note = f"{found['records']:,} records, {found['index']:.2f} s of {build_s:.0f} s"
     return [
         Row(
@@ -124,7 +124,7 @@ def _update(source: Path, slot: Path, build_s: float, part: str) -> list[Row]:
             UPDATE_PERCENT,
             note=note,
         ),
-        Row(part, "the whole change, with a copy of the slot", "s", (found["seconds"],)),
+        Row(part, "the whole change", "s", (found["seconds"],)),
     ]
 
 

@@ -6,9 +6,11 @@
 import json
 import math
 import random
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.search import hostile
@@ -17,6 +19,11 @@ from bench.search.lexicon import Lexicon, learn
 from bench.search.peers.child import pss_kb
 from bench.search.sources import real_and_town
 from bench.search.typos import misspelt
+from content.items import Item
+from content.items.reader import Items
+from content.reader import Slot
+from content.state_root import state_root
+from content.take_in import Arrival, take_in
 
 LANGUAGES = ("en", "vi", "id", "ar", "he")
 LONGEST = 138_000
@@ -36,7 +43,7 @@ def generate(source: str, procedures: str, kind: str) -> Numbers:
     collections = real_and_town()
     texts = {language: learn(collections, language).text for language in LANGUAGES}
     conditions = _long if kind == "long" else _usual
-    style = Style(texts, _SCALE, conditions)
+    style = Style(texts, scale=_SCALE, conditions=conditions)
     generate_source(Path(source), procedures=int(procedures), languages=len(LANGUAGES), style=style)
     return {}
 
@@ -120,22 +127,32 @@ def resist(slot: str, random_strings: str) -> Numbers:
     return {"asked": asked, "longest_ms": longest, "worst": worst, "raised": raised}
 
 
-def update(source: str, slot: str) -> Numbers:
-    """Seconds of giving a slot 1 % of its records anew: all of it, and the part of the index."""
-    from content.amend import amend
-    from content.check import Reading
-    from content.reader import Slot
+def update(slot: str) -> Numbers:
+    """Seconds of changing 1 % of a slot's procedures in every language: all of it, and the part of the index."""
     from content.search.store import IndexStore
 
-    with Slot(slot) as opened:
-        keys = opened.keys("procedure")[::100]
-    records = [record for record in Reading(Path(source), only=keys).records() if record.key in keys]
+    amended = Path(slot).with_name("amended")
+    shutil.rmtree(amended, ignore_errors=True)
+    shutil.copytree(slot, amended)
+    arrival = _night(Path(slot))
     index = _Clock()
-    for name in ("resume", "put", "take_out", "flush", "finish"):
+    for name in ("resume", "put", "change", "flush", "finish"):
         setattr(IndexStore, name, index.timed(getattr(IndexStore, name)))
     begun = time.perf_counter()
-    amend(slot, Path(slot).with_name("amended"), records=records)
-    return {"seconds": time.perf_counter() - begun, "index": index.seconds, "records": len(records)}
+    take_in(amended, arrival, Path)
+    return {"seconds": time.perf_counter() - begun, "index": index.seconds, "records": len(list(arrival.texts()))}
+
+
+def _night(slot: Path) -> Arrival:
+    """A sentence more in the summary of every hundredth procedure."""
+    with Slot(slot) as opened, Items(slot) as items:
+        keys = opened.keys("procedure")[::100]
+        before = {item.key: item.digest for item in items.listed()}
+        texts = [items.item(f"words/{key}/{language.code}") for key in keys for language in opened.languages]
+    changed = [Item(item.key, item.body.replace(b'"summary":"', b'"summary":"Mooring tomorrow. ')) for item in texts]
+    after = {**before, **{item.key: item.digest for item in changed}}
+    roots = (state_root(sorted(before.items())), state_root(sorted(after.items())))
+    return Arrival(1, datetime(2026, 11, 22, tzinfo=UTC), *roots, texts=lambda: changed)
 
 
 class _Clock:
@@ -162,8 +179,6 @@ class _Clock:
 
 def _typed(slot: Path, language: str) -> list[str]:
     """Titles that are there, and questions of words as they come."""
-    from content.reader import Slot
-
     lexicon = _lexicon(language)
     chance = _chance(language)
     with Slot(slot) as opened:

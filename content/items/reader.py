@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import file_digest
@@ -10,11 +11,10 @@ from typing import Self
 
 import msgspec
 
-from content.items import BLOBS, MAP, MEDIA, RECORD, THESAURUS, WORDS, Blob, Item, Listed, is_blob, words_body
+from content.items import BLOBS, MAP, MEDIA, RECORD, THESAURUS, WORDS, Blob, Item, Listed, is_blob
+from content.packed import unpacked
 from content.reader import SlotError, open_slot
-from content.translation import Written
 
-_WRITTEN = msgspec.json.Decoder(Written)
 _GROUP = msgspec.json.Decoder(tuple[str, ...])
 _MEND = "Build or fetch it again."
 
@@ -52,7 +52,7 @@ class Items:
         if kind == WORDS:
             record, _, language = rest.rpartition("/")
             sql = "SELECT CAST(written AS BLOB) FROM words WHERE key = ? AND language = ?"
-            return Item(key, words_body(_WRITTEN.decode(self._one(sql, key, record, language))))
+            return Item(key, unpacked(self._one(sql, key, record, language)))
         groups = self._db.execute("SELECT words FROM thesaurus WHERE language = ? ORDER BY rowid", (rest,))
         return Item(key, msgspec.json.encode([_GROUP.decode(group) for (group,) in groups]))
 
@@ -101,5 +101,5 @@ def read_items(slot: Path | str) -> Iterator[Item | Blob]:
 def _as_slot_error(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, msgspec.MsgspecError, OSError, KeyError) as error:
+    except (sqlite3.Error, zlib.error, msgspec.MsgspecError, OSError, KeyError) as error:
         raise SlotError(f"the content is damaged ({error})", path, _MEND) from error

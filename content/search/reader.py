@@ -9,13 +9,14 @@ from typing import Any
 
 import msgspec
 
+from content.packed import unpacked
 from content.reader import SlotError, open_slot
 from content.search.entry import Row
 from content.search.version import VERSION
 
 STEPS = 400_000  # of SQLite's machine in one question: some 20 ms here
 _EVERY = 2_000
-_LONG = 60_000  # bytes
+_LONG = 20_000  # bytes, packed: about 60,000 as they are
 _KEPT = 3_000  # rows that were read: from one letter to the next most of them are wanted again
 _ROW = msgspec.json.Decoder(Row)
 _GROUP = msgspec.json.Decoder(tuple[str, ...])
@@ -112,7 +113,7 @@ class IndexReader:
         """The texts of a record in a language, by part; none of a very long one, which takes long to read."""
         sql = "SELECT written FROM words WHERE key = ? AND language = ? AND length(written) <= ?"
         for (body,) in self._all(sql, key, language, _LONG):
-            return _TEXTS.decode(body).texts
+            return _TEXTS.decode(unpacked(body)).texts
         return {}
 
     @contextmanager

@@ -13,11 +13,13 @@ import msgspec
 
 from content.search.counts import WordCounts
 from content.search.entry import Entry
-from content.search.indexed import Indexer
+from content.search.indexed import Indexed, Indexer
 from content.search.version import VERSION
 
 _COLUMNS = {"names": ("title", "names", "keywords", "forms"), "text": ("text", "forms", "written")}
 _BATCH = 200
+
+type Start = tuple[str, int, int]
 
 
 class IndexStore:
@@ -45,6 +47,14 @@ class IndexStore:
                 name = _fts(table, part)
                 self._db.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, {settings})")
 
+    def drop_parts(self, parts: Iterable[str]) -> None:
+        """Some of them with all they hold; none is there: well."""
+        for part in parts:
+            for table in _COLUMNS:
+                self._db.execute(f"DROP TABLE IF EXISTS {_fts(table, part)}")
+            for table in ("search_row", "search_start", "search_word"):
+                self._db.execute(f"DELETE FROM {table} WHERE language = ?", (part,))
+
     def drop(self) -> None:
         """Take the whole index out of a database, of whatever version it is."""
         names = [name for (name,) in self._db.execute(_OURS)]
@@ -63,34 +73,60 @@ class IndexStore:
         self._add("search_row", self._last, language, entry.row.key, msgspec.json.encode(entry.row))
         for table, texts in (("names", made.names), ("text", made.text)):
             self._add(_fts(table, language), self._last, *texts)
-        for letters, named in made.starts:
-            self._add("search_start", language, letters, named, -entry.row.asked, self._last)
+        for start in sorted(_starts(entry, made)):
+            self._add("search_start", language, *start, self._last)
         self._counted(language).count_in(made)
 
-    def take_out(self, language: str, entry: Entry) -> None:
-        """Take out a record that ``put`` got in this very form."""
-        self.flush()
-        found = self._db.execute("SELECT id FROM search_row WHERE language = ? AND key = ?", (language, entry.row.key))
-        (number,) = found.fetchone()
-        made = self._indexer(language).indexed(entry)
-        for table, texts in (("names", made.names), ("text", made.text)):
-            name, marks = _fts(table, language), ", ".join("?" * len(texts))
-            columns = ", ".join(_COLUMNS[table])
-            taken_out = f"INSERT INTO {name}({name}, rowid, {columns}) VALUES ('delete', ?, {marks})"
-            self._db.execute(taken_out, (number, *texts))
-        for letters, named in made.starts:
-            where = "language = ? AND letters = ? AND named = ? AND asked = ? AND id = ?"
-            self._db.execute(
-                f"DELETE FROM search_start WHERE {where}", (language, letters, named, -entry.row.asked, number)
-            )
-        self._db.execute("DELETE FROM search_row WHERE id = ?", (number,))
+    def change(self, language: str, before: Entry | None, after: Entry | None) -> None:
+        """A record which ``put`` got as ``before`` is found as ``after``; None for one that is not found.
+
+        Only what differs is written: each page of a card can be written so many times.
+        """
+        if before is None:
+            if after is not None:
+                self.put(language, after)
+            return
+        number = self._number(language, before)
+        made = self._indexer(language).indexed(before)
+        found = self._indexer(language).indexed(after) if after is not None else None
+        self._change_texts(language, number, made, found)
+        self._change_starts(language, number, _starts(before, made), _starts(after, found))
+        if after is None:
+            self._db.execute("DELETE FROM search_row WHERE id = ?", (number,))
+        elif after.row != before.row:
+            self._db.execute("UPDATE search_row SET body = ? WHERE id = ?", (msgspec.json.encode(after.row), number))
         self._counted(language).count_out(made)
+        if found is not None:
+            self._counted(language).count_in(found)
+
+    def _number(self, language: str, entry: Entry) -> int:
+        sql = "SELECT id FROM search_row WHERE language = ? AND key = ?"
+        (number,) = self._db.execute(sql, (language, entry.row.key)).fetchone()
+        return int(number)
+
+    def _change_texts(self, language: str, number: int, before: Indexed, after: Indexed | None) -> None:
+        for table, columns in _COLUMNS.items():
+            old, new = getattr(before, table), getattr(after, table, None)
+            if old == new:
+                continue
+            name, marks = _fts(table, language), ", ".join("?" * len(columns))
+            named = f"({name}, rowid, {', '.join(columns)})"
+            self._db.execute(f"INSERT INTO {name}{named} VALUES ('delete', ?, {marks})", (number, *old))
+            if new is not None:
+                self._db.execute(f"INSERT INTO {name}(rowid, {', '.join(columns)}) VALUES (?, {marks})", (number, *new))
+
+    def _change_starts(self, language: str, number: int, before: set[Start], after: set[Start]) -> None:
+        where = "language = ? AND letters = ? AND named = ? AND asked = ? AND id = ?"
+        for start in sorted(before - after):
+            self._db.execute(f"DELETE FROM search_start WHERE {where}", (language, *start, number))
+        for start in sorted(after - before):
+            self._add("search_start", language, *start, number)
 
     def finish(self, *, whole: bool) -> None:
         """Write what still waits; ``whole`` after every record was put, which leaves the index as small as it gets."""
         self.flush()
         for language, counts in self._counts.items():
-            rows = [(language, *row) for row in counts.rows()]
+            rows = [(language, *row) for row in counts.rows() if any(row[1:])]
             if whole:
                 self._db.executemany("INSERT INTO search_word VALUES (?, ?, ?, ?, ?)", rows)
                 for table in _COLUMNS:
@@ -128,6 +164,13 @@ class IndexStore:
         columns = "" if not table.startswith('"') else f"(rowid, {', '.join(_COLUMNS[table.split('_')[1]])})"
         marks = ", ".join("?" * len(rows[0]))
         self._db.executemany(f"INSERT INTO {table}{columns} VALUES ({marks})", rows)
+
+
+def _starts(entry: Entry | None, made: Indexed | None) -> set[Start]:
+    """Letters that a name begins with, whether it is another name than the title, and how much is asked for it."""
+    if entry is None or made is None:
+        return set()
+    return {(letters, named, -entry.row.asked) for letters, named in made.starts}
 
 
 def _fts(table: str, language: str) -> str:

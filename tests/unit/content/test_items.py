@@ -9,6 +9,7 @@ import pytest
 from content.build import build
 from content.items import Blob, Item, record_of, travel_order
 from content.items.reader import Items, read_items
+from content.packed import packed, unpacked
 from content.reader import Slot, SlotError
 from content.state_root import state_root
 from content.testing import small_source
@@ -53,7 +54,9 @@ def test_the_generation_of_a_slot_is_the_root_of_what_it_holds_and_damage_makes_
     (slot / "media/signs/harbour.svg").write_text("<svg/>", "utf-8")
     assert root_of(slot) == whole
     with closing(sqlite3.connect(slot / "content.db")) as database, database:
-        database.execute("UPDATE words SET written = replace(written, 'Xin', 'Sin')")
+        (before,) = database.execute("SELECT written FROM words WHERE key = 'town' AND language = 'vi'").fetchone()
+        spoilt = packed(unpacked(before).replace(b"Xin", b"Sin"))
+        database.execute("UPDATE words SET written = ? WHERE key = 'town' AND language = 'vi'", (spoilt,))
     assert root_of(slot) != whole
 
 

@@ -1,19 +1,24 @@
 """A town's map goes from its content into the slot and out again, whole or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from content.amend import amend
 from content.build import BuildError, build
 from content.check import check
 from content.export import export
+from content.items.reader import read_items
 from content.map.build import Sources, build_map
-from content.map.carried import copy_map
+from content.map.carried import check_map, copy_map
 from content.map.errors import MapError
 from content.map.testing import write_town
-from content.reader import Slot
+from content.reader import Slot, SlotError
+from content.state_root import state_root
+from content.take_in import TakeInError, take_in
 from content.testing import small_source
+from tests.helpers.searching import every_row, faults_of
+from tests.helpers.taking_in import arrival_of, bring, copied, kept_in
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +58,36 @@ def test_content_without_a_map_has_none_and_another_generation(town: Path, tmp_p
         assert without.generation != with_map.generation
 
 
-def test_a_slot_that_is_amended_keeps_its_map(town: Path, tmp_path: Path) -> None:
-    amend(town / "slot", tmp_path / "slot")
-    with Slot(tmp_path / "slot") as amended, Slot(town / "slot") as before:
-        assert amended.map is not None
-        assert files(amended.map) == files(town / "source" / "map")
-        assert amended.generation == before.generation
+def test_a_map_travels_into_a_slot_and_out_of_it(town: Path, tmp_path: Path) -> None:
+    small_source(tmp_path / "source")
+    build(tmp_path / "source", tmp_path / "slot")
+    without = copied(tmp_path / "slot", tmp_path / "without")
+    bring(tmp_path / "slot", town / "slot")
+    with Slot(tmp_path / "slot") as taken, Slot(town / "slot") as built:
+        assert taken.map is not None
+        assert files(taken.map) == files(town / "source" / "map")
+        assert taken.generation == built.generation
+        check_map(taken.map)
+    assert every_row(tmp_path / "slot") == every_row(town / "slot")
+    bring(tmp_path / "slot", without)
+    with Slot(tmp_path / "slot") as taken:
+        assert taken.map is None
+    assert not (tmp_path / "slot" / "map").exists()
+    assert every_row(tmp_path / "slot") == every_row(without)
+    assert faults_of(tmp_path / "slot") == []
+
+
+def test_a_map_that_is_not_whole_is_not_taken_in(town: Path, tmp_path: Path) -> None:
+    small_source(tmp_path / "source")
+    build(tmp_path / "source", tmp_path / "slot")
+    arrival = arrival_of(tmp_path / "slot", town / "slot")
+    blobs = [blob for blob in arrival.blobs if blob.key != "map/map.db"]
+    digests = {item.key: item.digest for item in (*read_items(tmp_path / "slot"), *arrival.texts(), *blobs)}
+    short = replace(arrival, blobs=blobs, root_after=state_root(sorted(digests.items())))
+    with pytest.raises(TakeInError, match=r"map\.db.*Publish the content again"):
+        take_in(tmp_path / "slot", short, kept_in(town / "slot"))
+    with pytest.raises(SlotError):
+        Slot(tmp_path / "slot")
 
 
 @pytest.mark.parametrize("pattern", ["map.db", "tiles.index", "tiles/*.rcc"])

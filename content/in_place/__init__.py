@@ -1,0 +1,1 @@
+"""Changing a finished slot where it stands, see ``content.take_in``."""
