@@ -99,7 +99,9 @@ def test_generated_text_has_the_length_asked_for() -> None:
 
 
 def test_a_source_is_generated_in_the_style_asked_for(tmp_path: Path) -> None:
-    style = Style({"en": lambda length, _: f"harbour {length}"}, 0.5, lambda number: 900 if number == 1 else None)
+    style = Style(
+        {"en": lambda length, _: f"harbour {length}"}, scale=0.5, conditions=lambda number: 900 if number == 1 else None
+    )
     generate_source(tmp_path / "source", procedures=2, languages=1, style=style)
     words = [(tmp_path / f"source/procedure/procedure-0000{number}/en.toml").read_text("utf-8") for number in (0, 1)]
     assert "harbour 900" not in words[0]
