@@ -15,7 +15,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath, QPen
 
-from content.map.paint_work import TILE_HEADER, TILE_PX, Work
+from content.map.paint_work import TILE_HEADER, TILE_PX, Work, seen_on
 from content.map.shapes import Shape
 from content.map.themes import (
     BREADTHS,
@@ -194,14 +194,9 @@ def drawn(shape: Shape) -> Drawn:
 
 def sorted_by_tile(things: Sequence[Drawn], zoom: int, tiles: tuple[int, int, int, int]) -> dict[tuple[int, int], Hits]:
     """Column and row -> what is seen there, in the order it is painted."""
-    side = SIDE >> zoom
-    room = _ROOM_PX * side / TILE_PX
-    first_column, end_column, first_row, end_row = tiles
     found: dict[tuple[int, int], Hits] = {}
     for thing in things:
-        left, top, right, bottom = thing.shape.box
-        columns = range(max(first_column, int((left - room) // side)), min(end_column, int((right + room) // side) + 1))
-        rows = range(max(first_row, int((top - room) // side)), min(end_row, int((bottom + room) // side) + 1))
+        columns, rows = seen_on(thing.shape, zoom, tiles, _ROOM_PX)
         key = thing.shape.kind, thing.shape.level
         for column in columns:
             for row in rows:

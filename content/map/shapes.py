@@ -1,14 +1,16 @@
 """What is painted of a town: areas and lines, each of a kind that a theme has a colour for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
+from shapely import LineString
 
 from content.map.osm import Area, Extract, Tags, Way
 from content.map.units import plane
 
 Level = Literal["below", "ground", "above"]
+Point = tuple[float, float]
 
 GREEN_LEISURE = {"park", "garden", "golf_course", "nature_reserve", "common", "dog_park"}
 GREEN_LANDUSE = {
@@ -30,7 +32,7 @@ ROADS = {
 }  # fmt: skip
 PAVEMENT = {"sidewalk", "crossing", "traffic_island", "link"}
 RAILS = {"rail": "rail", "light_rail": "rail", "subway": "rail", "narrow_gauge": "rail", "tram": "tram"}
-_PIECE = 60  # points: a longer line that crosses itself takes QPainter minutes
+_PIECE = 60  # points of a line that is stroked at once, at most
 FLOWING = {"river": "river", "canal": "river", "stream": "stream", "ditch": "stream", "drain": "stream"}
 
 
@@ -153,9 +155,21 @@ def _filled(kind: str, area: Area) -> Shape:
 
 def _drawn(kind: str, way: Way, extract: Extract) -> Iterator[Shape]:
     for run in extract.runs(way):
-        for at in range(0, len(run) - 1, _PIECE):
-            line = [value for id_ in run[at : at + _PIECE + 1] for value in plane(*extract.positions[id_])]
-            yield shape(kind, _level(way.tags), _layer(way.tags), [line], filled=False)
+        points = [plane(*extract.positions[id_]) for id_ in run]
+        for at in range(0, len(points) - 1, _PIECE):
+            for piece in _simple(points[at : at + _PIECE + 1]):
+                line = [value for point in piece for value in point]
+                yield shape(kind, _level(way.tags), _layer(way.tags), [line], filled=False)
+
+
+def _simple(points: Sequence[Point]) -> Iterator[Sequence[Point]]:
+    """A line in pieces that do not cross themselves: one that does all over takes QPainter minutes."""
+    if len(points) < 3 or LineString(points).is_simple:
+        yield points
+        return
+    middle = len(points) // 2
+    yield from _simple(points[: middle + 1])
+    yield from _simple(points[middle:])
 
 
 def _level(tags: Tags) -> Level:

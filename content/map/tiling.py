@@ -7,6 +7,7 @@ import shapely
 
 from content.map.blocks import BlockWriter
 from content.map.cut_water import cut_waters
+from content.map.effort import refuse_endless
 from content.map.osm import Extract
 from content.map.paint_work import TILE_PX, Work
 from content.map.painted import painted
@@ -23,8 +24,12 @@ Progress = Callable[[int, int], None]  # how many are done, of how many
 def write_tiles(
     extract: Extract, zooms: Sequence[int], folder: Path, earlier: tuple[Path, TileIndex] | None, progress: Progress
 ) -> TileIndex:
-    """Paint an extract's box in every theme; ``earlier`` is the map that stands where this one will."""
+    """Paint an extract's box in every theme; ``earlier`` is the map that stands where this one will.
+
+    Raises MapError where that would take for ever.
+    """
     work = _work(extract, zooms)
+    refuse_endless(work)
     writer = BlockWriter(folder, earlier)
     names: dict[tuple[str, int], list[str]] = {}  # painted a column after the other, each from the top
     for done, tile in enumerate(painted(work), 1):

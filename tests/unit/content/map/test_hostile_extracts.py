@@ -76,6 +76,25 @@ def test_a_coast_that_is_a_tangle_is_refused(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["town.osm"]
 
 
+def _endless_road(sheet: OsmSheet) -> None:
+    _tangle(sheet, {"highway": "primary", "name": "Tangle"}, 30_000)
+
+
+def _endless_comb(sheet: OsmSheet) -> None:
+    """An area that does not cross itself, of teeth across the whole town."""
+    teeth = [(-30.5098 + step * 4e-7, 49.5058 if step % 2 else 49.5003) for step in range(20_000)]
+    sheet.area([*teeth, (teeth[-1][0], 49.5001), (teeth[0][0], 49.5001)], {"landuse": "grass"})
+
+
+@pytest.mark.parametrize("spoil", [_endless_road, _endless_comb])
+def test_what_would_be_painted_for_ever_is_refused(tmp_path: Path, spoil: Spoil) -> None:
+    sheet = drawn_town()
+    spoil(sheet)
+    with pytest.raises(MapError, match="more lines on top of each other than any town"):
+        build_map(Sources(write_town(tmp_path, sheet)), tmp_path / "map")
+    assert [each.name for each in tmp_path.iterdir()] == ["town.osm"]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_spoiled_file_gives_a_map_or_one_line_and_nothing_half_built(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311  # a seed, so that every run is the same

@@ -160,3 +160,14 @@ def test_bridges_lie_above_and_tunnels_below(tmp_path: Path) -> None:
         sheet.line([(-30.506, at), (-30.502, at)], {"highway": "service", tag: "yes", "layer": layer})
     lanes = [each for each in shapes_of(read_extract(write_town(tmp_path, sheet))) if each.kind == "lane"]
     assert [(each.level, each.layer) for each in lanes] == [("above", 1), ("above", 0), ("below", 1), ("below", 0)]
+
+
+def test_a_line_that_crosses_itself_is_stroked_in_pieces_that_do_not(tmp_path: Path) -> None:
+    sheet = drawn_town()
+    knot = [(-30.506, 49.5055), (-30.502, 49.5055), (-30.502, 49.5052), (-30.504, 49.5052), (-30.504, 49.5058)]
+    sheet.line(knot, {"highway": "service"})
+    lanes = [shape for shape in shapes_of(read_extract(write_town(tmp_path, sheet))) if shape.kind == "lane"]
+    pieces = [list(zip(line[::2], line[1::2], strict=True)) for shape in lanes for line in shape.lines]
+    assert len(pieces) == 2
+    assert all(shapely.LineString(piece).is_simple for piece in pieces)
+    assert [*pieces[0], *pieces[1][1:]] == [plane(*position) for position in knot]
