@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "run": "kiosk.commands.run:run",
     "content": "content.cli:content",
+    "publish": "sync.publish.cli:publish",
     "pages": "kiosk.commands.pages:pages",
     "shot": "kiosk.commands.shot:shot",
     "heard": "kiosk.commands.heard:heard",

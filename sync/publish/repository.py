@@ -1,0 +1,132 @@
+"""A repository on the disk: reading its metadata, and putting new ones in place so that clients see all or nothing.
+
+Consistent snapshots: every file but the timestamp has its version or its hash in its name and never changes. What is
+new is written beside the old, flushed, and becomes visible with the new timestamp, in one rename.
+"""
+
+import fcntl
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from securesystemslib.signer import CryptoSigner
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp
+
+from sync import durable
+from sync.publish import PublishError
+from sync.publish.roles import SNAPSHOT, TIMESTAMP, expiry
+
+type Online = Mapping[str, CryptoSigner]  # role -> the key on this machine
+
+_ROOT_NAME = re.compile(r"([1-9][0-9]*)\.root\.json")
+
+
+class Repository:
+    """The folder that a web server serves: ``metadata`` and ``targets``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.metadata = folder / "metadata"
+        self.targets = folder / "targets"
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else on this machine publishes meanwhile; raises PublishError where somebody does."""
+        try:
+            handle = os.open(self.metadata, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except OSError as error:
+            raise PublishError(
+                f"{self.folder}: there is no repository ({error.strerror}). Make one with: kiosk publish init"
+            ) from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+        except BlockingIOError:
+            raise PublishError(f"{self.folder}: somebody is publishing into it now. Try again in a moment.") from None
+        finally:
+            os.close(handle)
+
+    def root_versions(self) -> list[int]:
+        """The versions of the root that are there, ascending."""
+        found = (_ROOT_NAME.fullmatch(path.name) for path in self.metadata.glob("*.root.json"))
+        return sorted(int(match[1]) for match in found if match)
+
+    def root(self, version: int | None = None) -> Metadata[Root]:
+        """The newest root, or an older one."""
+        versions = self.root_versions()
+        if not versions:
+            raise PublishError(f"{self.folder}: there is no repository. Make one with: kiosk publish init")
+        return self._read(f"{version or versions[-1]}.root.json")
+
+    def timestamp(self) -> Metadata[Timestamp]:
+        return self._read("timestamp.json")
+
+    def snapshot(self) -> Metadata[Snapshot]:
+        version = self.timestamp().signed.snapshot_meta.version
+        return self._read(f"{version}.snapshot.json")
+
+    def role(self, name: str) -> Metadata[Targets] | None:
+        """A role of targets as it is published; None where nobody has signed for it yet."""
+        listed = self.snapshot().signed.meta.get(f"{name}.json")
+        return self._read(f"{listed.version}.{name}.json") if listed else None
+
+    def target_file(self, target: TargetFile) -> Path:
+        """Where the file of a target stands: its hash before its name."""
+        folder, slash, name = target.path.rpartition("/")
+        return self.targets / f"{folder}{slash}{target.hashes['sha256']}.{name}"
+
+    def release(self, roles: Mapping[str, Metadata[Targets]], online: Online, now: datetime) -> None:
+        """Make new versions of roles visible, signed already; then nothing else is. Raises PublishError, OSError.
+
+        Without any role snapshot and timestamp are signed anew.
+        """
+        timestamp, snapshot = self.timestamp(), self.snapshot()
+        read = timestamp.signed.version
+        for name, role in roles.items():
+            self.write(name, role)
+            snapshot.signed.meta[f"{name}.json"] = self.told(role)
+        renew(snapshot, SNAPSHOT, [online[SNAPSHOT]], now)
+        self.write(SNAPSHOT, snapshot)
+        timestamp.signed.snapshot_meta = self.told(snapshot)
+        renew(timestamp, TIMESTAMP, [online[TIMESTAMP]], now)
+        if self.timestamp().signed.version != read:
+            raise PublishError(f"{self.folder}: somebody else has published meanwhile. Publish again.")
+        self.write(TIMESTAMP, timestamp)
+
+    def write(self, name: str, metadata: Metadata[Any]) -> None:
+        """Metadata under the name under which clients ask for them."""
+        version = "" if name == TIMESTAMP else f"{metadata.signed.version}."
+        durable.write(self.metadata / f"{version}{name}.json", metadata.to_bytes())
+
+    @staticmethod
+    def told(metadata: Metadata[Any]) -> MetaFile:
+        """What snapshot and timestamp say of a file: its version, length and hash."""
+        return MetaFile.from_data(metadata.signed.version, metadata.to_bytes(), ["sha256"])
+
+    def _read(self, name: str) -> Metadata[Any]:
+        path = self.metadata / name
+        try:
+            return Metadata.from_file(str(path))
+        except (OSError, RepositoryError, ValueError) as error:
+            raise PublishError(
+                f"{path}: it cannot be read ({error}). Bring the repository back from a mirror or a backup."
+            ) from error
+
+
+def renew(metadata: Metadata[Any], role: str, signers: Sequence[CryptoSigner], now: datetime) -> None:
+    """The next version of a role's metadata, signed by these and nobody else."""
+    metadata.signed.version += 1
+    sign(metadata, role, signers, now)
+
+
+def sign(metadata: Metadata[Any], role: str, signers: Sequence[CryptoSigner], now: datetime) -> None:
+    """The same version, with a new expiry."""
+    metadata.signed.expires = expiry(role, now)
+    metadata.signatures.clear()
+    for signer in signers:
+        metadata.sign(signer, append=True)
