@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 from allpairspy import AllPairs  # type: ignore[import-untyped]
@@ -129,6 +130,14 @@ def _records(name: str, kind: str) -> list[str]:
 def representative_pages() -> list[str]:
     """Each page that stands alone, and the representatives of the others."""
     return [name for name, spec in PAGES.items() if not spec.kind] + [*REPRESENTATIVES, *OF_COPIES, *OF_PLACES]
+
+
+def in_two_languages() -> list[tuple[str, str]]:
+    """Every reading in a language that runs from the left and in one that runs from the right, each as often."""
+    from_the_right = [code for code in LANGUAGES if SCREEN_LANGUAGES[code].rtl]
+    from_the_left = [code for code in LANGUAGES if code not in from_the_right]
+    turns = zip(every_reading(), cycle(from_the_left), cycle(from_the_right), strict=False)
+    return [(page, language) for page, *languages in turns for language in languages]
 
 
 def in_pairs() -> list[Visit]:

@@ -57,6 +57,14 @@ def stage(request: pytest.FixtureRequest, application: QGuiApplication, demo_slo
 
 
 @pytest.fixture
+def screen(request: pytest.FixtureRequest) -> str:
+    """The name of the stage's screen."""
+    name = request.node.callspec.params["stage"]
+    assert isinstance(name, str)
+    return name
+
+
+@pytest.fixture
 def show(application: QGuiApplication, tmp_path: Path) -> Iterator[Show]:
     """``show(qml)``: a window that draws it; ICONS stands for the folder of pictograms."""
     views: list[QQuickView] = []

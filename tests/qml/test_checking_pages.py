@@ -11,6 +11,7 @@ from kiosk.inspection.walk import walk
 from kiosk.sounds.earcons import EARCONS
 from kiosk.staff.testing import let_in
 from kiosk.stage import Stage
+from tests.helpers.pairwise import pairwise
 from tests.helpers.search_page import drawn
 from tests.helpers.visits import Visit
 from tests.qml.test_scanner import events, scan
@@ -55,9 +56,9 @@ def leave_all_lists_full(stage: Stage) -> None:
 
 
 @pytest.mark.clause("C28", "C31", "C33", "C35", "F2")
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize(("stage", "screen"), [(name, name) for name in ("portrait", "small")], indirect=["stage"])
+@pytest.mark.parametrize(
+    ("stage", "language", "scale"), pairwise(["portrait", "small"], ["en", "ar"], [1.0, 2.0]), indirect=["stage"]
+)
 def test_pages_with_something_on_them_are_sound(stage: Stage, screen: str, language: str, scale: float) -> None:
     if not events(stage.kiosk):
         leave_all_lists_full(stage)

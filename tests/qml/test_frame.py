@@ -19,10 +19,11 @@ from kiosk.inspection.walk import inspect, screenfuls
 from kiosk.pages.settings import TEXT_SCALES
 from kiosk.screens import SCREENS
 from kiosk.stage import Stage, staged
+from tests.helpers.pairwise import pairwise
 from tests.helpers.visits import LANGUAGES, THEMES, Visit
 from tests.qml.conftest import CONFIG, MORNING
 
-on_every_screen = pytest.mark.parametrize(("stage", "screen"), [(name, name) for name in SCREENS], indirect=["stage"])
+on_every_screen = pytest.mark.parametrize("stage", SCREENS, indirect=True)
 on_one_screen = pytest.mark.parametrize("stage", ["portrait"], indirect=True)
 
 
@@ -43,17 +44,17 @@ def test_the_frame_is_mirrored_where_the_language_runs_from_the_right(stage: Sta
 
 
 @pytest.mark.clause("C32")
-@on_every_screen
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_in_the_band_stands_under_anything_else(stage: Stage, screen: str, language: str) -> None:
-    for scale in TEXT_SCALES:
-        visit = Visit("home", language, screen, scale)
-        visit.pay(stage)
-        finish = stage.part("finish")
-        assert isinstance(finish, QQuickItem)
-        band = capture(stage.kiosk.window, visit.measures, finish.parentItem().parentItem())
-        assert "finish" in {target.called for target in band.targets}
-        assert [str(finding) for finding in inspect(band)] == [], str(visit)
+@pytest.mark.parametrize(
+    ("stage", "language", "scale"), pairwise(list(SCREENS), LANGUAGES, TEXT_SCALES), indirect=["stage"]
+)
+def test_nothing_in_the_band_stands_under_anything_else(stage: Stage, screen: str, language: str, scale: float) -> None:
+    visit = Visit("home", language, screen, scale)
+    visit.pay(stage)
+    finish = stage.part("finish")
+    assert isinstance(finish, QQuickItem)
+    band = capture(stage.kiosk.window, visit.measures, finish.parentItem().parentItem())
+    assert "finish" in {target.called for target in band.targets}
+    assert [str(finding) for finding in inspect(band)] == []
 
 
 # -- the language changes while the kiosk runs
@@ -129,14 +130,14 @@ def press(item: QQuickItem) -> None:
 
 
 @pytest.mark.clause("C29", "C32")
-@on_every_screen
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_warning_is_sound_at_every_scale(stage: Stage, screen: str, theme: str) -> None:
-    for scale in TEXT_SCALES:
-        for language in LANGUAGES:
-            visit = Visit("help", language, screen, scale, theme)
-            with warned(stage, visit) as scene:
-                assert [str(finding) for finding in inspect(scene)] == [], str(visit)
+@pytest.mark.parametrize(
+    ("stage", "language", "scale", "theme"), pairwise(list(SCREENS), LANGUAGES, TEXT_SCALES, THEMES), indirect=["stage"]
+)
+def test_the_warning_is_sound_at_every_scale(
+    stage: Stage, screen: str, language: str, scale: float, theme: str
+) -> None:
+    with warned(stage, Visit("help", language, screen, scale, theme)) as scene:
+        assert [str(finding) for finding in inspect(scene)] == []
 
 
 @pytest.mark.clause("C29")
@@ -179,12 +180,18 @@ class warned:  # noqa: N801 - used as a function
 # -- very long
 
 
-@pytest.fixture
-def long_record(application: QGuiApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
+@pytest.fixture(scope="module")
+def long_slot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A town whose first procedure has 138,000 characters of conditions."""
-    source = generate_source(tmp_path / "source", procedures=3, languages=5, long_record_characters=138_000)
-    build(source, tmp_path / "slot")
-    with staged(Slot(tmp_path / "slot"), CONFIG, SCREENS[request.param], clock=FixedClock(MORNING)) as stage:
+    folder = tmp_path_factory.mktemp("long")
+    source = generate_source(folder / "source", procedures=3, languages=5, long_record_characters=138_000)
+    build(source, folder / "slot")
+    return folder / "slot"
+
+
+@pytest.fixture
+def long_record(application: QGuiApplication, long_slot: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
+    with staged(Slot(long_slot), CONFIG, SCREENS[request.param], clock=FixedClock(MORNING)) as stage:
         yield stage
 
 

@@ -21,12 +21,13 @@ from kiosk.screens import SCREENS
 from kiosk.stage import Stage
 from kiosk.viewmodels.search import SearchViewModel
 from tests.helpers.listening import Visitor, hears, listening
+from tests.helpers.pairwise import pairwise
 from tests.helpers.visits import LANGUAGES, THEMES, Visit, representative_pages
 from tests.qml.conftest import Show
 
 HIGH = [name for name, screen in SCREENS.items() if screen.has_lower_half]
 on_one_screen = pytest.mark.parametrize("stage", ["portrait"], indirect=True)
-on_every_high_screen = pytest.mark.parametrize(("stage", "screen"), [(name, name) for name in HIGH], indirect=["stage"])
+on_every_high_screen = pytest.mark.parametrize("stage", HIGH, indirect=True)
 
 
 def area(stage: Stage, name: str) -> QRectF:
@@ -181,24 +182,24 @@ def test_a_finger_finds_what_stands_in_the_lower_half_and_above_only_words(visit
 
 
 @pytest.mark.clause("C29", "F7")
-@on_every_high_screen
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_warning_stands_below_dims_all_and_is_answered_anywhere(stage: Stage, screen: str, language: str) -> None:
-    for scale in TEXT_SCALES:
-        visit = Visit("help", language, screen, scale, low=True)
-        visit.pay(stage)
-        window, session = stage.kiosk.window, stage.kiosk.app.session
-        bright = window.grabWindow().pixelColor(10, 10).lightness()
-        session._idle.timeout.emit()
-        stage.frames.settle()
-        assert area(stage, "stay").top() >= middle(stage) - 1
-        warning = stage.part("stay")
-        assert isinstance(warning, QQuickItem)
-        scene = capture(window, visit.measures, warning)
-        assert [str(finding) for rule in STRICT for finding in rule(scene)] == [], str(visit)
-        assert window.grabWindow().pixelColor(10, 10).lightness() < bright
-        QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20))
-        assert not session.warning
+@pytest.mark.parametrize(("stage", "language", "scale"), pairwise(HIGH, LANGUAGES, TEXT_SCALES), indirect=["stage"])
+def test_the_warning_stands_below_dims_all_and_is_answered_anywhere(
+    stage: Stage, screen: str, language: str, scale: float
+) -> None:
+    visit = Visit("help", language, screen, scale, low=True)
+    visit.pay(stage)
+    window, session = stage.kiosk.window, stage.kiosk.app.session
+    bright = window.grabWindow().pixelColor(10, 10).lightness()
+    session._idle.timeout.emit()
+    stage.frames.settle()
+    assert area(stage, "stay").top() >= middle(stage) - 1
+    warning = stage.part("stay")
+    assert isinstance(warning, QQuickItem)
+    scene = capture(window, visit.measures, warning)
+    assert [str(finding) for rule in STRICT for finding in rule(scene)] == []
+    assert window.grabWindow().pixelColor(10, 10).lightness() < bright
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20))
+    assert not session.warning
 
 
 # -- seeded

@@ -18,6 +18,7 @@ from kiosk.staff.desk import Door
 from kiosk.staff.testing import CODE
 from kiosk.stage import Stage
 from tests.helpers.listening import Visitor, hears, listening
+from tests.helpers.pairwise import pairwise
 from tests.helpers.shelf_visits import touch
 from tests.helpers.visits import LANGUAGES, Visit
 from tests.qml.test_scanner import events
@@ -47,9 +48,9 @@ def fill(stage: Stage) -> None:
 
 
 @pytest.mark.clause("C28", "C31", "C33", "C35", "F2")
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize(("stage", "screen"), [(name, name) for name in ("portrait", "small")], indirect=["stage"])
+@pytest.mark.parametrize(
+    ("stage", "language", "scale"), pairwise(["portrait", "small"], ["en", "ar"], [1.0, 2.0]), indirect=["stage"]
+)
 def test_pages_with_something_on_them_are_sound(stage: Stage, screen: str, language: str, scale: float) -> None:
     app = stage.kiosk.app
     if not events(stage.kiosk):
