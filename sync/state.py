@@ -20,7 +20,7 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     in_a_row: int = 1
 
 
-class Run(msgspec.Struct, frozen=True, kw_only=True):
+class Cost(msgspec.Struct, frozen=True, kw_only=True):
     """What one run cost and brought. Times are the device's, in UTC; ``bytes``: of answers, without headers."""
 
     began: datetime
@@ -41,7 +41,7 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     generation: int = 0
     root: str = ""
     published: datetime | None = None
-    last: Run | None = None
+    last: Cost | None = None
     succeeded: datetime | None = None
     next: datetime | None = None
     failure: Failure | None = None

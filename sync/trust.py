@@ -81,6 +81,11 @@ class Trust:
             raise SyncError(Reason.INCOMPLETE, "the repository gives nobody the right to sign content; publish some")
         return tuple(_pack(name, target) for name, target in role.targets.items() if _PACK_NAME.fullmatch(name))
 
+    def holds(self, pack: Pack, file: Path) -> bool:
+        """Whether a file is the pack that was signed. Raises SyncError."""
+        target = self.target(pack.name)
+        return target is not None and is_signed(file, target)
+
     def fetch_pack(self, pack: Pack, part: Path, upto: int, told: Told) -> bool:
         """As ``fetch``, for a pack that is offered."""
         target = self.target(pack.name)

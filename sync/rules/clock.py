@@ -4,7 +4,6 @@ A clock can lag (no battery: 1970) or lead (a wrong year). Signed times that wer
 that only makes signatures look too old, and it is told apart from signatures that are.
 """
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from sync.reason import Reason
@@ -14,9 +13,14 @@ _SLACK = timedelta(days=1)  # clocks of publisher, server and kiosk may differ b
 _BEYOND = timedelta(days=3 * 365)  # no publisher is silent for so long that its kiosks run on
 
 
-def reference(clock: datetime, floors: Iterable[datetime]) -> datetime:
+def known(floor: datetime) -> datetime:
+    """The latest time that is certainly past."""
+    return max(floor, EARLIEST)
+
+
+def reference(clock: datetime, floor: datetime) -> datetime:
     """The time that signatures are judged by: never before what was already seen."""
-    return max([clock, *floors])
+    return max(clock, floor)
 
 
 def lags(clock: datetime, floor: datetime) -> bool:
@@ -39,3 +43,8 @@ def why_expired(clock: datetime, floor: datetime, server: datetime | None) -> Re
     if server is not None:
         return Reason.CLOCK if abs(clock - server) > _SLACK else Reason.EXPIRED
     return Reason.CLOCK if clock > floor + _BEYOND else Reason.EXPIRED
+
+
+def why_not_certified(clock: datetime, floor: datetime) -> Reason:
+    """Whether a server's certificate looks too young or too old because the clock is wrong."""
+    return Reason.CLOCK if lags(clock, floor) or clock > floor + _BEYOND else Reason.CERTIFICATE
