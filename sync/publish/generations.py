@@ -64,6 +64,8 @@ def _publish(slot: Path, repository: Repository, online: Online, now: datetime) 
         if root == published.root:
             return Outcome(published.generation, root, {})
         packs = list(_packs(repository, published, items, found, root))
+    for pack in packs:  # beside the pack, not in it: the same content makes the same pack whenever it is published
+        pack.unrecognized_fields["custom"]["published"] = now.isoformat(timespec="seconds")
     _list(content.signed, published, packs)
     renew(content, CONTENT, [online[CONTENT]], now)
     repository.release({CONTENT: content}, online, now)
