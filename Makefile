@@ -26,7 +26,11 @@ test: setup ## the tests, except the long ones
 	$(PYTEST) -n $(WORKERS) $(ARGS)
 
 test-all: setup ## every test, all combinations of page, language, screen, scale and theme included (long)
-	$(PYTEST) -n $(WORKERS) -m "not soak" $(ARGS)
+	$(PYTEST) -n $(WORKERS) -m "not soak and not units" $(ARGS)
+
+test-units: setup ## boot the units of the device in a container with Debian 13 and hurt them; needs root, and packages for that only
+	tools/units_root.sh >/dev/null
+	$(PYTEST) -m units tests/image $(ARGS)
 
 soak: setup ## everything a visitor can do, and spoiled files for every importer, ten minutes each; ARGS="--minutes 60 --changes 200000" for more visits
 	$(OFFSCREEN) $(BIN)/python -m bench.soak $(ARGS)
@@ -103,4 +107,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf content/demo/map content/demo/.map.swap-*
 	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
-.PHONY: help run test test-all soak bench bench-search bench-map lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean
+.PHONY: help run test test-all test-units soak bench bench-search bench-map lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean

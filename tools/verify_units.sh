@@ -14,8 +14,13 @@ root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 mkdir -p "$root/usr/lib/systemd" "$root/etc/systemd/system"
 cp -a /usr/lib/systemd/system "$root/usr/lib/systemd/system"
-cp "$units"/*.* "$root/etc/systemd/system/"
-rm -f "$root"/etc/systemd/system/*.md
+for unit in "$units"/*.service "$units"/*.target "$units"/*.timer "$units"/*.path "$units"/*.socket; do
+    [ ! -e "$unit" ] || cp "$unit" "$root/etc/systemd/system/"
+done
+# The device has Debian 13; RestartMode= came with systemd 254, and an older one here calls it a misspelling.
+if [ "$(systemctl --version | sed -n '1s/^systemd \([0-9]*\).*/\1/p')" -lt 254 ]; then
+    sed -i '/^RestartMode=direct$/d' "$root"/etc/systemd/system/*.service
+fi
 
 sed -n 's/^Exec[A-Za-z]*=[-@:+!|]*\(\/[^ ]*\).*/\1/p' "$root"/etc/systemd/system/*.service | sort -u | while read -r program; do
     mkdir -p "$root$(dirname "$program")"
