@@ -61,9 +61,10 @@ def content_(folder: Path, repo: Path, keys: Path | None, passphrase_file: Path 
     from sync.publish.repository import Repository
 
     with _said_plainly(repo):
-        online = online_keys(keys or beside(repo), asking(passphrase_file))
+        repository = Repository(repo)
+        online = online_keys(keys or beside(repo), asking(passphrase_file), repository)
         try:
-            outcome = publish_content(folder, Repository(repo), online, datetime.now(UTC))
+            outcome = publish_content(folder, repository, online, datetime.now(UTC))
         except FaultySource as error:
             for fault in error.faults:
                 click.echo(str(fault), err=True)

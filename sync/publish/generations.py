@@ -21,6 +21,7 @@ from sync.publish import PublishError
 from sync.publish.published import BASES, GENERATIONS, Published, held, root_of
 from sync.publish.repository import Online, Repository, renew
 from sync.publish.roles import CONTENT
+from sync.publish.upkeep import is_resign_due, resign_held, tidy
 
 KEPT = 60  # packs that stay, so that a kiosk may sleep as many nights
 LONGEST_CHAIN = 30  # packs since the base
@@ -29,11 +30,15 @@ BASE_LEVEL = 12
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: the generation that is published now, the packs that were added, and their bytes."""
+    """What came of it: the generation that is published now, the packs that were added, and their bytes.
+
+    ``resigned``: nothing is new, but signatures that were getting old were made anew.
+    """
 
     generation: int
     root: str
     packs: Mapping[str, int]
+    resigned: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -62,14 +67,23 @@ def _publish(slot: Path, repository: Repository, online: Online, now: datetime) 
         found = {item.key: item for item in items.listed()}
         root = root_of(found)
         if root == published.root:
-            return Outcome(published.generation, root, {})
+            return Outcome(published.generation, root, {}, resigned=_keep_signed(repository, online, now))
         packs = list(_packs(repository, published, items, found, root))
     for pack in packs:  # beside the pack, not in it: the same content makes the same pack whenever it is published
         pack.unrecognized_fields["custom"]["published"] = now.isoformat(timespec="seconds")
     _list(content.signed, published, packs)
     renew(content, CONTENT, [online[CONTENT]], now)
     repository.release({CONTENT: content}, online, now)
+    tidy(repository)
     return Outcome(published.generation + 1, root, {pack.path: pack.length for pack in packs})
+
+
+def _keep_signed(repository: Repository, online: Online, now: datetime) -> bool:
+    """Whoever publishes every night never has to think of signing."""
+    if not is_resign_due(repository, now):
+        return False
+    resign_held(repository, online, now)
+    return True
 
 
 def _packs(
@@ -122,8 +136,11 @@ def _written(
             write_pack(file, step, changes, lambda key: items.item(key).body, items.file, level=level)
         target = TargetFile.from_file(name, str(unfinished), ["sha256"])
         target.unrecognized_fields["custom"] = {
-            "from": step.before, "to": step.after, "root_before": step.root_before, "root_after": step.root_after,
-        }  # fmt: skip
+            "from": step.before,
+            "to": step.after,
+            "root_before": step.root_before,
+            "root_after": step.root_after,
+        }
         durable.finish(unfinished, repository.target_file(target))
     except PackError as error:
         raise PublishError(f"{name}: {error}.") from error

@@ -16,7 +16,9 @@ from cryptography.hazmat.primitives.serialization import (
 from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 
 from content.swap import sync
+from sync import durable
 from sync.publish import PublishError
+from sync.publish.repository import Repository
 from sync.publish.roles import ONLINE
 
 type Ask = Callable[[Path], str]  # the passphrase of a key file; empty where there is none
@@ -67,9 +69,33 @@ def read_key(file: Path, ask: Ask) -> CryptoSigner:
     return CryptoSigner(private)
 
 
-def online_keys(folder: Path, ask: Ask) -> dict[str, CryptoSigner]:
-    """The keys on the publisher's machine, by role; raises PublishError where one is missing."""
-    return {role: read_key(key_file(folder, role), ask) for role in ONLINE}
+def online_keys(folder: Path, ask: Ask, repository: Repository) -> dict[str, CryptoSigner]:
+    """The keys on the publisher's machine, by role; raises PublishError where one is missing or is another one."""
+    return {role: _online_key(folder, role, ask, repository) for role in ONLINE}
+
+
+def _online_key(folder: Path, role: str, ask: Ask, repository: Repository) -> CryptoSigner:
+    allowed, _ = repository.signers_of(role)
+    file = key_file(folder, role)
+    signer = read_key(file, ask)
+    if signer.public_key.keyid in allowed:
+        return signer
+    if successor(file).exists():
+        signer = read_key(successor(file), ask)
+        if signer.public_key.keyid in allowed:
+            adopt(file)
+            return signer
+    raise PublishError(f"{file}: this key may not sign for {repository.folder}. Name the keys made for it with --keys.")
+
+
+def successor(file: Path) -> Path:
+    """Where the key that is to follow stands, until kiosks are told of it."""
+    return file.with_name(f"next-{file.name}")
+
+
+def adopt(file: Path) -> None:
+    """The key that follows takes the place of the one before, which nobody believes any more. Raises OSError."""
+    durable.finish(successor(file), file)
 
 
 def read_public_key(file: Path) -> SSlibKey:

@@ -19,7 +19,7 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Tar
 
 from sync import durable
 from sync.publish import PublishError
-from sync.publish.roles import SNAPSHOT, TIMESTAMP, expiry
+from sync.publish.roles import SNAPSHOT, TARGETS, TIMESTAMP, TOP, expiry
 
 type Online = Mapping[str, CryptoSigner]  # role -> the key on this machine
 
@@ -75,6 +75,16 @@ class Repository:
         listed = self.snapshot().signed.meta.get(f"{name}.json")
         return self._read(f"{listed.version}.{name}.json") if listed else None
 
+    def signers_of(self, role: str) -> tuple[set[str], int]:
+        """The keys that may sign for a role, and how many of them must."""
+        if role in TOP:
+            named = self.root().signed.roles[role]
+        else:
+            targets = self.role(TARGETS)
+            assert targets is not None, "every repository has it from the ceremony on"
+            named = targets.signed.get_delegated_role(role)
+        return set(named.keyids), named.threshold
+
     def target_file(self, target: TargetFile) -> Path:
         """Where the file of a target stands: its hash before its name."""
         folder, slash, name = target.path.rpartition("/")
@@ -111,7 +121,7 @@ class Repository:
     def _read(self, name: str) -> Metadata[Any]:
         path = self.metadata / name
         try:
-            return Metadata.from_file(str(path))
+            return Metadata.from_bytes(path.read_bytes())
         except (OSError, RepositoryError, ValueError) as error:
             raise PublishError(
                 f"{path}: it cannot be read ({error}). Bring the repository back from a mirror or a backup."

@@ -6,7 +6,7 @@ from pathlib import Path
 from sync.publish.ceremony import Ceremony, hold
 from sync.publish.generations import Outcome, publish
 from sync.publish.keys import online_keys
-from sync.publish.repository import Repository
+from sync.publish.repository import Online, Repository
 
 
 def no_passphrase(_: Path) -> str:
@@ -30,4 +30,9 @@ class Publisher:
 
     def publish(self, source: Path, now: datetime | None = None) -> Outcome:
         """The next generation."""
-        return publish(source, self.repository, online_keys(self.ceremony.online, no_passphrase), now or self.now)
+        return publish(source, self.repository, self.online, now or self.now)
+
+    @property
+    def online(self) -> Online:
+        """The keys of this machine."""
+        return online_keys(self.ceremony.online, no_passphrase, self.repository)
