@@ -8,6 +8,7 @@ from pathlib import Path
 from random import random
 
 from sync import durable
+from sync.outbox.inbox_key import INBOX_KEY, INBOX_TARGET, MOST_BYTES
 from sync.ports import Clock, Link, Offered, Slots, Told
 from sync.reason import Reason, SyncError
 from sync.rules.backoff import WITHIN_A_RUN
@@ -62,6 +63,7 @@ class Run:
         if self.reached != goal:
             self._advance(offered, packs, goal)
         self._note_published(packs)
+        self._bring_inbox_key(offered)
 
     def _refreshed(self) -> Offered:
         self._told("metadata", 0, 0)
@@ -85,6 +87,12 @@ class Run:
                 self.reached = held
                 self._note_published(packs)
         self._slots.tidy()
+
+    def _bring_inbox_key(self, offered: Offered) -> None:
+        """What residents write is sealed to it; where the town no longer has one, nothing more is taken."""
+        file = self._packs.parent / INBOX_KEY
+        if not self._persistently(lambda: offered.bring(INBOX_TARGET, file, MOST_BYTES)) and file.exists():
+            durable.remove(file)
 
     def _note_published(self, packs: tuple[Pack, ...]) -> None:
         self.published = max(

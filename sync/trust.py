@@ -93,6 +93,22 @@ class Trust:
             raise _nonsense(pack.name)
         return self.fetch(target, part, upto, told)
 
+    def bring(self, name: str, file: Path, most: int) -> bool:
+        """A small target stands in ``file`` as it is signed now; False where none of this name is offered.
+
+        Raises SyncError, for one of more than ``most`` bytes too, OSError.
+        """
+        target = self.target(name)
+        if target is None or is_signed(file, target):
+            return target is not None
+        if target.length > most:
+            raise _nonsense(name)
+        part = file.with_name(f".{file.name}.part")
+        part.unlink(missing_ok=True)  # it may be the beginning of another one
+        self.fetch(target, part, target.length, lambda _there: None)
+        durable.finish(part, file)
+        return True
+
     def fetch(self, target: TargetFile, part: Path, upto: int, told: Told) -> bool:
         """Bring ``part`` to ``upto`` bytes; True when it is whole and is what was signed.
 

@@ -15,7 +15,8 @@ import msgspec
 
 from sync.device.code import new_code
 from sync.device.key import DeviceKey, device_id
-from sync.outbox.sealing import InboxKey, SealError, seal, unseal
+from sync.outbox.inbox_key import InboxKey
+from sync.outbox.sealing import SealError, seal, unseal
 
 VALID = timedelta(hours=24)
 FORMAT = 1

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sync.outbox.entry import LARGEST, Entry, Heading, Urgency, coarse, new_id, plain
-from sync.outbox.sealing import load_inbox_key, seal
+from sync.outbox.inbox_key import load_inbox_key
+from sync.outbox.sealing import seal
 from sync.outbox.store import OutboxStore
 
 

@@ -19,7 +19,8 @@ from nacl.public import PrivateKey
 from sync.device.enrolment import CodeBook, NotEnrolled, enrol, give_out, public_in
 from sync.device.verifying import Refusal, Refused, Request, Seen, admit, verify
 from sync.outbox.entry import Heading, Sending, read_plain
-from sync.outbox.sealing import InboxKey, SealError, unseal
+from sync.outbox.inbox_key import InboxKey
+from sync.outbox.sealing import SealError, unseal
 
 PREFIX = "/kiosks"
 type Reply = tuple[int, bytes]

@@ -20,7 +20,7 @@ from sync.device.enrolment import (
     public_in,
 )
 from sync.device.key import DeviceKey
-from sync.outbox.sealing import InboxKey
+from sync.outbox.inbox_key import InboxKey
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PRIVATE = bytes(PrivateKey.generate())

@@ -10,7 +10,7 @@ import pytest
 from nacl.public import PrivateKey
 
 from sync.outbox.box import Outbox
-from sync.outbox.sealing import write_inbox_key
+from sync.outbox.inbox_key import write_inbox_key
 from sync.outbox.store import LIMIT, OutboxStore
 
 PRIVATE = bytes(range(32))

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from sync.outbox.box import Outbox, TooLarge
 from sync.outbox.entry import LARGEST, URGENCIES, Urgency, read_plain
-from sync.outbox.sealing import NoInboxKey, unseal
+from sync.outbox.inbox_key import NoInboxKey
+from sync.outbox.sealing import unseal
 from sync.outbox.store import OutboxError, OutboxFull, OutboxStore
 from tests.unit.sync.outbox.conftest import NOW, PRIVATE, OpenOutbox
 

@@ -8,16 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey
 
-from sync.outbox.sealing import (
+from sync.outbox.inbox_key import (
     InboxKey,
+    InboxKeyError,
     NoInboxKey,
-    SealError,
     load_inbox_key,
     read_inbox_key,
-    seal,
-    unseal,
     write_inbox_key,
 )
+from sync.outbox.sealing import SealError, seal, unseal
 
 PRIVATE = bytes(range(32))
 INBOX = InboxKey(bytes(PrivateKey(PRIVATE).public_key))
@@ -67,7 +66,7 @@ def test_a_published_key_is_read_as_it_was_written() -> None:
 def test_a_key_that_is_none_is_refused(old: bytes, new: bytes, told: str) -> None:
     written = write_inbox_key(INBOX.public, date(2026, 11, 22))
     assert old in written
-    with pytest.raises(SealError, match=told):
+    with pytest.raises(InboxKeyError, match=told):
         read_inbox_key(written.replace(old, new))
 
 

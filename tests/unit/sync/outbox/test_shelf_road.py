@@ -15,7 +15,8 @@ from content.circulation.event import AnyEvent, Returned, Taken, Undone, Wished,
 from content.circulation.store import EventStore
 from sync.outbox.box import Outbox
 from sync.outbox.entry import read_plain
-from sync.outbox.sealing import NoInboxKey, unseal, write_inbox_key
+from sync.outbox.inbox_key import NoInboxKey, write_inbox_key
+from sync.outbox.sealing import unseal
 from sync.outbox.shelf import collect
 from sync.outbox.store import OutboxStore
 from tests.unit.sync.outbox.conftest import NOW, PRIVATE, OpenOutbox
