@@ -73,7 +73,10 @@ class Listed(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Slot:
-    """An open slot. Raises SlotError when there is none, or none that this version can read."""
+    """An open slot. Raises SlotError when there is none, or none that this version can read.
+
+    ``generation`` is its state root. One that came by sync has a ``number``, and was ``built_at`` when it was published.
+    """
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
@@ -84,6 +87,7 @@ class Slot:
             meta = dict(self._rows("SELECT name, value FROM meta"))
             self.generation: str = meta["generation"]
             self.built_at = datetime.fromisoformat(meta["built_at"])
+            self.number = int(meta.get("number", 0))
             self.search_version = meta.get("search", "")
             self._has_map = bool(self._rows("SELECT 1 FROM item WHERE key = 'map/map.json'"))
             town = self.record("town")
@@ -241,7 +245,7 @@ def open_slot(path: Path) -> tuple[int, sqlite3.Connection]:
     for _ in range(_ATTEMPTS):
         lock = _lock(path)
         try:
-            db = _connect(path)
+            db = connect(path)
         except SlotError:
             os.close(lock)
             raise
@@ -264,7 +268,7 @@ def _lock(path: Path) -> int:
     return lock
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """A read-only connection; ``immutable`` because nobody writes to a finished slot, not even a journal."""
     name = os.fspath((path / "content.db").absolute())
     for sign, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):

@@ -3,8 +3,7 @@
 import shutil
 from pathlib import Path
 
-from content.in_place.files import link
-from content.items import BLOBS
+from content.in_place.files import link_files
 from content.reader import Slot
 from content.search.version import VERSION
 from content.swap import replacing
@@ -21,22 +20,7 @@ def refresh(slot: Path | str) -> bool:
         if old.search_version == VERSION:
             return False
         with replacing(old.path) as folder:
-            copy_slot(old.path, folder)
+            link_files(old.path, folder)
+            shutil.copyfile(old.path / DATABASE, folder / DATABASE)
             index_anew(folder)
     return True
-
-
-def copy_slot(slot: Path, folder: Path) -> None:
-    """The same content in another folder; its files are links where the file system can, for nobody writes to them."""
-    shutil.copyfile(slot / DATABASE, folder / DATABASE)
-    for name in BLOBS:
-        _link_all(slot / name, folder / name)
-
-
-def _link_all(source: Path, target: Path) -> None:
-    """Every file below a folder, if there is one."""
-    for root, _, names in source.walk():
-        inside = target / root.relative_to(source)
-        inside.mkdir()
-        for name in names:
-            link(root / name, inside / name)

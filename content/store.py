@@ -28,6 +28,10 @@ class StoreError(OSError):
     """The database cannot be written; ``errno`` is ENOSPC when the disk is full."""
 
 
+class DamagedError(StoreError):
+    """The database is not as it was written."""
+
+
 class Store:
     """Takes the rows of a new database; see ``new_database``. Rows are gathered and written in batches."""
 
@@ -134,8 +138,13 @@ def as_store_error() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # what is above tells more closely where
+        if code == sqlite3.SQLITE_FULL:
             raise StoreError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        if code == sqlite3.SQLITE_READONLY:
+            raise StoreError(errno.EROFS, os.strerror(errno.EROFS)) from error
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise DamagedError(errno.EIO, str(error)) from error
         raise StoreError(errno.EIO, str(error)) from error
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from content.items import MEDIA
+from content.items import BLOBS, MEDIA
 from content.swap import sync
 from content.working_copy import NO_LINKS_HERE
 
@@ -57,3 +57,14 @@ def link(kept: Path, target: Path) -> None:
             raise
         shutil.copyfile(kept, target)
         sync(target)
+
+
+def link_files(slot: Path, folder: Path) -> None:
+    """The files of a slot stand in another folder too, as links where the file system can: nobody writes to them."""
+    for name in BLOBS:
+        for root, _, files in (slot / name).walk():
+            inside = folder / root.relative_to(slot)
+            inside.mkdir(exist_ok=True)
+            for file in files:
+                link(root / file, inside / file)
+            sync(inside)

@@ -5,7 +5,9 @@ in the middle leaves a database that cannot be undone; it says so: ``user_versio
 change until everything is on the disk, and no reader opens such a slot. Whoever finds one makes it again of another.
 """
 
+import errno
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -19,7 +21,7 @@ from content.packed import packed, unpacked
 from content.reader import FORMAT, Listed
 from content.search.store import IndexStore
 from content.state_root import state_root
-from content.store import as_store_error, create_tables
+from content.store import DamagedError, as_store_error, create_tables
 from content.translation import State, Written
 
 UNFINISHED = 0  # what SQLite gives a new database; see content.reader.FORMAT
@@ -67,14 +69,16 @@ class Changing:
 
     def facts(self, key: str) -> Entity | None:
         for kind, facts in self._db.execute("SELECT kind, facts FROM record WHERE key = ?", (key,)):
-            return msgspec.json.decode(facts, type=KINDS[kind])
+            with _as_damage(key):
+                return msgspec.json.decode(facts, type=KINDS[kind])
         return None
 
     def words(self, key: str) -> tuple[dict[str, Written], dict[str, dict[str, State]]]:
         """Words and states of a record, by language."""
         rows = self._db.execute("SELECT language, written, states FROM words WHERE key = ?", (key,)).fetchall()
-        written = {language: _WRITTEN.decode(unpacked(body)) for language, body, _ in rows}
-        return written, {language: _STATES.decode(states) for language, _, states in rows}
+        with _as_damage(key):
+            written = {language: _WRITTEN.decode(unpacked(body)) for language, body, _ in rows}
+            return written, {language: _STATES.decode(states) for language, _, states in rows}
 
     def has_map(self) -> bool:
         return bool(self._db.execute("SELECT 1 FROM item WHERE key = 'map/map.json'").fetchone())
@@ -184,6 +188,15 @@ def changing(path: Path) -> Iterator[Changing]:
             _undo(connection, change)
             raise
         connection.execute(f"PRAGMA user_version={FORMAT}")
+
+
+@contextmanager
+def _as_damage(key: str) -> Iterator[None]:
+    """What was read once can be read again, unless the card has spoilt it."""
+    try:
+        yield
+    except (msgspec.MsgspecError, zlib.error, KeyError, ValueError) as error:
+        raise DamagedError(errno.EIO, f"{key} is not as it was written ({error})") from error
 
 
 def _undo(connection: sqlite3.Connection, change: Changing) -> None:
