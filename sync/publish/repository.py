@@ -58,12 +58,16 @@ class Repository:
 
     def root(self, version: int | None = None) -> Metadata[Root]:
         """The newest root, or an older one."""
+        return self._read(f"{version or self._newest_root()}.root.json")
+
+    def _newest_root(self) -> int:
         versions = self.root_versions()
         if not versions:
             raise PublishError(f"{self.folder}: there is no repository. Make one with: kiosk publish init")
-        return self._read(f"{version or versions[-1]}.root.json")
+        return versions[-1]
 
     def timestamp(self) -> Metadata[Timestamp]:
+        self._newest_root()
         return self._read("timestamp.json")
 
     def snapshot(self) -> Metadata[Snapshot]:

@@ -53,9 +53,9 @@ def _trust(repository: Repository, now: datetime) -> Iterator[str]:
     served = repository.folder.resolve()
     with tempfile.TemporaryDirectory() as folder:
         first = repository.metadata / f"{repository.root_versions()[0]}.root.json"
-        addresses = (f"{(served / name).as_uri()}/" for name in ("metadata", "targets"))
+        metadata, targets = (f"{(served / name).as_uri()}/" for name in ("metadata", "targets"))
         try:
-            trust = Trust(Path(folder), FileSource(served), *addresses, first.read_bytes(), now)
+            trust = Trust(Path(folder), FileSource(served), metadata, targets, first.read_bytes(), now)
             trust.refresh()
             trust.packs()
         except SyncError as error:
