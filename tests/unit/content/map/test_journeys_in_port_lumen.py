@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from content.map.build import Sources
 from content.map.demo import plan
-from content.map.demo.town import write_port_lumen
 from content.map.floors.imdf import read_buildings
 from content.map.floors.plan import Building
 from content.map.journey import Inside, Journey, Place, Wayfinder, spot_place
@@ -21,11 +21,10 @@ FERRY = Place(plan.GROUND.degrees(-40, -60))
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> tuple[StreetGraph, Building]:
-    sources = write_port_lumen(tmp_path_factory.mktemp("port-lumen"))
-    assert sources.floors
-    (hall,) = read_buildings(sources.floors)
-    return street_graph(read_extract(sources.extract)), hall
+def town(port_lumen: Sources) -> tuple[StreetGraph, Building]:
+    assert port_lumen.floors
+    (hall,) = read_buildings(port_lumen.floors)
+    return street_graph(read_extract(port_lumen.extract)), hall
 
 
 def _finder(town: tuple[StreetGraph, Building], *broken: str) -> Wayfinder:

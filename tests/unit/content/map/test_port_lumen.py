@@ -33,20 +33,15 @@ NAMED = 300
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
-    return write_port_lumen(tmp_path_factory.mktemp("port-lumen"))
+def extract(port_lumen: Sources) -> Extract:
+    return read_extract(port_lumen.extract)
 
 
 @pytest.fixture(scope="module")
-def extract(sources: Sources) -> Extract:
-    return read_extract(sources.extract)
-
-
-@pytest.fixture(scope="module")
-def places(sources: Sources, extract: Extract) -> dict[str, Place]:
+def places(port_lumen: Sources, extract: Extract) -> dict[str, Place]:
     """The places of the content, by their records."""
-    assert sources.places
-    table = read_operator_table(sources.places, extract.bbox)
+    assert port_lumen.places
+    table = read_operator_table(port_lumen.places, extract.bbox)
     assert not table.faults
     found = with_operator(places_of(amended(extract, table)), table)
     return {place.record: place for place in found if place.record}
@@ -61,11 +56,11 @@ def tags(extract: Extract) -> list[Tags]:
     return [thing.tags for things in (extract.nodes, extract.ways, extract.areas) for thing in things]
 
 
-def test_it_is_drawn_the_same_every_time(sources: Sources, tmp_path: Path) -> None:
+def test_it_is_drawn_the_same_every_time(port_lumen: Sources, tmp_path: Path) -> None:
     again = write_port_lumen(tmp_path)
     assert again.places
-    assert sources.places
-    for first, second in ((sources.extract, again.extract), (sources.places, again.places)):
+    assert port_lumen.places
+    for first, second in ((port_lumen.extract, again.extract), (port_lumen.places, again.places)):
         assert sha256(first.read_bytes()).hexdigest() == sha256(second.read_bytes()).hexdigest()
 
 
@@ -169,8 +164,8 @@ def test_it_lies_where_there_is_no_land(extract: Extract) -> None:
     assert 48 < south < north < 51
 
 
-def test_a_map_is_made_of_it_with_its_floors_and_its_credit(sources: Sources, tmp_path: Path) -> None:
-    built = build_map(replace(sources, zooms=(14,)), tmp_path / "map")
+def test_a_map_is_made_of_it_with_its_floors_and_its_credit(port_lumen: Sources, tmp_path: Path) -> None:
+    built = build_map(replace(port_lumen, zooms=(14,)), tmp_path / "map")
     assert built.description.credit == INVENTED_CREDIT
     with closing(MapReader(tmp_path / "map")) as reader:
         hall = reader.place_of("office/town-hall")

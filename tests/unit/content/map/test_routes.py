@@ -1,20 +1,17 @@
 """Finding the way over streets drawn by hand."""
 
 import math
-from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.map.osm import Tags, read_extract
-from content.map.routing.build import street_graph
+from content.map.osm import Tags
 from content.map.routing.directions import Directions, NoWay, Way
 from content.map.routing.graph import StreetGraph
 from content.map.routing.ground import nearest_on
 from content.map.routing.network import Hindrances, Network
-from content.map.routing.profile import PROFILES, STEP_FREE, WALKING, Profile
+from content.map.routing.profile import PROFILES, STEP_FREE, WALKING
 from content.map.routing.route import route
 from content.map.routing.snapping import SnapIndex, Snapped
 from content.map.routing.testing import place, sketched
@@ -312,29 +309,3 @@ def test_wheels_are_never_led_over_what_is_excluded(graph: StreetGraph, data: st
     if isinstance(found, Way):
         assert all(STEP_FREE.obstacle(leg.passage) is None for leg in found.route.legs)
         assert all(STEP_FREE.obstacle_at(leg.spot) is None for leg in found.route.legs[:-1])
-
-
-def _holds_together(graph: StreetGraph, profile: Profile) -> None:
-    """No edge of the whole town is offered that is excluded; on routes to many of them each leg joins the next."""
-    network, town = Network(graph, profile), Directions(graph)
-    offered = {edge for there in network.neighbours for _, edge, _ in there}
-    assert all(profile.obstacle(graph.passage(edge)) is None for edge in offered)
-    home = graph.position(min(network.mainland))
-    for edge in range(0, graph.edges, 16):
-        found = town.find(home, graph.position(graph.columns.edge_end[edge]), profile.name)
-        if isinstance(found, NoWay):
-            assert network.obstacle(edge) or not network.leads_somewhere(edge) or profile.rolls
-            continue
-        legs = found.route.legs
-        assert all(profile.obstacle(leg.passage) is None for leg in legs)
-        assert all(profile.obstacle_at(leg.spot) is None for leg in legs[:-1])
-        assert all(math.dist(a.points[-1], b.points[0]) < 0.01 for a, b in pairwise(legs))
-        assert sum(math.dist(a, b) for a, b in pairwise(found.route.points)) == pytest.approx(
-            found.route.metres, rel=1e-3, abs=0.1
-        )
-
-
-@pytest.mark.parametrize("name", ["monaco", "helsinki-centre"])
-@pytest.mark.parametrize("profile", [WALKING, STEP_FREE], ids=lambda profile: profile.name)
-def test_no_way_in_a_real_town_uses_an_excluded_edge(real_data: Path, name: str, profile: Profile) -> None:
-    _holds_together(street_graph(read_extract(real_data / "osm" / f"{name}.osm.pbf")), profile)
