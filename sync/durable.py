@@ -42,6 +42,15 @@ def point(link: Path, target: str) -> None:
     sync(link.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """The folder is there, with those above it, after a power cut too. Raises OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync(folder.parent)
+
+
 def finish(part: Path, whole: Path) -> None:
     """A file that was filled under the name ``part`` gets its own; it may have to be copied. Raises OSError."""
     sync(part)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from sync import durable
 from sync.outbox.entry import URGENCIES, Entry, Urgency
 
 FORMAT = 1
@@ -77,7 +78,7 @@ class OutboxStore:
         """Raises OutboxError."""
         self.path, self._limit = path, limit
         with self._told():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            durable.make_folder(path.parent)
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
             self._prepare()

@@ -8,23 +8,29 @@ only in half; of the names in a folder those that came first, as file systems wi
 import json
 import os
 import random
+import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-_RECORD = struct.Struct("<cIQQII")
+_RECORD = struct.Struct("<cIQQQII")
 _SECTOR = 512
+_DIGITS = re.compile(r"[0-9a-f]{8,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One call: ``op`` as in disk.c. ``one`` and ``two`` are names below the folder, or bytes written."""
+    """A call that did something: ``op`` as in disk.c, its ``number`` among all calls.
+
+    ``one`` and ``two`` are names below the folder, or bytes written.
+    """
 
     op: str
     site: int
     inode: int
     offset: int
+    number: int
     one: bytes
     two: bytes
 
@@ -37,11 +43,11 @@ def read_log(path: Path) -> list[Event]:
     """All calls in their order, marks among them."""
     body, at, found = path.read_bytes(), 0, []
     while at < len(body):
-        op, site, inode, offset, first, second = _RECORD.unpack_from(body, at)
+        op, site, inode, offset, number, first, second = _RECORD.unpack_from(body, at)
         at += _RECORD.size
         one, two = body[at : at + first], body[at + first : at + first + second]
         at += first + second
-        found.append(Event(op.decode(), site, inode, offset, one, two))
+        found.append(Event(op.decode(), site, inode, offset, number, one, two))
     return found
 
 
@@ -87,6 +93,16 @@ class Recording:
         for number, event in enumerate(self.events):
             if event.op == "M":
                 yield number, event.names[0]
+
+    def places(self) -> Iterator[tuple[Event, str]]:
+        """Each call with what it is and on which file; files that are named after what is in them are all one."""
+        names = {inode: name for name, inode in self._inodes.items()}
+        for event in self.events:
+            if event.op == "C":
+                names[event.inode] = event.names[0]
+            name = names.get(event.inode) or event.names[event.op in "RSLX"]
+            if event.op != "M":
+                yield event, f"{event.op} {_DIGITS.sub('*', name)}"
 
     def image(self, cut: int, chance: random.Random, into: Path) -> None:
         """Write to ``into`` what a power cut after ``cut`` events may leave."""
@@ -258,4 +274,4 @@ def _lasting(file: _File, chance: random.Random, likely: float) -> Iterable[Even
             yield event
         elif event.op == "W" and len(event.one) > _SECTOR and chance.random() < likely:
             half = chance.randrange(_SECTOR, len(event.one), _SECTOR)
-            yield Event("W", event.site, event.inode, event.offset, event.one[:half], b"")
+            yield replace(event, one=event.one[:half])

@@ -2,7 +2,8 @@
    brings it to the disk, and as told: writes all of them down, kills the process in the middle of one, lets all fail
    from one on, or leaves out bringing things to the disk. Python drives it, see disk.py.
 
-   A record of the log: op, site, number of the inode, offset, lengths of two texts; then the texts. Little-endian.
+   A record of the log, of a call that did something: op, site, inode, offset, the number of the call, lengths of two
+   texts; then the texts. Little-endian.
    What maps files and writes to memory is not seen; SQLite does that for the -shm file alone, which needs no care. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -99,17 +100,18 @@ static void note(char op, uint64_t inode, uint64_t offset, const void *one, uint
 {
     if (log_fd < 0)
         return;
-    size_t size = 29 + (size_t)first + second;
+    size_t size = 37 + (size_t)first + second;
     char *line = malloc(size);
     line[0] = op;
     memcpy(line + 1, (void *)&disk_site, 4);
     memcpy(line + 5, &inode, 8);
     memcpy(line + 13, &offset, 8);
-    memcpy(line + 21, &first, 4);
-    memcpy(line + 25, &second, 4);
-    memcpy(line + 29, one, first);
+    memcpy(line + 21, (void *)&disk_count, 8);
+    memcpy(line + 29, &first, 4);
+    memcpy(line + 33, &second, 4);
+    memcpy(line + 37, one, first);
     if (second)
-        memcpy(line + 29 + first, two, second);
+        memcpy(line + 37 + first, two, second);
     for (size_t done = 0; done < size;) {
         ssize_t written = syscall(SYS_write, log_fd, line + done, size - done);
         if (written < 0)

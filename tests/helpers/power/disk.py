@@ -70,6 +70,10 @@ class Disk:
         """Write into the log that so much is promised by now."""
         self._library.disk_mark(text.encode())
 
+    def rest(self) -> None:
+        """Watch nothing any more."""
+        self._library.disk_watch(b"", None)
+
     @contextmanager
     def telling_sites(self) -> Iterator[None]:
         """Meanwhile the log knows which line of ours each call comes from; ``sites`` has them by number."""

@@ -1,0 +1,53 @@
+"""A kiosk that takes in its first content, then follows night after night, from a repository on a stick."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.helpers.nights import Town, generation_shown
+from tests.helpers.power.trial import Promise
+
+_NIGHTS = 4
+
+
+class Following:
+    """It begins with nothing; each repository stands beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._town = Town(folder / "town")
+        self._repositories: list[Path] = []
+
+    def prepare(self, device: Path) -> None:
+        device.mkdir()
+        for _ in range(_NIGHTS):
+            number = self._town.pass_night()
+            self._repositories.append(self._town.keep(f"repo-{number}"))
+
+    def act(self, device: Path, promise: Promise) -> None:
+        for repository in self._repositories:
+            outcome = self._town.client(device / "content", repository).run()
+            if outcome.failure is not None:
+                raise outcome.failure
+            promise(json.dumps(outcome.state.generation))
+
+    def judge(self, device: Path, promises: list[str]) -> Iterator[str]:
+        promised = max(map(int, promises), default=0)
+        yield from self._shown(device, promised)
+        outcome = self._town.client(device / "content").run()
+        if outcome.failure is not None:
+            yield f"it does not go on: {outcome.failure.reason}: {outcome.failure}"
+        yield from (f"after it went on: {fault}" for fault in self._shown(device, _NIGHTS))
+        content = device / "content"
+        if left := [path for path in content.rglob("*") if path.name.endswith((".new", ".part", "-journal", "-wal"))]:
+            yield f"{[path.relative_to(content).as_posix() for path in left]} is left for ever"
+
+    def _shown(self, device: Path, at_least: int) -> Iterator[str]:
+        number, root = generation_shown(device / "content")
+        if number < at_least:
+            yield f"generation {at_least} was there, {number} is"
+        if number and root != self._town.roots[number]:
+            yield f"what is shown is not generation {number}"
+
+
+SCENARIO = Following
