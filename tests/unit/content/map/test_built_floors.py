@@ -1,6 +1,7 @@
 """Floors in a built map: as they were drawn, or no map at all."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from content.cli import content
 from content.faults import FaultySource
 from content.map.build import Sources, build_map
 from content.map.errors import MapError
+from content.map.floors.drawing import Drawing
 from content.map.floors.imdf import read_buildings
 from content.map.floors.reader import read_floors
 from content.map.floors.testing import small_house, written
@@ -30,15 +32,30 @@ def test_the_floors_of_a_map_are_those_that_were_drawn(tmp_path: Path) -> None:
         assert list(read_floors(reader.db).values()) == read_buildings(tmp_path / "floors")
 
 
-def test_floors_with_a_fault_build_nothing(tmp_path: Path) -> None:
+def _counter_in_no_floor(house: Drawing) -> None:
+    house.spot("counter", "c-attic", "2", (5, 5), counter="attic")
+
+
+def _floor_without_doors(house: Drawing) -> None:
+    house.level("2", 2)
+    house.unit("attic", "2", "walkway", [(0, 0), (30, 0), (30, 6), (0, 6)])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kind", "field"),
+    [(_counter_in_no_floor, "unknown-level", "c-attic"), (_floor_without_doors, "no-doors", "2")],
+)
+def test_floors_with_a_fault_build_nothing(
+    tmp_path: Path, spoil: Callable[[Drawing], None], kind: str, field: str
+) -> None:
     write_town(tmp_path)
     house = small_house(TOWN_HALL)
-    house.spot("counter", "c-attic", "2", (5, 5), counter="attic")
+    spoil(house)
     written(house, tmp_path / "floors")
     with pytest.raises(FaultySource) as refused:
         _build(tmp_path)
-    assert [(fault.kind, fault.field) for fault in refused.value.faults] == [("unknown-level", "c-attic")]
-    assert not (tmp_path / "map").exists()
+    assert [(fault.kind, fault.field, bool(fault.remedy)) for fault in refused.value.faults] == [(kind, field, True)]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["floors", "town.osm"]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "town.osm"])

@@ -70,17 +70,17 @@ def test_the_same_sources_give_the_same_files(town: Path, tmp_path: Path) -> Non
 
 def test_a_change_in_one_corner_rewrites_little(tmp_path: Path) -> None:
     write_town(tmp_path)
-    first = build(tmp_path, zooms=range(15, 18))
+    first = build(tmp_path, zooms=(15, 16))
     assert first.rewritten == first.tile_bytes
     before = read_index(tmp_path / "map")
     sheet = drawn_town()
     sheet.area([(-30.5019, 49.5051), (-30.5018, 49.5051), (-30.5018, 49.5052)], {"building": "yes"})
     write_town(tmp_path, sheet)
-    second = build(tmp_path, zooms=range(15, 18))
+    second = build(tmp_path, zooms=(15, 16))
     assert 0 < second.rewritten < first.tile_bytes
     after = read_index(tmp_path / "map")
     assert {block.name for block in before.blocks} < {block.name for block in after.blocks}
-    assert build(tmp_path, zooms=range(15, 18)).rewritten == 0
+    assert build(tmp_path, zooms=(15, 16)).rewritten == 0
 
 
 @pytest.mark.combinations
@@ -121,10 +121,22 @@ def test_what_cannot_be_built_leaves_the_map_that_was_there(
     tmp_path: Path, changes: dict[str, object], said: str
 ) -> None:
     write_town(tmp_path)
-    build(tmp_path)
+    build(tmp_path, zooms=(15,))
     before = contents(tmp_path)
     with pytest.raises(MapError, match=said):
         build(tmp_path, **changes)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("body", [b"", b"\0\0\0\x0d\x0a\x09OSMHeader", b"no extract at all" * 400])
+def test_an_extract_that_is_empty_cut_off_or_broken_leaves_the_map_that_was_there(tmp_path: Path, body: bytes) -> None:
+    write_town(tmp_path)
+    build(tmp_path, zooms=(15,))
+    spoiled = tmp_path / "spoiled.osm.pbf"
+    spoiled.write_bytes(body)
+    before = contents(tmp_path)
+    with pytest.raises(MapError, match="Fetch the extract again"):
+        build(tmp_path, extract=spoiled)
     assert contents(tmp_path) == before
 
 
@@ -152,7 +164,7 @@ def test_a_folder_that_is_no_map_is_not_replaced(tmp_path: Path) -> None:
 def test_progress_ends_at_the_whole(tmp_path: Path) -> None:
     write_town(tmp_path)
     told: list[tuple[str, int, int]] = []
-    build_map(Sources(tmp_path / "town.osm", zooms=ZOOMS), tmp_path / "map", lambda *each: told.append(each))
+    build_map(Sources(tmp_path / "town.osm", zooms=(15,)), tmp_path / "map", lambda *each: told.append(each))
     assert told[0][0] == "extract"
     tiles = [(done, of) for what, done, of in told if what == "tiles"]
     assert tiles[-1][0] == tiles[-1][1] == len(tiles)

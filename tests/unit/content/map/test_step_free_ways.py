@@ -61,7 +61,7 @@ def why_shut(tags: Tags) -> str:
         "escalator": tags.get("conveying", "no") != "no",
         "steps": steps and tags.get("ramp:wheelchair") != "yes",
         "wheelchair=no": tags.get("wheelchair") == "no",
-        "too steep": bool(steep) and float(steep[1]) > 6 and not steps,
+        "too steep": steep is not None and float(steep[1]) > 6 and not steps,
         "too narrow": bool(widths) and float(widths[0].removesuffix(" m")) < 0.9,
         "kerb": tags.get("kerb") == "raised" and "kerb:height" not in tags,
     }
