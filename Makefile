@@ -15,6 +15,8 @@ DEMO_MAP := content/demo/map/map.json
 MAP_CODE := $(shell find content/map -name '*.py' -o -name '*.toml')
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST := $(OFFSCREEN) $(BIN)/pytest
+# Who is done first takes over from the others; until then neighbours share what they stand on.
+AT_ONCE := -n $(WORKERS) --dist worksteal
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -23,10 +25,10 @@ run: setup ## open the kiosk with the demo town; VNC=1 without a display; ARGS="
 	@VNC="$(VNC)" tools/run.sh $(ARGS)
 
 test: setup ## the tests, except the long ones
-	$(PYTEST) -n $(WORKERS) $(ARGS)
+	$(PYTEST) $(AT_ONCE) $(ARGS)
 
 test-all: setup ## every test, all combinations of page, language, screen, scale and theme included (long)
-	$(PYTEST) -n $(WORKERS) -m "not soak and not units" $(ARGS)
+	$(PYTEST) $(AT_ONCE) -m "not soak and not units" --hypothesis-profile thorough $(ARGS)
 
 test-units: setup ## boot the units of the device in a container with Debian 13 and hurt them; needs root, and packages for that only
 	tools/units_root.sh >/dev/null

@@ -19,7 +19,9 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["TZ"] = "UTC"
 
 # No deadline: a wall clock on a shared machine proves nothing.
-settings.register_profile("house", deadline=None, print_blob=True)
+settings.register_profile("house", deadline=None, print_blob=True, max_examples=50)
+# `make test-all` asks for this one: what is drawn by chance is drawn more often where there is time.
+settings.register_profile("thorough", settings.get_profile("house"), max_examples=200)
 settings.load_profile("house")
 
 DEMO_TOWN = Path(__file__).parents[1] / "content" / "demo"
@@ -29,6 +31,11 @@ def pytest_sessionstart() -> None:
     """Not without the map of the demo town: dozens of pages look otherwise, and each would be a riddle of its own."""
     if DEMO_TOWN.is_dir() and not (DEMO_TOWN / "map" / "map.json").exists():
         raise pytest.UsageError("the demo town has no map yet: run `make demo-map` first")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole kiosks first: were one of these tests the last of all, one worker would wait for the other."""
+    items.sort(key=lambda item: "e2e" not in item.path.parts)
 
 
 @pytest.fixture(scope="session")
