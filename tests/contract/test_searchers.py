@@ -77,6 +77,8 @@ def test_a_beginning_is_completed(searcher: Searcher) -> None:
 
 
 def test_a_language_may_be_warmed_and_closing_twice_is_harmless(searcher: Searcher) -> None:
+    cold = searcher.search("moved in", "en", today=DAY)
     searcher.warm("en")
+    assert searcher.search("moved in", "en", today=DAY) == cold
     searcher.close()
     searcher.close()

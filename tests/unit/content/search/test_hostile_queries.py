@@ -70,8 +70,9 @@ def test_no_text_at_all_raises(demo: Searcher, query: str, language: str) -> Non
     )
 )
 def test_no_syntax_raises(demo: Searcher, query: str) -> None:
-    demo.search(query, "en", today=DAY)
-    demo.complete(query, "en")
+    answer = demo.search(query, "en", today=DAY)
+    assert all(hit.score > 0 for hit in answer.hits)
+    assert all(demo.complete(query, "en"))
 
 
 @pytest.mark.parametrize(
