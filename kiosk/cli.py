@@ -19,6 +19,7 @@ COMMANDS = {
     "labels": "kiosk.commands.labels:labels",
     "staff-code": "kiosk.commands.staff_code:staff_code",
     "audit": "kiosk.commands.audit:audit",
+    "sync": "kiosk.commands.sync:sync",
     "unfound": "kiosk.commands.unfound:unfound",
     "self-test": "kiosk.commands.self_test:self_test",
 }

@@ -7,6 +7,7 @@ import msgspec
 
 from kiosk.keypad import VERBS, KeyMap
 from kiosk.screens import Screen, parse_screen
+from sync.config import SyncConfig
 
 type Theme = Literal["light", "dark", "contrast"]
 type Reach = Literal["whole", "low"]
@@ -212,6 +213,7 @@ class KioskConfig(Section, frozen=True):
     shelf: ShelfConfig = ShelfConfig()
     map: MapConfig = MapConfig()
     staff: StaffConfig = StaffConfig()
+    sync: SyncConfig = SyncConfig()
 
     def __post_init__(self) -> None:
         KeyMap(self.keypad.keys | {f"headphones.key_{way}": name for way, name in self.headphones.keys.items()})

@@ -49,6 +49,11 @@ def lifts_file(config: KioskConfig) -> Path:
     return state_folder(config) / "lifts-out-of-order.json"
 
 
+def content_folder(config: KioskConfig) -> Path:
+    """What was synced; see ``sync.slots``."""
+    return Path(config.sync.folder) if config.sync.folder else state_folder(config) / "content"
+
+
 def replace_file(file: Path, content: bytes, mode: int | None = None) -> None:
     """Put ``content`` in the place of ``file`` so that a reader, or a power cut, meets the old or the new one whole.
 

@@ -10,6 +10,7 @@ from sync.lock import alone
 from sync.ports import Clock, Link, Offered, Slots, Terms, Told
 from sync.reason import Reason, SyncError, disk_error
 from sync.rules import clock
+from sync.rules.window import is_due, is_due_by_stopped_clock
 from sync.run import PACKS, Bounds, Parties, Run
 from sync.state import SyncState, read_state, write_state
 
@@ -41,6 +42,15 @@ class Client:
                 return self._run(until)
         except OSError as error:
             raise disk_error(error) from None
+
+    def run_if_due(self) -> Outcome | None:
+        """As ``run`` until the window closes; None when it is not time, and nothing was done."""
+        state, now = read_state(self.folder), self.clock.now()
+        if clock.lags(now, clock.known(state.floor)):  # its hours mean nothing then
+            return self.run() if is_due_by_stopped_clock(state.last.ended if state.last else None, now) else None
+        if not self.terms.window.is_open(now) or not is_due(state.next, now):
+            return None
+        return self.run(self.terms.window.span(self.terms.window.night(now), now)[1])
 
     def _run(self, until: datetime | None) -> Outcome:
         state, began = read_state(self.folder), self.clock.now()

@@ -39,6 +39,11 @@ class SyncError(Exception):
         self.reason = reason
 
 
+def postponed(error: SyncError) -> bool:
+    """Whether nothing is wrong: it goes on the next night."""
+    return error.reason in (Reason.BUDGET, Reason.WINDOW)
+
+
 def disk_error(error: OSError) -> SyncError:
     """What a failure to read or write on the device means to whoever has to mend it."""
     where = error.filename or "the disk"

@@ -58,3 +58,8 @@ def next_run(window: Window, now: datetime, device: str, retry: timedelta | None
 def is_due(due: datetime | None, now: datetime) -> bool:
     """Whether it is time; a time too far ahead was set by a clock that was wrong."""
     return due is None or now >= due or due - now > 2 * _DAY
+
+
+def is_due_by_stopped_clock(ended: datetime | None, now: datetime) -> bool:
+    """Whether it is time by a clock that only tells how long ago: some hours after the last run, or after a restart."""
+    return ended is None or not timedelta(0) <= now - ended < _DAY / 4
