@@ -1,22 +1,28 @@
 """``kiosk publish``: a content folder becomes a signed repository that any web server or USB stick can carry."""
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, override
+from typing import override
 
 import click
 
-from sync.publish import PublishError
-
-if TYPE_CHECKING:
-    from sync.publish.keys import Ask
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-PATH = click.Path(path_type=Path)
+from sync.publish.asking import (
+    FILE,
+    FOLDER,
+    PATH,
+    asking,
+    beside,
+    choosing,
+    json_option,
+    keys_option,
+    passphrase_option,
+    repository_option,
+    said_plainly,
+)
+from sync.publish.inbox_command import inbox_key
+from sync.publish.upkeep_cli import COMMANDS
 
 
 class Publish(click.Group):
@@ -27,16 +33,6 @@ class Publish(click.Group):
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             args = ["content", *args]
         return super().parse_args(ctx, args)
-
-
-repository_option = click.option("--repo", metavar="REPO", required=True, type=PATH, help="The folder that is served.")
-keys_option = click.option(
-    "--keys", metavar="FOLDER", type=PATH, help="The keys of this machine; REPO.keys unless told, beside REPO."
-)
-passphrase_option = click.option(
-    "--passphrase-file", metavar="FILE", type=FILE, help="Read the passphrase of every key from here; for scripts."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
 
 
 @click.group(cls=Publish)
@@ -60,7 +56,7 @@ def content_(folder: Path, repo: Path, keys: Path | None, passphrase_file: Path 
     from sync.publish.keys import online_keys
     from sync.publish.repository import Repository
 
-    with _said_plainly(repo):
+    with said_plainly(repo):
         repository = Repository(repo)
         online = online_keys(keys or beside(repo), asking(passphrase_file), repository)
         try:
@@ -75,7 +71,8 @@ def content_(folder: Path, repo: Path, keys: Path | None, passphrase_file: Path 
         sizes = ", ".join(f"{name} {size:,} bytes" for name, size in outcome.packs.items())
         click.echo(f"{repo}: generation {outcome.generation} is published: {sizes}")
     else:
-        click.echo(f"{repo}: nothing has changed since generation {outcome.generation}")
+        signed = "; signed anew" if outcome.resigned else ""
+        click.echo(f"{repo}: nothing has changed since generation {outcome.generation}{signed}")
 
 
 @publish.command()
@@ -105,7 +102,7 @@ def init(  # noqa: PLR0917 - click passes them by name
     from sync.publish.ceremony import Ceremony, hold
     from sync.publish.keys import read_public_key
 
-    with _said_plainly(repo):
+    with said_plainly(repo):
         folders = holders or _asked_holders()
         together = threshold or _asked_threshold(len(folders), ask=not holders)
         public = [read_public_key(file) for file in vendors]
@@ -115,39 +112,13 @@ def init(  # noqa: PLR0917 - click passes them by name
         _show(ceremony.holders, together, ceremony.online)
         if not yes:
             click.confirm("Shall it be so?", abort=True, err=True)
-        hold(ceremony, _choosing(ceremony.online, passphrase_file), datetime.now(UTC))
+        hold(ceremony, choosing(ceremony.online, passphrase_file), datetime.now(UTC))
     click.echo(f"{repo}: made. Give {repo / 'metadata' / '1.root.json'} to every kiosk, as its root of trust.")
     click.echo("Now lock the sticks away, each in another place. Then: kiosk publish DIR --repo REPO")
 
 
-def beside(repo: Path) -> Path:
-    """Where the keys of this machine stand unless told."""
-    return repo.with_name(f"{repo.name}.keys")
-
-
-def asking(passphrase_file: Path | None) -> "Ask":
-    """How the passphrase of a key that is there comes in."""
-
-    def ask(file: Path) -> str:
-        if passphrase_file:
-            return _first_line(passphrase_file)
-        return str(click.prompt(f"Passphrase of {file}", hide_input=True, err=True))
-
-    return ask
-
-
-def _choosing(online: Path, passphrase_file: Path | None) -> "Ask":
-    """How a new passphrase comes in. The keys of this machine have none: it signs at night, alone."""
-
-    def choose(folder: Path) -> str:
-        if folder == online:
-            return ""
-        if passphrase_file:
-            return _first_line(passphrase_file)
-        text = f"New passphrase for the keys in {folder} (their holder types it)"
-        return str(click.prompt(text, hide_input=True, confirmation_prompt="Once more", err=True))
-
-    return choose
+for command in (inbox_key, *COMMANDS):
+    publish.add_command(command)
 
 
 def _asked_holders() -> tuple[Path, ...]:
@@ -169,18 +140,3 @@ def _show(holders: Sequence[Path], threshold: int, online: Path) -> None:
     for holder in holders:
         click.echo(f"  {holder}", err=True)
     click.echo(f"Each night is signed by the keys in {online}, without a passphrase.", err=True)
-
-
-def _first_line(file: Path) -> str:
-    return file.read_text("utf-8").partition("\n")[0]
-
-
-@contextmanager
-def _said_plainly(repo: Path) -> Iterator[None]:
-    try:
-        yield
-    except PublishError as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise click.ClickException(f"{error.filename or repo}: {reason}. Nothing was published.") from None

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -32,6 +34,12 @@ def key_file(folder: Path, role: str) -> Path:
 def make_key(file: Path, passphrase: str) -> CryptoSigner:
     """A new key, on the disk; raises PublishError where there is a file already, or none can be written."""
     private = Ed25519PrivateKey.generate()
+    keep_key(file, private, passphrase)
+    return CryptoSigner(private)
+
+
+def keep_key(file: Path, private: Ed25519PrivateKey | X25519PrivateKey, passphrase: str) -> None:
+    """A key that was just made stands in a new file, on the disk. Raises PublishError."""
     encryption = BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
     body = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption)
     try:
@@ -48,11 +56,18 @@ def make_key(file: Path, passphrase: str) -> CryptoSigner:
         ) from None
     except OSError as error:
         raise PublishError(f"{file}: the key cannot be written ({error.strerror}). Mend the folder.") from error
-    return CryptoSigner(private)
 
 
 def read_key(file: Path, ask: Ask) -> CryptoSigner:
     """A key from its file; raises PublishError where it is missing, damaged, or the passphrase is another one."""
+    private = open_key(file, ask)
+    if not isinstance(private, Ed25519PrivateKey):
+        raise PublishError(f"{file}: this is no Ed25519 key. Name a folder that `kiosk publish` wrote keys into.")
+    return CryptoSigner(private)
+
+
+def open_key(file: Path, ask: Ask) -> PrivateKeyTypes:
+    """A private key of any kind from its file. Raises PublishError."""
     try:
         body = file.read_bytes()
     except OSError as error:
@@ -61,12 +76,9 @@ def read_key(file: Path, ask: Ask) -> CryptoSigner:
         ) from error
     try:
         passphrase = ask(file).encode() if b"ENCRYPTED" in body else b""
-        private = load_pem_private_key(body, passphrase or None)
+        return load_pem_private_key(body, passphrase or None)
     except (ValueError, TypeError) as error:
         raise PublishError(f"{file}: the passphrase is another one, or this is no key file. Try again.") from error
-    if not isinstance(private, Ed25519PrivateKey):
-        raise PublishError(f"{file}: this is no Ed25519 key. Name a folder that `kiosk publish` wrote keys into.")
-    return CryptoSigner(private)
 
 
 def online_keys(folder: Path, ask: Ask, repository: Repository) -> dict[str, CryptoSigner]:
