@@ -94,7 +94,7 @@ def go(visitor: Visitor, way: dict[str, Spot], *names: str) -> None:
         _until_another(visitor, before)
 
 
-def _until_another(visitor: Visitor, before: bytes) -> None:
+def _until_another(visitor: Visitor, before: bytearray) -> None:
     """However long a page takes: the glass rests while it is made."""
     for _ in range(_MOST_RESTS):
         if visitor.rest() != before:

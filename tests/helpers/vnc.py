@@ -52,19 +52,20 @@ class Visitor:
         self._socket.sendall(struct.pack(">B3x", _SET_FORMAT) + pixels)
         self._socket.sendall(struct.pack(">BxHi", _SET_ENCODINGS, 1, _RAW))
 
-    def look(self) -> bytes:
+    def look(self) -> bytearray:
         """The pixels on the glass."""
         self._socket.sendall(struct.pack(">BBHHHH", _ASK_PICTURE, 0, 0, 0, self.width, self.height))
         kind, rectangles = struct.unpack(">BxH", self._hear(4))
         assert kind == 0, f"a message of type {kind} instead of a picture"
-        picture = []
+        picture = bytearray()
         for _ in range(rectangles):
             width, height, encoding = struct.unpack(">4xHHi", self._hear(12))
             assert encoding == _RAW
-            picture.append(self._hear(width * height * _BYTES_PER_PIXEL))
-        return b"".join(picture)
+            rectangle = self._hear(width * height * _BYTES_PER_PIXEL)
+            picture = picture + rectangle if picture else rectangle
+        return picture
 
-    def rest(self) -> bytes:
+    def rest(self) -> bytearray:
         """Wait until the picture stands still; returns it."""
         before, same = self.look(), 0
         while same < _STILL:
@@ -88,10 +89,11 @@ class Visitor:
         """Go away."""
         self._socket.close()
 
-    def _hear(self, count: int) -> bytes:
-        heard = bytearray()
-        while len(heard) < count:
-            more = self._socket.recv(count - len(heard))
+    def _hear(self, count: int) -> bytearray:
+        heard = bytearray(count)
+        rest = memoryview(heard)
+        while rest:
+            more = self._socket.recv_into(rest)
             assert more, "the screen hung up"
-            heard += more
-        return bytes(heard)
+            rest = rest[more:]
+        return heard
