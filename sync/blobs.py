@@ -48,7 +48,7 @@ class Blobs:
 
     def _keep(self, blob: Blob, pieces: Iterator[bytes]) -> None:
         whole = self.path(blob.digest)
-        whole.parent.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(whole.parent)
         for folder in (self._folder, whole.parent):
             folder.chmod(_READABLE_FOLDER)
         part, found = whole.with_name(f".{whole.name}.new"), sha256()

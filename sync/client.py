@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sync import durable
 from sync.accounts import CameTo, Outcome, accounted, spent_tonight
 from sync.lock import alone
 from sync.ports import Clock, Link, Offered, Slots, Terms, Told
@@ -37,7 +38,7 @@ class Client:
         Raises SyncError only where another run is at work, or the folder cannot be written at all.
         """
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            durable.make_folder(self.folder)
             with alone(self.folder):
                 return self._run(until)
         except OSError as error:

@@ -122,10 +122,12 @@ class Slots:
     def _make(self) -> None:
         for folder in (self._folder / PACKS, *(self._slot(name) for name in NAMES)):
             if not folder.is_dir():
-                folder.mkdir(parents=True, exist_ok=True)
+                durable.make_folder(folder)
                 folder.chmod(_READABLE_FOLDER)
-        for name in NAMES:
-            (self._slot(name) / "lock").touch(_READABLE_FILE)
+        for lock in (self._slot(name) / "lock" for name in NAMES):
+            if not lock.exists():
+                lock.touch(_READABLE_FILE)
+                sync(lock.parent)
 
 
 def _place(slot: Path) -> Place | None:

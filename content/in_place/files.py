@@ -68,3 +68,4 @@ def link_files(slot: Path, folder: Path) -> None:
             for file in files:
                 link(root / file, inside / file)
             sync(inside)
+            sync(inside.parent)

@@ -22,6 +22,7 @@ from content.reader import FORMAT, Listed
 from content.search.store import IndexStore
 from content.state_root import state_root
 from content.store import DamagedError, as_store_error, create_tables
+from content.swap import sync
 from content.translation import State, Written
 
 UNFINISHED = 0  # what SQLite gives a new database; see content.reader.FORMAT
@@ -188,6 +189,8 @@ def changing(path: Path) -> Iterator[Changing]:
             _undo(connection, change)
             raise
         connection.execute(f"PRAGMA user_version={FORMAT}")
+        if is_new:
+            sync(path.parent)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from pathlib import Path
 
 _RECORD = struct.Struct("<cIQQQII")
 _SECTOR = 512
-_DIGITS = re.compile(r"[0-9a-f]{8,}|\d+")
+_DIGITS = re.compile(r"(?<=/tmp)[a-z0-9_]{8}$|[0-9a-f]{64}|(?<=blobs/)[0-9a-f]{2}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
