@@ -62,18 +62,20 @@ class Letterer:
         self._view, self._language, self._measure = view, language, measure
         self._scale = view.scale
         self._placer, self._pins, self._gap = Placer(_GAP), Placer(gap), gap
+        self._lying = Placer(_GAP)
         for box in crossed:
             self._placer.block(box)
         for box in covered:
-            self._placer.block(box)
-            self._pins.block(box)
+            for placer in (self._placer, self._pins, self._lying):
+                placer.block(box)
         self._named: dict[str, list[tuple[float, float]]] = {}
 
-    def pin(self, pinned: Pinned) -> bool:
-        """Take the room that a place needs; whether there is any."""
+    def pin(self, pinned: Pinned, *, touched: bool = True) -> bool:
+        """Take the room that a place needs; whether there is any. What is not ``touched`` needs none around it."""
         box = self._box(pinned)
-        free = box._replace(width=box.width + 2 * self._gap, height=box.height + 2 * self._gap)
-        if self._is_cut(free) or not self._pins.put(box):
+        around = 2 * self._gap if touched else 0.0
+        free = box._replace(width=box.width + around, height=box.height + around)
+        if self._is_cut(free) or not (self._pins if touched else self._lying).put(box):
             return False
         self._placer.block(box)
         return True

@@ -15,6 +15,7 @@ from kiosk.pages.map.goal import place_name
 from kiosk.pages.map.places import place_icon
 
 MOST_MARKS = 40
+_LOOKED_AT = 0.7  # as large as a place is drawn, of what a finger needs
 NAMED_FIRST = 12  # rank up to which the names of places come before those of streets
 
 
@@ -52,24 +53,34 @@ class Mark(NamedTuple):
 
 
 class OnView(NamedTuple):
+    """``here``: whether there is room to show where the kiosk stands; what can be touched there is among ``marks``."""
+
     labels: list[Lettered]
     marks: list[Mark]
+    here: bool = False
 
 
 def on_view(town_map: TownMap, wanted: Wanted, context: Context) -> OnView:
     """Marks in the order of reading: row by row, from the side where lines begin."""
-    letterer, here = _letterer(wanted), wanted.here
-    if here is not None and not letterer.pin(here):
-        here = None
+    letterer = _letterer(wanted)
+    here = _standing(letterer, wanted.here) if wanted.here is not None else None
     pinned = list(_pinned(letterer, _places(town_map, wanted), wanted, context))
     first = [*((here,) if here is not None else ()), *(pin for row, pin in pinned if row.rank <= NAMED_FIRST)]
     rows = town_map.labels(wanted.level, wanted.view.box(wanted.around))
     labels = [*_names(letterer, first), *letterer.write(rows, MOST - MOST_MARKS)]
     labels += _names(letterer, (pin for row, pin in pinned if row.rank > NAMED_FIRST))
     marks = [_mark(town_map, row, context) for row, _ in pinned]
-    if here is not None:
+    if here is not None and here.key:
         marks.append(Mark(here.key, here.name, here.x, here.y, "standing", here=True))
-    return OnView(labels, _in_reading_order(marks, wanted, rtl=context.language.rtl))
+    return OnView(labels, _in_reading_order(marks, wanted, rtl=context.language.rtl), here is not None)
+
+
+def _standing(letterer: Letterer, here: Pinned) -> Pinned | None:
+    """Where the kiosk stands. Where a finger has no room, or nothing to open, it is only to be looked at."""
+    if here.key and letterer.pin(here):
+        return here
+    looked_at = here._replace(key="", size=here.size * _LOOKED_AT)
+    return looked_at if letterer.pin(looked_at, touched=False) else None
 
 
 def _letterer(wanted: Wanted) -> Letterer:

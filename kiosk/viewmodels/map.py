@@ -1,7 +1,7 @@
 """The map as QML draws it: its tiles, the names and places of the part that is looked at, and what lies on it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,11 +15,12 @@ from kiosk.adapters.qml import Property, QmlElement, QmlUncreatable
 from kiosk.adapters.tile_blocks import TileBlocks
 from kiosk.adapters.worker import Worker
 from kiosk.i18n.languages import FAMILIES
+from kiosk.map.clearing import Rectangle, clearing
 from kiosk.map.lettering import Pinned
 from kiosk.map.on_view import OnView, Wanted, on_view
 from kiosk.map.placing import Turned, between
 from kiosk.map.scale_bar import scale_bar
-from kiosk.map.view import View, level_at
+from kiosk.map.view import View, level_at, scale_at
 from kiosk.models.tuples import TupleModel
 from kiosk.pages.context import Context
 from kiosk.pages.map.drawn import Drawn
@@ -42,6 +43,7 @@ _BEYOND = 1.0  # levels that pictures are enlarged by
 _AROUND = 0.15  # of a view, on which names stand that a small move brings in
 _LONGEST_BAR_MM = 30
 _LINE_MM = 2.6
+_POINTER_MM, _POINTER_SIDE_MM = 5.7, 6.0  # its middle from where one stands, and its side
 _GAP_MM = 3  # between two things that can be touched
 
 
@@ -50,7 +52,7 @@ class _Size(NamedTuple):
 
     letters: int
     target: float
-    covered: tuple[tuple[float, float, float, float], ...] = ()
+    covered: tuple[Rectangle, ...] = ()
 
     def lying_on(self, view: View) -> tuple[Turned, ...]:
         """What lies on the map, from the middle of the view."""
@@ -70,6 +72,7 @@ class MapViewModel(QObject):
 
     turned = Signal()
     rested = Signal()
+    measured = Signal()
     asked = Signal(float, float, float, arguments=["x", "y", "zoom"])
 
     def __init__(self, app: "AppViewModel", town_map: "TownMap", worker: Worker) -> None:
@@ -80,7 +83,7 @@ class MapViewModel(QObject):
         self._labels, self._marks = TupleModel(_LABEL, self), TupleModel(_MARK, self)
         self._measures: dict[tuple[str, int], TextMeasure] = {}
         self._asked_for = 0
-        self._bar = 0.0, ""
+        self._bar, self._here_shown = (0.0, ""), False
         self._retired = False
         self._town, self._tiles = town_map, TileBlocks(town_map.folder)
         box = town_map.description.bbox
@@ -176,19 +179,32 @@ class MapViewModel(QObject):
     def hasLine(self) -> bool:
         return len(self._drawn.line) > 1
 
-    @Property(bool, notify=turned)
-    def hasGoal(self) -> bool:
-        return self._drawn.goal is not None
-
     @Property(QPointF, notify=turned)
-    def goal(self) -> QPointF:
-        return _point(self._drawn.goal)
+    def chosenAt(self) -> QPointF:
+        """Where the chosen place is, where there is one."""
+        place = self._town.place(self._drawn.chosen) if self._drawn.chosen else None
+        return _point((place.lon, place.lat)) if place is not None else QPointF()
 
-    @Property(float, notify=rested)
+    @Property(bool, notify=rested)
+    def looked(self) -> bool:
+        """Whether somebody has looked at this part in this visit; else it begins where ``startX`` says."""
+        return self._view is not None
+
+    @Property(bool, notify=rested)
+    def hereShown(self) -> bool:
+        """Whether there is room to show where the kiosk stands."""
+        return self._here_shown
+
+    @Property(bool, notify=rested)
+    def hereTouched(self) -> bool:
+        """Whether it is among ``marks``, as it is where a finger has room."""
+        return any(mark.here for mark in self._marks.rows)
+
+    @Property(float, notify=measured)
     def barLength(self) -> float:
         return self._bar[0]
 
-    @Property(str, notify=rested)
+    @Property(str, notify=measured)
     def barText(self) -> str:
         return self._bar[1]
 
@@ -221,17 +237,29 @@ class MapViewModel(QObject):
         points = (plane(*position) for position in self._drawn.line)
         return [QPointF((x - left) * scale, (y - top) * scale) for x, y in points]
 
+    @Slot(float, float, list, result=QPointF)
+    def clearMiddle(self, width: float, height: float, covered: list[QRectF]) -> QPointF:
+        """The middle of the part of the view that nothing lies on. All in pixels."""
+        left, top, wide, tall = clearing(width, height, _boxes(covered))
+        return QPointF(left + wide / 2, top + tall / 2)
+
     @Slot(float, float, float, float, float)
     def rest(self, x: float, y: float, zoom: float, width: float, height: float) -> None:
         """The map rests there: what belongs on it is looked up."""
         self._view = View(x, y, zoom, width, height)
         self._again()
 
+    @Slot(float, float, float)
+    def measure(self, x: float, y: float, zoom: float) -> None:
+        """Make the scale bar for that part of the map."""
+        metres, pixels = scale_bar(off_plane(x, y), scale_at(zoom), _LONGEST_BAR_MM * self._pixels_per_mm())
+        self._bar = pixels, distance(self._app.context(), metres)
+        self.measured.emit()
+
     @Slot(int, float, list)
     def keepClear(self, letters: int, target: float, covered: list[QRectF]) -> None:
         """``letters``: how large names are; ``target``: a place; ``covered``: what lies on the map. All in pixels."""
-        found = tuple((box.x(), box.y(), box.width(), box.height()) for box in covered)
-        self._size = _Size(letters, target, found)
+        self._size = _Size(letters, target, _boxes(covered))
 
     def show(self, target: str, drawn: Drawn) -> None:
         """The page ``target`` shows this on the map."""
@@ -285,8 +313,7 @@ class MapViewModel(QObject):
             return
         self._asked_for += 1
         context, view = self._app.context(), self._view
-        metres, pixels = scale_bar(off_plane(view.x, view.y), view.scale, _LONGEST_BAR_MM * self._pixels_per_mm())
-        self._bar = pixels, distance(context, metres)
+        self.measure(view.x, view.y, view.zoom)
         self._worker.run(self._job(context, view), partial(self._found, self._asked_for))
 
     def placed(self) -> OnView:
@@ -298,7 +325,7 @@ class MapViewModel(QObject):
         wanted = Wanted(
             view, self.level(view.zoom), context.language.code, self._measure(context.language.code),
             self._drawn.topic, self._drawn.chosen, self._size.target, self._gap, _AROUND, self._here(context),
-            self._size.lying_on(view), self._line_on(view),
+            self._size.lying_on(view), (*self._line_on(view), *self._pointer_on(view)),
         )  # fmt: skip
         return partial(on_view, self._town, wanted, context)
 
@@ -308,6 +335,16 @@ class MapViewModel(QObject):
         points = [((x - view.x) * view.scale, (y - view.y) * view.scale) for x, y in planar]
         breadth = _LINE_MM * self._pixels_per_mm()
         return tuple(between(start, end, breadth) for start, end in pairwise(points))
+
+    def _pointer_on(self, view: View) -> Iterator[Turned]:
+        """What says where one looks to, see HereMark.qml."""
+        if self._drawn.here is None or self._drawn.facing is None:
+            return
+        x, y = plane(*self._drawn.here)
+        facing, mm = math.radians(self._drawn.facing), self._pixels_per_mm()
+        across, down = _POINTER_MM * mm * math.sin(facing), -_POINTER_MM * mm * math.cos(facing)
+        side = _POINTER_SIDE_MM * mm
+        yield Turned((x - view.x) * view.scale + across, (y - view.y) * view.scale + down, side, side)
 
     def _here(self, context: Context) -> Pinned | None:
         if self._drawn.here is None:
@@ -338,7 +375,12 @@ class MapViewModel(QObject):
             raise error if error is not None else RuntimeError("nothing was found on the map")
         self._labels.show(found.labels)
         self._marks.show(found.marks, in_order=True)
+        self._here_shown = found.here
         self.rested.emit()
+
+
+def _boxes(covered: list[QRectF]) -> tuple[Rectangle, ...]:
+    return tuple((box.x(), box.y(), box.width(), box.height()) for box in covered)
 
 
 def _point(position: Position | None) -> QPointF:

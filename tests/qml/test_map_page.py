@@ -115,6 +115,14 @@ def test_the_map_is_sound_on_every_panel(stage: Stage, screen: str, language: st
         stage.rest(200)
         assert [str(finding) for finding in walk(stage.kiosk.window, visit.measures)] == [], page
         assert check_focus(stage.kiosk.window, visit.measures)[1] == [], page
+        if page in PAGES[:2] and not (scale == 2 and SCREENS[screen].height_mm < 160):  # letters as large leave no room
+            wanted_is_in_view(stage)
+
+
+def wanted_is_in_view(stage: Stage) -> None:
+    """Where one stands or the place one asked for, beside what lies on the map; it is not always both."""
+    seen = town(stage)
+    assert seen.chosen in [row.key for row in seen.marks.rows] if seen.chosen else seen.hereShown
 
 
 @pytest.mark.clause("F7")

@@ -19,7 +19,6 @@ class Drawn:
     chosen: str = ""
     topic: str = ""
     line: tuple[Position, ...] = ()
-    goal: Position | None = None
     credit: Named = Named("")  # noqa: RUF009 - it is frozen
 
 

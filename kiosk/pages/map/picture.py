@@ -72,7 +72,7 @@ def _with_way(context: Context, town_map: TownMap, key: str, drawn: Drawn) -> tu
     )  # fmt: skip
     if wanted.stop is None or start is None:
         return drawn, (back,)
-    drawn = replace(drawn, goal=wanted.stop.position, chosen=drawn.chosen or (wanted.place.id if wanted.place else ""))
+    drawn = replace(drawn, chosen=drawn.chosen or (wanted.place.id if wanted.place else ""))
     found = journey(context, town_map, start, wanted.stop)
     if not isinstance(found, Journey):
         return drawn, (back,)

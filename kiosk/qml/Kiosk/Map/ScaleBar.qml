@@ -9,7 +9,10 @@ Rectangle {
     required property real length
     required property string body
 
-    visible: body !== ""
+    // Where it has no room it is not shown, and still as wide as it would be.
+    property bool fits: true
+
+    visible: fits
     width: Math.max(length, label.implicitWidth, 0) + north.width + 3 * Theme.space1
     height: label.implicitHeight + bar.height + 1.5 * Theme.space1
     radius: Theme.radius

@@ -23,6 +23,10 @@ Item {
     readonly property real verge: 50 * Theme.mm
     readonly property point corner: Qt.point(origin.x - verge / scaling, origin.y - verge / scaling)
     readonly property rect seen: Qt.rect(centreX - width / 2 / scaling, centreY - height / 2 / scaling, width / scaling, height / scaling)
+    // What stands for a place needs so much room around its middle.
+    readonly property real elbow: Theme.target / 2 + 3 * Theme.mm
+    // The place whose card is open, once the map has seen to it that it can be seen.
+    property string shownPlace: ""
     readonly property Item touchedMark: surface.pressed ? marks.childAt(surface.where.position.x - marks.x, surface.where.position.y - marks.y) : null
     readonly property alias moving: surface.moved
 
@@ -84,11 +88,12 @@ Item {
     }
     HereMark {
         // What is drawn by hand is not cut off at the edge where the screen is drawn without a graphics processor.
-        visible: root.town.hasHere && root.town.facing >= 0 && x > width && y > width && x < root.width - width && y < root.height - width
+        visible: root.town.hereShown && x > width && y > width && x < root.width - width && y < root.height - width
         width: 9 * Theme.mm
         x: plane.x + (root.town.here.x - root.origin.x) * root.scaling
         y: plane.y + (root.town.here.y - root.origin.y) * root.scaling
         facing: root.town.facing
+        disc: !root.town.hereTouched
     }
     Item {
         id: marks
@@ -148,11 +153,19 @@ Item {
         target: root.town
 
         function onAsked(x: real, y: real, zoom: real) {
-            root.go(x, y, zoom);
+            root.bring(x, y, zoom);
         }
     }
 
     function settle() {
+        town.measure(centreX, centreY, zoom);
+        if (!town.looked) {
+            const centre = clearCentre(centreX, centreY, zoom);
+            move(centre.x, centre.y);
+        }
+        if (shownPlace !== town.chosen && town.chosen !== "" && !seesWell(town.chosenAt))
+            bring(town.chosenAt.x, town.chosenAt.y, zoom);
+        shownPlace = town.chosen;
         town.keepClear(Theme.note, Theme.target, covered);
         town.rest(centreX, centreY, zoom, width, height);
     }
@@ -161,6 +174,32 @@ Item {
         gliding.stop();
         centreX = Math.max(town.left, Math.min(town.right, x));
         centreY = Math.max(town.top, Math.min(town.bottom, y));
+    }
+
+    function seesWell(place: point): bool {
+        const x = (place.x - centreX) * scaling + width / 2;
+        const y = (place.y - centreY) * scaling + height / 2;
+        const inside = x > elbow && y > elbow && x < width - elbow && y < height - elbow;
+        return inside && hasRoom(x, y);
+    }
+
+    function hasRoom(x: real, y: real): bool {
+        return !covered.some(box => x > box.left - elbow && x < box.right + elbow && y > box.top - elbow && y < box.bottom + elbow);
+    }
+
+    /* The middle of the map for which a place is in its middle, or where that is covered in the middle of what is not. */
+    function clearCentre(x: real, y: real, to: real): point {
+        if (hasRoom(width / 2, height / 2))
+            return Qt.point(x, y);
+        const clear = town.clearMiddle(width, height, covered);
+        const scale = Math.pow(2, allowed(to) + 9 - 30);
+        return Qt.point(x - (clear.x - width / 2) / scale, y - (clear.y - height / 2) / scale);
+    }
+
+    /* Go to a place so that it can be seen. */
+    function bring(x: real, y: real, to: real) {
+        const centre = clearCentre(x, y, to);
+        go(centre.x, centre.y, to);
     }
 
     function isBare(place: point): bool {

@@ -15,8 +15,11 @@ FocusScope {
     readonly property bool wordless: Theme.narrow || Theme.largePrint
     // Where the page is low and wide, the card stands beside the map.
     readonly property bool aside: card.count > 0 && width > 1.3 * height
+    readonly property real cardShare: Theme.shallow ? 0.52 : 0.42
     // Beside the card the map has room for itself and little more.
     readonly property bool cramped: card.count > 0 && frame.height < 4.5 * Theme.target
+    // The buttons stand above the credit, which has the whole width then, and the scale beside the choices.
+    readonly property bool stacked: cramped || Theme.narrow
     // The place whose card a keypad has opened: it goes into the card, and back to the place.
     property string keyedPlace: ""
 
@@ -48,7 +51,7 @@ FocusScope {
         anchors.bottomMargin: root.aside ? 0 : card.height
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.rightMargin: root.aside ? 0.42 * parent.width : 0
+        anchors.rightMargin: root.aside ? root.cardShare * parent.width : 0
 
         TownMap {
             id: map
@@ -88,7 +91,7 @@ FocusScope {
         id: buttons
 
         anchors.right: frame.right
-        anchors.bottom: root.cramped ? credit.top : frame.bottom
+        anchors.bottom: root.stacked ? credit.top : frame.bottom
         anchors.margins: Theme.space1 + Theme.mm
         columns: frame.height < 5.5 * Theme.target ? 3 : 1
         canNearer: map.zoom < root.town.mostZoom - 0.01
@@ -96,18 +99,21 @@ FocusScope {
         canHere: root.town.hasHere
         onNearer: map.nearer()
         onFarther: map.farther()
-        onHere: map.go(root.town.here.x, root.town.here.y, Math.max(map.zoom, 16))
+        onHere: map.bring(root.town.here.x, root.town.here.y, Math.max(map.zoom, 16))
     }
     ScaleBar {
         id: bar
 
         objectName: "map-scale"
-        anchors.left: frame.left
-        anchors.bottom: credit.top
+        anchors.left: Theme.narrow ? undefined : frame.left
+        anchors.right: Theme.narrow ? frame.right : undefined
+        anchors.bottom: Theme.narrow ? undefined : credit.top
+        anchors.verticalCenter: Theme.narrow ? choices.verticalCenter : undefined
         anchors.margins: Theme.space1
         length: root.town.barLength
+        body: root.town.barText
         // Not where it would come up to the buttons on top.
-        body: root.cramped || credit.y - choices.y - choices.height < 4 * Theme.note ? "" : root.town.barText
+        fits: !root.cramped && (Theme.narrow ? choices.width + width + 3 * Theme.space1 < frame.width : credit.y - choices.y - choices.height >= 4 * Theme.note)
     }
     Attribution {
         id: credit
@@ -117,7 +123,7 @@ FocusScope {
         anchors.bottom: frame.bottom
         credit: root.town.credit
         creditLanguage: root.town.creditLanguage
-        room: frame.width - (root.cramped ? 0 : buttons.width + 3 * Theme.space1)
+        room: frame.width - (root.stacked ? 0 : buttons.width + 3 * Theme.space1)
     }
     FollowingList {
         id: card
@@ -129,8 +135,8 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         anchors.rightMargin: inset
-        width: (root.aside ? 0.42 : 1) * root.width - 2 * inset
-        height: root.aside ? root.height - frame.y : Math.min(wanted, 0.55 * root.height, Math.max(0.4 * root.height, root.height - frame.y - 3 * Theme.target))
+        width: (root.aside ? root.cardShare : 1) * root.width - 2 * inset
+        height: root.aside ? root.height - frame.y : Math.min(wanted, 0.55 * root.height, Math.max(0.4 * root.height, root.height - frame.y - (Theme.narrow ? 3.6 : 3) * Theme.target))
         topMargin: Theme.space1
         bottomMargin: Theme.space1
         place: 0

@@ -64,8 +64,10 @@ def test_a_place_that_is_not_there_any_more_has_no_card(mapped: Slot) -> None:
 def test_a_way_is_drawn_from_the_kiosk_to_the_place(mapped: Slot) -> None:
     page = compose(context(mapped), "map/to/fish-market")
     found = drawn(page)
-    assert found.goal is not None
-    assert metres_between(found.line[-1], found.goal) < 20
+    place = mapped.town_map.place("fish-market") if mapped.town_map else None
+    assert place is not None
+    assert metres_between(found.line[-1], (place.lon, place.lat)) < 20
+    assert found.chosen == "fish-market"
     assert [block.key for block in page.blocks if block.key] == ["way/fish-market"]
     assert page.blocks[0].kind == "figure"
 
@@ -127,4 +129,4 @@ def test_that_a_town_is_invented_is_said_in_the_language_of_the_page(
 def test_a_place_that_is_a_way_of_the_extract_is_no_goal(mapped: Slot) -> None:
     """OpenStreetMap calls a building ``way/12``."""
     place = compose(context(mapped), "map/way/12")
-    assert (drawn(place).goal, drawn(place).chosen) == (None, "way/12")
+    assert (drawn(place).line, drawn(place).chosen) == ((), "way/12")
