@@ -52,7 +52,7 @@ def summary(before: SyncState, after: SyncState) -> str:
     cost = f"{after.last.requests} requests, {size(after.last.bytes)}"
     if (before.generation, before.root) == (after.generation, after.root):
         return f"Nothing new: generation {after.generation} is on show ({cost})."
-    return f"Generation {after.generation} is on show{_of(after.published)} ({cost}, {after.last.packs} packs)."
+    return f"Generation {after.generation} is on show{_of(after.published)} ({cost}, {_packs(after.last.packs)})."
 
 
 def _of(published: datetime | None) -> str:
@@ -77,3 +77,7 @@ def status_lines(source: str, folder: str, state: SyncState) -> Iterator[str]:
 
 def _moment(moment: datetime) -> str:
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _packs(count: int) -> str:
+    return "1 pack" if count == 1 else f"{count} packs"

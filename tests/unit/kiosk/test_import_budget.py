@@ -23,8 +23,9 @@ BUDGET = {
     "typing_extensions": 1,
 }
 ALL_MODULES = (
-    307  # four of them for books: what a book is, the scanner, whose visit it is, and what happens at the shelf; two are
-    # the configuration of sync
+    # Four of them are for books: what a book is, the scanner, whose visit it is, and what happens at the shelf; two are
+    # the configuration of sync.
+    307
 )
 FORBIDDEN = {
     "PIL", "asyncio", "concurrent", "ctypes", "difflib", "email", "hashlib", "html", "http", "importlib.metadata",
