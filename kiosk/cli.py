@@ -15,6 +15,7 @@ COMMANDS = {
     "prompts": "kiosk.commands.prompts:prompts",
     "a11y": "kiosk.commands.a11y:a11y",
     "keypad": "kiosk.commands.keypad:keypad",
+    "appliance": "kiosk.commands.appliance:appliance",
     "doctor": "kiosk.commands.doctor:doctor",
     "labels": "kiosk.commands.labels:labels",
     "staff-code": "kiosk.commands.staff_code:staff_code",

@@ -25,9 +25,13 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class ScreenConfig(Section, frozen=True):
-    """``panel``: a name from ``kiosk.screens`` or ``WIDTHxHEIGHT@MMxMM``; empty asks the display."""
+    """``panel``: a name from ``kiosk.screens`` or ``WIDTHxHEIGHT@MMxMM``, as it hangs; empty asks the display.
+
+    ``rotation``: by how much the picture is turned on the panel, anti-clockwise; the touch is turned with it.
+    """
 
     panel: str = ""
+    rotation: Literal[0, 90, 180, 270] = 0
     viewing_distance_mm: Annotated[int, msgspec.Meta(ge=300, le=1500)] = 600
 
 

@@ -1,6 +1,7 @@
 """``kiosk run``: the screen."""
 
 import gc
+import os
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,10 @@ def run(source: Path | None, slot: Path | None, demo: bool, config_file: Path | 
         opened = open_source(source) if source else open_again(handover.slot) or open_content(slot)
     keep_compiled_qml()
     draw_in_software()
+    if config.screen.rotation:
+        from kiosk.appliance.turning import turn_picture
+
+        turn_picture(config.screen.rotation, os.environ)
     gc.disable()  # until the first frame: see collect_from_now_on
     leave_sources_unread()
     # After the slot, so that a fault in it is told at once; and Qt's modules only now, for they are the largest part.

@@ -1,5 +1,6 @@
 """The units, booted: what is promised of them comes to pass in its stated time. Run by ``make test-units``, as root."""
 
+import json
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from tests.helpers.machine import Machine, booted
 
 pytestmark = pytest.mark.units
 
-SCREEN = "porchlight-screen.service"
+SCREEN, FALLBACK = "porchlight-screen.service", "porchlight-fallback.service"
 # Seconds from the harm to the screen being there again: RestartSec=2 and a start; with WatchdogSec=20 before it.
 AFTER_A_KILL, AFTER_A_HANG = 30.0, 60.0
 
@@ -30,7 +31,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="module")
 def machine(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
-    with booted(root, tmp_path_factory.mktemp("machine"), {}) as up:
+    with booted(root, tmp_path_factory.mktemp("machine"), {"etc/kiosk/kiosk.toml": "[screen]\nrotation = 90\n"}) as up:
         up.within(90, lambda: up.is_active(SCREEN), SCREEN)
         yield up
 
@@ -72,3 +73,57 @@ def test_nobody_can_log_in_at_the_console(machine: Machine) -> None:
     assert machine.run("systemctl", "is-enabled", "debug-shell.service", "emergency.service", check=False).split() == (
         ["masked", "masked"]
     )
+
+
+def test_picture_and_touch_are_turned_as_configured(machine: Machine) -> None:
+    runtime = "XDG_RUNTIME_DIR=/run/porchlight-screen"
+    told = machine.run("env", runtime, "WAYLAND_DISPLAY=wayland-0", "wlr-randr")
+    assert "Transform: 90" in told
+    rule = machine.run("cat", "/run/udev/rules.d/71-porchlight-touch.rules")
+    assert 'ENV{LIBINPUT_CALIBRATION_MATRIX}="0 -1 1 1 0 0"' in rule
+
+
+def test_the_clock_says_how_it_is_known_and_nobody_else_may_write_it(machine: Machine) -> None:
+    told = json.loads(machine.run("cat", "/run/porchlight-clock/state.json"))
+    assert told["format"] == 1
+    assert told["how"] in ("battery", "floor")
+    assert machine.run("stat", "-c", "%U %a", "/run/porchlight-clock/state.json").split() == ["root", "644"]
+
+
+def test_what_staff_ask_for_is_done_once(machine: Machine) -> None:
+    machine.within(60, lambda: machine.is_active(SCREEN), SCREEN)
+    before = machine.property(SCREEN, "MainPID")
+    asked = "/run/porchlight-hardware/asked"
+    machine.run("sh", "-c", f"mkdir -p {asked} && touch {asked}/restart-screen {asked}/nonsense")
+    machine.within(AFTER_A_KILL, lambda: machine.property(SCREEN, "MainPID") not in (before, "0"), SCREEN)
+    machine.within(10, lambda: machine.run("ls", asked) == "")
+    assert "Nobody knows what to do when asked for 'nonsense'" in machine.journal("porchlight-asked.service")
+
+
+def test_errors_outlive_the_journal(machine: Machine) -> None:
+    machine.run("sh", "-c", "echo '<3>the lamp is out' | systemd-cat --level-prefix=yes --identifier=lamp")
+    machine.run("systemctl", "start", "porchlight-errors.service")
+    assert "the lamp is out" in machine.run("/opt/porchlight/bin/kiosk", "appliance", "errors")
+    assert machine.run("find", "/var/log/journal", "-name", "*.journal", check=False) == ""
+
+
+def test_each_user_keeps_to_its_own(machine: Machine) -> None:
+    for user in ("kiosk", "kiosk-sync", "kiosk-hw"):
+        assert machine.run("getent", "passwd", user).strip().endswith("nologin")
+    assert machine.run("stat", "-c", "%U:%G %a", "/var/lib/porchlight-outbox").strip() == "kiosk:porchlight 2770"
+
+
+def test_a_screen_that_keeps_failing_leaves_a_calm_picture_and_is_tried_again(root: Path, tmp_path: Path) -> None:
+    """A configuration that cannot be read fails each start; once it is mended the screen comes by itself."""
+    hurry = {
+        "etc/kiosk/kiosk.toml": "[screen]\npanel = 7\n",
+        f"etc/systemd/system/{FALLBACK}.d/hurry.conf": "[Service]\nExecStart=\n"
+        "ExecStart=/opt/porchlight/bin/kiosk appliance rest --seconds 20\n",
+        f"etc/systemd/system/{SCREEN}.d/hurry.conf": "[Unit]\nStartLimitIntervalSec=60\n",
+    }
+    with booted(root, tmp_path, hurry) as machine:
+        machine.within(90, lambda: machine.is_active(FALLBACK), SCREEN)
+        assert "/etc/kiosk/kiosk.toml" in machine.journal(SCREEN)
+        assert machine.journal(FALLBACK).count("calm picture cannot be shown") >= 1  # a container has no framebuffer
+        machine.run("sh", "-c", "echo '[screen]' > /etc/kiosk/kiosk.toml")
+        machine.within(120, lambda: machine.is_active(SCREEN), SCREEN)
