@@ -10,19 +10,36 @@ from typing import TYPE_CHECKING
 import click
 
 from sync.config import SyncConfig
+from sync.upstream_cli import add_to, sent_lines, state_lines
 
 if TYPE_CHECKING:
+    from content.circulation.store import EventStore
+    from sync.outbox.sending import Sent
     from sync.reason import SyncError
     from sync.state import SyncState
+    from sync.upstream import Upstream
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``folder``: the content folder; ``file``: the configuration that a technician changes."""
+    """``folder``: the content folder; ``file``: the configuration, to be changed; ``state``: the state folder.
+
+    ``events`` opens what happened at the shelf; None where nothing has.
+    """
 
     config: SyncConfig
     folder: Path
     file: Path
+    state: Path
+    events: "Callable[[], EventStore] | None"
+
+    def upstream(self) -> "Upstream":
+        """What this kiosk sends."""
+        from sync.fetcher import Way
+        from sync.upstream import Upstream
+
+        way = Way(self.config.proxy, self.config.certificates)
+        return Upstream(self.config.inbox, way, self.state, self.folder, self.events)
 
 
 type Find = Callable[[Path | None], Settings]  # by the file that --config names; raises click.ClickException
@@ -63,6 +80,7 @@ def commands(find: Find) -> click.Group:
         """Say where the content comes from, or name another SOURCE: http(s)://HOST/PATH/ or file:/PATH."""
         _source(find(config_file), source, as_json=as_json)
 
+    add_to(sync, lambda file: find(file).upstream())
     return sync
 
 
@@ -79,6 +97,10 @@ def _now(settings: Settings, *, as_json: bool, due: bool) -> None:
             outcome = client.run_if_due() if due else client.run()
     except SyncError as error:
         raise _failed(error, as_json=as_json) from None
+    # What is urgent does not wait for the night; what happened at the shelf does.
+    sent = settings.upstream().send(at_once=not due, with_shelf=outcome is not None)
+    if not as_json:
+        _tell_sent(sent)
     if outcome is None:
         return
     if as_json:
@@ -87,6 +109,13 @@ def _now(settings: Settings, *, as_json: bool, due: bool) -> None:
         raise Failed() if as_json else click.ClickException(str(outcome.failure))
     if not as_json:
         click.echo(str(outcome.failure) if outcome.failure else summary(before, outcome.state))
+
+
+def _tell_sent(sent: "Sent") -> None:
+    for line in sent_lines(sent):
+        click.echo(line)
+    if sent.problem:
+        click.echo(f"What waits was not sent: {sent.problem}", err=True)
 
 
 def _status(settings: Settings, *, as_json: bool) -> None:
@@ -98,6 +127,7 @@ def _status(settings: Settings, *, as_json: bool) -> None:
         _print_json(settings, state)
     else:
         click.echo("\n".join(status_lines(settings.config.source, str(settings.folder), state)))
+        click.echo("\n".join(state_lines(settings.upstream().standing())))
 
 
 def _source(settings: Settings, source: str | None, *, as_json: bool) -> None:
@@ -136,5 +166,7 @@ def _failed(error: "SyncError", *, as_json: bool) -> click.ClickException | Fail
 def _print_json(settings: Settings, state: "SyncState") -> None:
     import msgspec
 
+    outbox = msgspec.to_builtins(settings.upstream().standing())
     told = {"source": settings.config.source, "folder": str(settings.folder), **msgspec.to_builtins(state)}
+    told["outbox"] = outbox
     click.echo(msgspec.json.format(msgspec.json.encode(told)).decode())

@@ -1,5 +1,6 @@
 """The section ``[sync]`` of the kiosk's configuration. See docs/configuration.md."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,8 @@ import msgspec
 AT_NIGHT = "01:00-05:00"
 FILE = "file"
 _SCHEMES = ("http", "https", FILE)
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_PATH = re.compile(r"[A-Za-z0-9._~/-]*")  # a request is signed for its path, which has to arrive as it was signed
 
 type Megabytes = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
@@ -29,6 +32,7 @@ class SyncConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     metered_budget_mb: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 5
     proxy: str = ""
     certificates: str = ""
+    inbox: str = ""
 
     def __post_init__(self) -> None:
         if self.window != AT_NIGHT:
@@ -39,6 +43,8 @@ class SyncConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
             refuse_source(self.source)
         if self.proxy and not self.proxy.startswith(("http://", "https://")):
             raise ValueError(f"proxy is {self.proxy!r}; write it as http://HOST:PORT")
+        if self.inbox:
+            refuse_inbox(self.inbox)
 
     @property
     def is_local(self) -> bool:
@@ -65,3 +71,14 @@ def refuse_source(source: str) -> None:
         raise ValueError(f"source is {source!r}; it names no host")
     if parts.query or parts.fragment or parts.username:
         raise ValueError(f"source is {source!r}; it may have no ?, # or password in it")
+
+
+def refuse_inbox(inbox: str) -> None:
+    """Raises ValueError, with the remedy, for what cannot be the address of a town's server."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(inbox)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+        raise ValueError(f"inbox is {inbox!r}; it needs an https address, so that only the town's server answers")
+    if not parts.hostname or parts.query or parts.fragment or parts.username or not _PATH.fullmatch(parts.path):
+        raise ValueError(f"inbox is {inbox!r}; write it plainly, such as https://town.example/kiosks")

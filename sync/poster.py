@@ -9,13 +9,12 @@ import requests
 import urllib3
 from requests.exceptions import RequestException, SSLError
 
-from sync.device.signing import is_plain
+from sync.config import refuse_inbox
 from sync.fetcher import Way
 from sync.outbox.sending import Answer, Unreachable
 from sync.watchdog import Cuttable, at_least
 
 _ANSWER_BYTES = 16 * 1024
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _CONNECT_S, _SILENCE_S = 20, 60
 
 
@@ -27,12 +26,9 @@ class Poster:
 
         Raises ValueError for an address that cannot be used.
         """
-        parts = urlsplit(base)
-        self._base, self._prefix, self._deadline_s = base.rstrip("/"), parts.path.rstrip("/"), deadline_s
-        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
-            raise ValueError(f"{base!r}: the inbox needs an https address, so that only its answers count")
-        if not parts.hostname or parts.query or parts.fragment or parts.username or not is_plain(f"{self._prefix}/"):
-            raise ValueError(f"{base!r} is no plain address; write it as https://town.example/kiosks")
+        refuse_inbox(base)
+        self._base, self._deadline_s = base.rstrip("/"), deadline_s
+        self._prefix = urlsplit(self._base).path
         self._adapter = Cuttable()
         self._session = requests.Session()
         self._session.trust_env = False

@@ -90,11 +90,16 @@ class EventStore:
             rows = self._db.execute("SELECT device, number, body FROM event").fetchall()
         return [self._read(*row) for row in rows]
 
-    def after(self, number: int, limit: int) -> list[AnyEvent]:
-        """The next events of this device behind ``number``, in their order, ``limit`` at most. Raises StoreError."""
+    def devices(self) -> list[str]:
+        """Whose events are here: this device's, under whatever names it had, and those of others. Raises StoreError."""
+        with self._told():
+            return [name for (name,) in self._db.execute("SELECT DISTINCT device FROM event ORDER BY device")]
+
+    def after(self, device: str, number: int, limit: int) -> list[AnyEvent]:
+        """The next events of a device behind ``number``, in their order, ``limit`` at most. Raises StoreError."""
         query = "SELECT device, number, body FROM event WHERE device = ? AND number > ? ORDER BY number LIMIT ?"
         with self._told():
-            rows = self._db.execute(query, [self.device, number, limit]).fetchall()
+            rows = self._db.execute(query, [device, number, limit]).fetchall()
         return [self._read(*row) for row in rows]
 
     def absorb(self, events: Iterable[AnyEvent]) -> None:

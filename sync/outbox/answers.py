@@ -22,8 +22,17 @@ class Verdict(Enum):
     STOP = auto()  # none will pass for now
 
 
+_REMEDIES = {
+    "unknown": "; nobody has given out this code: compare it, or have a new one made",
+    "expired": "; the code is too old: have a new one made",
+    "used": "; another device has used this code: have a new one made, and find out which device that was",
+    "unreadable": "; the server cannot read what was sealed: sync first, so that the kiosk has the present inbox key",
+}
+
+
 class _Names(msgspec.Struct, frozen=True):
     id: str = ""
+    device: str = ""
     refused: str = ""
 
 
@@ -54,6 +63,16 @@ def judge(status: int, body: bytes, id_: str) -> Judged:
     if status == _BUSY_WITH_IT:
         return Judged(Verdict.LATER, "the server is at work on it")
     remedy = "; enrol it: kiosk sync enrol CODE" if status in _OF_THE_DEVICE else ""
+    return Judged(Verdict.STOP, f"the server answers {status}{_said(body)}{remedy}")
+
+
+def judge_enrolment(status: int, body: bytes, device: str) -> Judged:
+    """The same for the request that enrols a device: only an answer that names it says that it is known."""
+    if 200 <= status < 300 and _read(body).device == device:
+        return Judged(Verdict.TAKEN)
+    if 200 <= status < 300:
+        return Judged(Verdict.STOP, f"the answer ({status}) does not name this device; is this the town's server?")
+    remedy = _REMEDIES.get(_read(body).refused, "")
     return Judged(Verdict.STOP, f"the server answers {status}{_said(body)}{remedy}")
 
 

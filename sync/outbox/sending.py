@@ -50,11 +50,20 @@ class Counting(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a run did; ``problem``: why entries are still waiting, empty where nothing hindered it."""
+    """What a run did; ``problem``: why entries are still waiting, empty where nothing hindered it.
+
+    ``stopped``: the server takes nothing for now.
+    """
 
     sent: int = 0
     refused: int = 0
     problem: str = ""
+    stopped: bool = False
+
+    def __add__(self, later: "Sent") -> "Sent":
+        """Two runs as one."""
+        problem = later.problem or self.problem
+        return Sent(self.sent + later.sent, self.refused + later.refused, problem, later.stopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +78,17 @@ class Sender:
 
     def send(self, store: OutboxStore, *, at_once: bool = False) -> Sent:
         """All that is due, until the server takes none; ``at_once``: all that waits. Raises OutboxError."""
-        sent, refused, problem = 0, 0, ""
+        done = Sent()
         for id_ in store.due(int(self.seconds()), at_once=at_once):
             kept = store.get(id_)
             if kept is None:
                 continue
             judged = self._judged(kept)
-            sent += judged.verdict is Verdict.TAKEN
-            refused += judged.verdict is Verdict.REFUSED
             self._keep(store, kept, judged)
-            if judged.verdict in (Verdict.LATER, Verdict.STOP):
-                problem = judged.why
-            if judged.verdict is Verdict.STOP:
+            done += _counted(judged)
+            if done.stopped:
                 break
-        return Sent(sent, refused, problem)
+        return done
 
     def post(self, end: str, body: bytes, more: dict[str, str] | None = None) -> Answer:
         """One signed request. Raises Unreachable."""
@@ -106,10 +112,10 @@ class Sender:
     def _keep(self, store: OutboxStore, kept: Kept, judged: Judged) -> None:
         now = int(self.seconds())
         if judged.verdict is Verdict.STOP:
-            store.rest(stops := store.stops() + 1, now, self._wait(stops))
+            store.rest(stops := store.stops() + 1, now, self._wait(stops), judged.why)
             return
         if store.stops():
-            store.rest(0, now, 0)
+            store.rested()
         if judged.verdict is Verdict.TAKEN:
             store.sent(kept.entry.id)
         elif judged.verdict is Verdict.REFUSED:
@@ -121,3 +127,11 @@ class Sender:
         wait = BETWEEN_TRIES.wait(failures, self.chance())
         assert wait is not None
         return int(wait.total_seconds())
+
+
+def _counted(judged: Judged) -> Sent:
+    verdict = judged.verdict
+    waits = verdict in (Verdict.LATER, Verdict.STOP)
+    return Sent(
+        verdict is Verdict.TAKEN, verdict is Verdict.REFUSED, judged.why if waits else "", verdict is Verdict.STOP
+    )

@@ -18,19 +18,21 @@ _BODY_BYTES = 47 * 1024  # with the heading, within whole kilobytes
 
 
 def collect(events: EventStore, outbox: Outbox) -> int:
-    """The events of this device that went into no entry yet go into one or more; how many.
+    """The events that went into no entry yet go into one or more; how many.
 
-    What was taken back before this runs has lost its text by then, and the card of a loan never leaves the device.
-    They stay where they are as long as the outbox has no room for them. Raises StoreError, OutboxError, NoInboxKey.
+    All that the store has, also under a name that the device had before. What was taken back before this runs has lost
+    its text by then, and the card of a loan never leaves the device. They stay where they are as long as the outbox has
+    no room for them. Raises StoreError, OutboxError, NoInboxKey.
     """
     count = 0
-    while found := events.after(outbox.store.mark(events.device), _AT_ONCE):
-        for batch in _batches(found):
-            body = b"".join(encode(event) + b"\n" for event in batch)
-            if not outbox.store.has_room("routine", len(body) + 2 * 1024):
-                return count
-            outbox.put(KIND, "routine", body, (events.device, batch[-1].number))
-            count += len(batch)
+    for device in events.devices():
+        while found := events.after(device, outbox.store.mark(device), _AT_ONCE):
+            for batch in _batches(found):
+                body = b"".join(encode(event) + b"\n" for event in batch)
+                if not outbox.store.has_room("routine", len(body) + 2 * 1024):
+                    return count
+                outbox.put(KIND, "routine", body, (device, batch[-1].number))
+                count += len(batch)
     return count
 
 

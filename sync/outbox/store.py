@@ -27,7 +27,7 @@ CREATE TABLE entry (
   aside TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE mark (device TEXT PRIMARY KEY, number INTEGER NOT NULL);
-CREATE TABLE rest (failures INTEGER NOT NULL, tried INTEGER NOT NULL, wait INTEGER NOT NULL)
+CREATE TABLE rest (failures INTEGER NOT NULL, tried INTEGER NOT NULL, wait INTEGER NOT NULL, why TEXT NOT NULL)
 """
 _ENTRY = "id, kind, urgency, created, key, sealed"
 # Where the clock has gone back since it told ``tried``, nothing is made to wait until it comes round.
@@ -62,13 +62,17 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is in an outbox. ``bytes`` and ``limit``: of sealed text; ``oldest``: when, in seconds since 1970."""
+    """What is in an outbox. ``bytes`` and ``limit``: of sealed text; ``oldest``: when, in seconds since 1970.
+
+    ``problem``: why the server took nothing the last time, empty where it did.
+    """
 
     waiting: dict[str, int]
     bytes: int
     limit: int
     oldest: int | None
     aside: tuple[Aside, ...]
+    problem: str
 
 
 class OutboxStore:
@@ -136,12 +140,15 @@ class OutboxStore:
             row = self._db.execute("SELECT failures FROM rest").fetchone()
         return int(row[0]) if row else 0
 
-    def rest(self, failures: int, now: int, wait: int) -> None:
-        """The server took nothing at ``now``, so often in a row: nothing is due for ``wait`` seconds, none for 0."""
+    def rest(self, failures: int, now: int, wait: int, why: str) -> None:
+        """The server took nothing at ``now``, so often in a row: nothing is due for ``wait`` seconds."""
         with self._transaction():
             self._db.execute("DELETE FROM rest")
-            if failures:
-                self._db.execute("INSERT INTO rest VALUES (?, ?, ?)", [failures, now, wait])
+            self._db.execute("INSERT INTO rest VALUES (?, ?, ?, ?)", [failures, now, wait, why])
+
+    def rested(self) -> None:
+        """The server takes entries again. Raises OutboxError."""
+        self._change("DELETE FROM rest")
 
     def get(self, id_: str) -> Kept | None:
         """An entry, unless it has left or was set aside. Raises OutboxError."""
@@ -175,7 +182,11 @@ class OutboxStore:
             waiting = self._db.execute("SELECT kind, count(*) FROM entry WHERE aside = '' GROUP BY kind ORDER BY kind")
             aside = self._db.execute("SELECT id, kind, created, aside FROM entry WHERE aside != '' ORDER BY rowid")
             (oldest,) = self._db.execute("SELECT min(created) FROM entry WHERE aside = ''").fetchone()
-            return Standing(dict(waiting), self._bytes(), self._limit, oldest, tuple(Aside(*row) for row in aside))
+            row = self._db.execute("SELECT why FROM rest").fetchone()
+            stopped = str(row[0]) if row else ""
+            return Standing(
+                dict(waiting), self._bytes(), self._limit, oldest, tuple(Aside(*row) for row in aside), stopped
+            )
 
     def close(self) -> None:
         """Let the file go."""

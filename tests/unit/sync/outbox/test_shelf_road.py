@@ -85,11 +85,14 @@ def test_a_wish_that_was_taken_back_goes_without_its_words(events: EventStore, o
     assert said.text == ""
 
 
-def test_events_of_other_devices_are_theirs_to_send(events: EventStore, outbox: Outbox) -> None:
-    events.absorb([Taken(device="library", number=1, at=5, copy="9")])
+def test_events_under_an_earlier_name_of_the_device_are_sent_as_well(events: EventStore, outbox: Outbox) -> None:
+    """A technician may give it another name at any time; what has not gone by then still goes."""
+    earlier = Taken(device="library", number=1, at=5, copy="9")
+    events.absorb([earlier])
     own = events.add(Taken, copy="1")
-    collect(events, outbox)
-    assert sent(outbox) == [own]
+    assert collect(events, outbox) == 2
+    assert collect(events, outbox) == 0
+    assert sent(outbox) == [own, earlier]
 
 
 def test_numbers_that_began_anew_under_a_new_name_are_sent_from_the_first(outbox: Outbox, tmp_path: Path) -> None:

@@ -1,0 +1,132 @@
+"""What a kiosk sends, put together: who it is, what waits, where it goes. For the terminal and for the nightly run."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import random
+
+from content.circulation.store import EventStore, StoreError
+from sync.device.code import read_code
+from sync.device.counter import Counter
+from sync.device.enrolment import enrolling
+from sync.device.key import DeviceError, DeviceKey, has_key, load_key, make_key
+from sync.fetcher import Way
+from sync.lock import alone
+from sync.outbox.answers import Verdict, judge_enrolment
+from sync.outbox.box import Outbox
+from sync.outbox.inbox_key import INBOX_KEY, NoInboxKey, load_inbox_key
+from sync.outbox.sending import Sender, Sent, Unreachable
+from sync.outbox.shelf import collect
+from sync.outbox.store import LIMIT, Aside, OutboxError, OutboxStore, Standing
+from sync.poster import Poster
+from sync.reason import SyncError
+
+OUTBOX = "outbox.db"
+_ENROLMENTS = "/enrolments"
+_AGENT = "porchlight"
+
+
+class NotSent(Exception):
+    """Nothing can be sent; the text says why and how to mend it."""
+
+
+@dataclass(slots=True)
+class UpstreamState:
+    """``device`` and ``inbox_key`` by their ids, empty where there is none; the rest as ``outbox.store.Standing``."""
+
+    inbox: str
+    device: str = ""
+    inbox_key: str = ""
+    waiting: dict[str, int] = field(default_factory=dict)
+    bytes: int = 0
+    limit: int = LIMIT
+    oldest: int | None = None
+    aside: tuple[Aside, ...] = ()
+    problem: str = ""
+
+    def take(self, standing: Standing) -> None:
+        """What an outbox says of itself."""
+        self.waiting, self.bytes, self.limit = standing.waiting, standing.bytes, standing.limit
+        self.oldest, self.aside, self.problem = standing.oldest, standing.aside, standing.problem
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """``inbox``: the address of the town's server, empty for none. ``state`` holds the outbox and the device's key,
+    ``content`` the inbox key. ``events`` opens those of the shelf; None where this kiosk has no shelf of its own.
+    """
+
+    inbox: str
+    way: Way
+    state: Path
+    content: Path
+    events: Callable[[], EventStore] | None = None
+    seconds: Callable[[], float] = time.time
+
+    def send(self, *, at_once: bool, with_shelf: bool, retry: bool = False) -> Sent:
+        """What waits, and ``with_shelf`` what happened there; whatever hinders it stands in the answer.
+
+        ``at_once``: also what is given a rest; ``retry``: also what the server has refused before.
+        """
+        if not self.inbox:
+            return Sent()
+        try:
+            with alone(self.state), OutboxStore(self.state / OUTBOX) as store:
+                if retry:
+                    store.put_back()
+                return self._send(store, at_once=at_once, with_shelf=with_shelf)
+        except (DeviceError, OutboxError, NoInboxKey, StoreError, SyncError, NotSent) as error:
+            return Sent(problem=str(error))
+        except OSError as error:
+            return Sent(problem=f"{error.filename or self.state}: {error.strerror}. Mend the folder or make room.")
+
+    def enrol(self, typed: str, *, anew: bool) -> str:
+        """Make this device known by a code; its id. Raises CodeError, DeviceError, NoInboxKey, NotSent."""
+        code = read_code(typed)
+        if not self.inbox:
+            raise NotSent("no inbox is configured; name the address of the town's server as sync.inbox")
+        inbox = load_inbox_key(self.content / INBOX_KEY)
+        key = load_key(self.state) if has_key(self.state) and not anew else make_key(self.state)
+        try:
+            answer = self._sender(key).post(_ENROLMENTS, enrolling(key, code, inbox))
+        except Unreachable as error:
+            raise NotSent(str(error)) from None
+        judged = judge_enrolment(answer.status, answer.body, key.id)
+        if judged.verdict is not Verdict.TAKEN:
+            raise NotSent(judged.why)
+        return key.id
+
+    def standing(self) -> UpstreamState:
+        """Who this kiosk is and what waits; nothing is written for it, and what cannot be read is said."""
+        found = UpstreamState(inbox=self.inbox)
+        if not self.inbox:
+            return found
+        try:
+            if has_key(self.state):
+                found.device = load_key(self.state).id
+            if (self.content / INBOX_KEY).exists():
+                found.inbox_key = load_inbox_key(self.content / INBOX_KEY).id
+            if (self.state / OUTBOX).exists():
+                with OutboxStore(self.state / OUTBOX) as store:
+                    found.take(store.standing())
+        except (DeviceError, OutboxError, NoInboxKey) as error:
+            found.problem = str(error)
+        return found
+
+    def _send(self, store: OutboxStore, *, at_once: bool, with_shelf: bool) -> Sent:
+        sender = self._sender(load_key(self.state))
+        done = sender.send(store, at_once=at_once)
+        if done.stopped or not with_shelf or self.events is None:
+            return done
+        with self.events() as events:
+            while collect(events, Outbox(store, self.content / INBOX_KEY, self.seconds)) and not done.stopped:
+                done += sender.send(store)
+        return done
+
+    def _sender(self, key: DeviceKey) -> Sender:
+        try:
+            poster = Poster(self.inbox, self.way, _AGENT)
+        except ValueError as error:
+            raise NotSent(f"sync.{error}") from None
+        return Sender(key, Counter(self.state), poster, self.seconds, random)
