@@ -18,6 +18,7 @@ from sync.source import Source
 from sync.trust import Trust
 
 TRUST = "trust"
+LIMITS = Limits()
 _AGENT = "porchlight"
 
 
@@ -31,11 +32,11 @@ class SystemClock:
         time.sleep(duration.total_seconds())
 
 
-def client_of(config: SyncConfig, folder: Path, told: Told) -> Client:
+def client_of(config: SyncConfig, folder: Path, told: Told, limits: Limits = LIMITS) -> Client:
     """The client that keeps the content folder ``folder`` up to date. Raises SyncError without a source."""
     if not config.source:
         raise SyncError(Reason.NO_SOURCE, "no source is configured; name one with: kiosk sync source URL")
-    source = open_source(config)
+    source = open_source(config, limits)
     address = config.source if config.source.endswith("/") else f"{config.source}/"
     if config.is_local:
         address = f"{_local(config).as_uri()}/"
@@ -48,11 +49,11 @@ def client_of(config: SyncConfig, folder: Path, told: Told) -> Client:
     return Client(folder, Slots(folder), source, trust, SystemClock(), terms, told)
 
 
-def open_source(config: SyncConfig) -> Source:
+def open_source(config: SyncConfig, limits: Limits) -> Source:
     """Where the configuration says that the repository is."""
     if config.is_local:
         return FileSource(_local(config))
-    return HttpSource(Limits(), Way(config.proxy, config.certificates), _AGENT)
+    return HttpSource(limits, Way(config.proxy, config.certificates), _AGENT)
 
 
 def _local(config: SyncConfig) -> Path:
