@@ -24,7 +24,7 @@ from tests.helpers.at_the_shelf import (
 from tests.helpers.vnc import Visitor
 
 ANEW = "The first frame stood again"
-TOLD, HASTY, ROUNDS = 3, 8, 4
+TOLD, HASTY = 3, 8
 # Looks at the glass between the last scan and the kill: from at once until long after all was written.
 MOST_LOOKS = 12
 
@@ -39,11 +39,14 @@ def way(slot: Path, qapp: QGuiApplication) -> dict[str, Spot]:
     return way_to_the_desk(slot)
 
 
-def test_however_it_is_killed_no_loan_that_was_told_is_lost(tmp_path: Path, slot: Path, way: dict[str, Spot]) -> None:
+@pytest.mark.parametrize("rounds", [2, pytest.param(4, marks=pytest.mark.combinations)])
+def test_however_it_is_killed_no_loan_that_was_told_is_lost(
+    tmp_path: Path, slot: Path, way: dict[str, Spot], rounds: int
+) -> None:
     """Some books are scanned with a look at what is told, then many as fast as a scanner can; then it is killed."""
     chance, codes, file = random.Random(), iter(CODES), shelf_file(tmp_path)  # noqa: S311 - variety
     before: list[str] = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         with at_the_desk(tmp_path, slot, way) as (kiosk, visitor, _port):
             told, hasty = ([next(codes) for _ in range(count)] for count in (TOLD, HASTY))
             for code in told:

@@ -122,7 +122,9 @@ def doctor(folder: Path) -> str:
     return subprocess.run(command, env=own, stdout=subprocess.PIPE, text=True, check=False).stdout
 
 
-@pytest.mark.parametrize("damage", ["garbage", "cut off", "another's"])
+@pytest.mark.parametrize(
+    "damage", ["cut off", *(pytest.param(each, marks=pytest.mark.combinations) for each in ("garbage", "another's"))]
+)
 def test_a_damaged_file_closes_the_shelf_and_nothing_else(
     tmp_path: Path, slot: Path, way: dict[str, Spot], damage: str
 ) -> None:

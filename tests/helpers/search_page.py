@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from kiosk.stage import Stage
 from kiosk.viewmodels.search import SearchViewModel
 
+# Without motion one frame follows another within 16 ms or not at all.
+QUIET_MS = 25
 TYPED = {"en": "birth", "vi": "giay khai sinh", "id": "akta", "ar": "تسجيل مولود", "he": "רישום"}
 
 
@@ -20,14 +22,14 @@ def search_of(stage: Stage) -> SearchViewModel:
 def press(stage: Stage, *keys: Qt.Key) -> None:
     for key in keys:
         QTest.keyClick(stage.kiosk.window, key)
-        stage.frames.settle()
+        stage.frames.settle(QUIET_MS)
 
 
 def type_in(stage: Stage, text: str) -> None:
     for letter in text:
         QTest.keyClick(stage.kiosk.window, letter)  # type: ignore[call-overload]
     search_of(stage).ask()
-    stage.frames.settle()
+    stage.frames.settle(QUIET_MS)
 
 
 def focused(stage: Stage) -> str:
@@ -58,7 +60,7 @@ def touch_item(stage: Stage, item: QQuickItem) -> None:
         Qt.KeyboardModifier.NoModifier,
         QPoint(*map(int, middle.toTuple())),
     )
-    stage.frames.settle()
+    stage.frames.settle(QUIET_MS)
 
 
 def result_row(stage: Stage) -> QQuickItem:

@@ -6,10 +6,13 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.inspection.focus import check_focus
 from kiosk.stage import Stage
+from tests.helpers.pairwise import pairwise
 from tests.helpers.search_page import press, search_of
 from tests.helpers.visits import Visit
 
 PAGE = "procedure/gather-firewood"
+# The scale and the theme of each panel.
+WORN = {"portrait": (1.0, "dark"), "small": (2.0, "light"), "landscape": (1.5, "contrast")}
 on_a_small_panel = pytest.mark.parametrize("stage", ["small"], indirect=True)
 
 
@@ -160,21 +163,15 @@ def test_the_keyboard_makes_room_for_a_row_that_a_keypad_comes_to(stage: Stage) 
 
 
 @pytest.mark.clause("C20", "C31", "C33")
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("page", [PAGE, "search", "alphabet"])
 @pytest.mark.parametrize(
-    ("stage", "screen", "scale", "theme"),
-    [
-        ("portrait", "portrait", 1.0, "dark"),
-        ("small", "small", 2.0, "light"),
-        ("landscape", "landscape", 1.5, "contrast"),
-    ],
+    ("stage", "page", "language"),
+    pairwise([*WORN], [PAGE, "search", "alphabet"], ["en", "ar"]),
     indirect=["stage"],
 )
 def test_the_focus_goes_through_a_page_of_rows_in_order_in_view_and_back(
-    stage: Stage, page: str, language: str, screen: str, scale: float, theme: str
+    stage: Stage, screen: str, page: str, language: str
 ) -> None:
-    visit = Visit(page, language, screen, scale, theme)
+    visit = Visit(page, language, screen, *WORN[screen])
     visit.pay(stage)
     stage.frames.settle()
     _, found = check_focus(stage.kiosk.window, visit.measures)

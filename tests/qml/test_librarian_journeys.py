@@ -12,6 +12,7 @@ from kiosk.i18n.languages import SCREEN_LANGUAGES
 from kiosk.staff.testing import CODE, let_in
 from tests.helpers.librarians import ByEar, ByTouch, Librarian, WithScanner
 from tests.helpers.listening import Visitor, hears, listening
+from tests.helpers.pairwise import each_once
 from tests.helpers.visits import LANGUAGES
 from tests.qml.test_scanner import events, written
 
@@ -28,10 +29,8 @@ def visitor(application: QGuiApplication, demo_slot: Path) -> Iterator[Visitor]:
         yield visitor
 
 
-@pytest.fixture(params=[ByTouch, ByEar, WithScanner])
-def way(request: pytest.FixtureRequest) -> Ways:
-    chosen: Ways = request.param
-    return chosen
+# Every way and every language by itself; each way in each language in `make test-all`.
+in_every_way = pytest.mark.parametrize(("way", "language"), each_once([ByTouch, ByEar, WithScanner], LANGUAGES))
 
 
 def behind_the_door(visitor: Visitor, way: Ways, language: str) -> Librarian:
@@ -80,7 +79,7 @@ def sound(librarian: Librarian) -> None:
 
 
 @pytest.mark.clause("F1", "C2", "C20")
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_every_way
 def test_a_book_is_added_with_its_code_and_one_without(visitor: Visitor, way: Ways, language: str) -> None:
     librarian = behind_the_door(visitor, way, language)
     say = librarian.say
@@ -113,7 +112,7 @@ def test_a_book_is_added_with_its_code_and_one_without(visitor: Visitor, way: Wa
 
 
 @pytest.mark.clause("F1", "C2", "C20")
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_every_way
 def test_a_book_in_the_hand_is_moved_mended_taken_out_and_has_a_second_copy(
     visitor: Visitor, way: Ways, language: str
 ) -> None:
@@ -150,7 +149,7 @@ def test_a_book_in_the_hand_is_moved_mended_taken_out_and_has_a_second_copy(
 
 
 @pytest.mark.clause("F1", "C2", "C20")
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_every_way
 def test_a_librarian_goes_in_with_the_code_sees_to_a_wish_takes_it_back_and_leaves(
     visitor: Visitor, way: Ways, language: str
 ) -> None:
@@ -188,7 +187,7 @@ def type_code(librarian: Librarian) -> None:
 
 
 @pytest.mark.clause("F1", "C2", "C20")
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_every_way
 def test_a_place_is_checked_and_what_is_missing_misplaced_or_unexpected_is_put_right(
     visitor: Visitor, way: Ways, language: str
 ) -> None:

@@ -164,16 +164,17 @@ def test_a_held_key_is_no_scan(visitor: Visitor, kiosk: Kiosk) -> None:
     assert written(kiosk) == []
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES_ALONE if page not in ("take", "bring-back")])
-def test_on_every_other_page_a_scan_writes_nothing(visitor: Visitor, kiosk: Kiosk, barcode: str, page: str) -> None:
-    visitor.stage.open(page)
-    visitor.stage.frames.settle()
-    for end in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
-        scan(kiosk, barcode, end)
-        visitor.stage.rest(LONG_MS)
-    assert written(kiosk) == []
-    now = kiosk.app.page.name
-    assert now in (page, "book", "search") or (page.startswith("staff") and now.startswith("staff"))
+def test_on_every_other_page_a_scan_writes_nothing(visitor: Visitor, kiosk: Kiosk, barcode: str) -> None:
+    for page in (page for page in PAGES_ALONE if page not in ("take", "bring-back")):
+        visitor.stage.open(page)
+        for end in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+            scan(kiosk, barcode, end)
+            visitor.stage.rest(LONG_MS)
+        assert written(kiosk) == [], page
+        now = kiosk.app.page.name
+        assert now in (page, "book", "search") or (page.startswith("staff") and now.startswith("staff")), page
+        kiosk.app.finish()
+        kiosk.app.activate("language:en")
 
 
 def test_a_book_is_found_by_its_code_where_one_searches(visitor: Visitor, kiosk: Kiosk, barcode: str) -> None:

@@ -19,10 +19,10 @@ from kiosk.screens import SCREENS
 from kiosk.sounds.earcons import EARCONS
 from kiosk.speech.testing import MockPlayer
 from kiosk.stage import Stage
+from tests.helpers.pairwise import pairwise
 from tests.helpers.search_page import drawn
 from tests.helpers.visits import LANGUAGES, Visit
 
-on_every_screen = pytest.mark.parametrize(("stage", "screen"), [(name, name) for name in SCREENS], indirect=["stage"])
 on_one_screen = pytest.mark.parametrize("stage", ["portrait"], indirect=True)
 SOCKET = HeadphonesConfig(source="keypad", key_in="F15", key_out="F16")
 
@@ -34,22 +34,22 @@ def warning(stage: Stage) -> QQuickItem:
 
 
 @pytest.mark.clause("P2", "C32")
-@on_every_screen
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_that_headphones_are_out_is_said_on_the_screen(stage: Stage, screen: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("stage", "language", "scale"), pairwise(list(SCREENS), LANGUAGES, [1.0, 2.0]), indirect=["stage"]
+)
+def test_that_headphones_are_out_is_said_on_the_screen(stage: Stage, screen: str, language: str, scale: float) -> None:
     session, said = stage.kiosk.app.session, Catalogue.load(language).say("The headphones are out")
-    for scale in (1.0, 2.0):
-        visit = Visit("help", language, screen, scale)
-        visit.pay(stage)
-        session.leave()
-        scene = capture(stage.kiosk.window, visit.measures, warning(stage))
-        session.touch()
-        assert [str(finding) for finding in inspect(scene)] == [], str(visit)
-        assert said in [text.text for text in scene.texts]
-        session._idle.timeout.emit()
-        scene = capture(stage.kiosk.window, visit.measures, warning(stage))
-        session.touch()
-        assert said not in [text.text for text in scene.texts]
+    visit = Visit("help", language, screen, scale)
+    visit.pay(stage)
+    session.leave()
+    scene = capture(stage.kiosk.window, visit.measures, warning(stage))
+    session.touch()
+    assert [str(finding) for finding in inspect(scene)] == []
+    assert said in [text.text for text in scene.texts]
+    session._idle.timeout.emit()
+    scene = capture(stage.kiosk.window, visit.measures, warning(stage))
+    session.touch()
+    assert said not in [text.text for text in scene.texts]
 
 
 @pytest.mark.clause("C29")

@@ -18,6 +18,7 @@ from kiosk.staff.testing import let_in
 from kiosk.stage import Stage, staged
 from kiosk.viewmodels.writing import WritingViewModel
 from tests.helpers.listening import Visitor, enter, listening
+from tests.helpers.pairwise import pairwise
 from tests.helpers.search_page import drawn, focused, press, touch
 from tests.helpers.visits import LANGUAGES, Visit
 from tests.qml.conftest import CONFIG, MORNING
@@ -152,20 +153,23 @@ def test_the_field_begins_where_its_letters_do(page: Stage, language: str) -> No
 
 
 @pytest.mark.clause("C18", "C19", "C31", "C33", "C35", "F2")
-@pytest.mark.parametrize("full", [False, True])
-@pytest.mark.parametrize("page", SCREENS, indirect=True)
-def test_the_page_is_sound_while_something_is_written(page: Stage, full: bool, request: pytest.FixtureRequest) -> None:
-    screen, found = request.node.callspec.params["page"], {}
-    settings = [("en", 1.0, "light"), ("ar", TEXT_SCALES[-1], "dark"), ("vi", TEXT_SCALES[-1], "contrast")]
-    for language, scale, theme in settings:
-        for low in (False, True):
-            visit = Visit("wish", language, screen, scale, theme, low)
-            visit.pay(page)
-            writing_of(page).showKeyboard()
-            writing_of(page).type("a" * 500 if full else TITLES[language])
-            page.frames.settle()
-            found[str(visit)] = [str(each) for each in walk(page.kiosk.window, visit.measures)]
-    assert {visit: each for visit, each in found.items() if each} == {}
+@pytest.mark.parametrize(
+    ("page", "language", "full", "low"),
+    pairwise(list(SCREENS), ["en", "ar", "vi"], [False, True], [False, True]),
+    indirect=["page"],
+)
+def test_the_page_is_sound_while_something_is_written(
+    page: Stage, language: str, full: bool, low: bool, request: pytest.FixtureRequest
+) -> None:
+    scale, theme = {"en": (1.0, "light"), "ar": (TEXT_SCALES[-1], "dark"), "vi": (TEXT_SCALES[-1], "contrast")}[
+        language
+    ]
+    visit = Visit("wish", language, request.node.callspec.params["page"], scale, theme, low)
+    visit.pay(page)
+    writing_of(page).showKeyboard()
+    writing_of(page).type("a" * 500 if full else TITLES[language])
+    page.frames.settle()
+    assert [str(each) for each in walk(page.kiosk.window, visit.measures)] == []
 
 
 # -- by keypad, heard

@@ -22,7 +22,7 @@ DEMO = Path(__file__).parents[4] / "content" / "demo"
 NOW = datetime(2026, 5, 4, 10, 30, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def demo() -> Path:
     """The source of the demo town."""
     return DEMO

@@ -119,10 +119,16 @@ def test_the_mark_of_the_town_stays_at_home(journey: Journey, demo: Path, tmp_pa
     assert "mark" not in next(each for each in reading.incoming if each.key == "town").facts
 
 
+@pytest.fixture(scope="module")
+def demo_slot(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    slot = tmp_path_factory.mktemp("demo") / "slot"
+    build(demo, slot)
+    return slot
+
+
 @pytest.mark.parametrize("journey", JOURNEYS)
-def test_a_slot_goes_out_as_its_source_does(journey: Journey, demo: Path, tmp_path: Path) -> None:
-    build(demo, tmp_path / "slot")
-    one, other = journey(records_of(demo), tmp_path / "a"), journey(records_of(tmp_path / "slot"), tmp_path / "b")
+def test_a_slot_goes_out_as_its_source_does(journey: Journey, demo: Path, demo_slot: Path, tmp_path: Path) -> None:
+    one, other = journey(records_of(demo), tmp_path / "a"), journey(records_of(demo_slot), tmp_path / "b")
     assert {each.key: each.facts for each in one.incoming} == {each.key: each.facts for each in other.incoming}
 
 
