@@ -13,6 +13,7 @@ from content.packed import unpacked
 from content.reader import SlotError, open_slot
 from content.search.entry import Row
 from content.search.version import VERSION
+from content.search.word_table import unpacked_words
 
 STEPS = 400_000  # of SQLite's machine in one question: some 20 ms here
 _EVERY = 2_000
@@ -52,9 +53,9 @@ class IndexReader:
 
     def words(self, language: str) -> Iterator[tuple[str, int, int, int]]:
         """Every word in alphabetical order: in how many names, texts, and as people write it."""
-        return self._db.execute(
-            "SELECT word, names, texts, written FROM search_word WHERE language = ? ORDER BY word", (language,)
-        )
+        for (table,) in self._all("SELECT words FROM search_word WHERE language = ?", language):
+            return unpacked_words(table)
+        return iter(())
 
     def thesaurus(self, language: str) -> list[tuple[str, ...]]:
         """The groups of words that mean the same."""

@@ -15,6 +15,7 @@ from content.search.counts import WordCounts
 from content.search.entry import Entry
 from content.search.indexed import Indexed, Indexer
 from content.search.version import VERSION
+from content.search.word_table import changed, packed_words, unpacked_words
 
 _COLUMNS = {"names": ("title", "names", "keywords", "forms"), "text": ("text", "forms", "written")}
 _BATCH = 200
@@ -126,17 +127,21 @@ class IndexStore:
         """Write what still waits; ``whole`` after every record was put, which leaves the index as small as it gets."""
         self.flush()
         for language, counts in self._counts.items():
-            rows = [(language, *row) for row in counts.rows() if any(row[1:])]
-            if whole:
-                self._db.executemany("INSERT INTO search_word VALUES (?, ?, ?, ?, ?)", rows)
-                for table in _COLUMNS:
-                    name = _fts(table, language)
-                    self._db.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")
-            else:
-                self._db.executemany(_COUNT_MORE, rows)
-                gone = [(language, word) for _, word, *counts in rows if min(counts) < 0]
-                self._db.executemany(_FORGET_WORD, gone)
+            self._count(language, counts)
+            for table in _COLUMNS if whole else ():
+                name = _fts(table, language)
+                self._db.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")
         self._counts.clear()
+
+    def _count(self, language: str, counts: WordCounts) -> None:
+        """Bring the table of words up to date."""
+        if not (changes := [row for row in counts.rows() if any(row[1:])]):
+            return
+        before = self._db.execute("SELECT words FROM search_word WHERE language = ?", (language,)).fetchone()
+        rows = changed(unpacked_words(before[0]) if before else (), changes)
+        self._db.execute("DELETE FROM search_word WHERE language = ?", (language,))
+        if rows:
+            self._db.execute("INSERT INTO search_word VALUES (?, ?)", (language, packed_words(rows)))
 
     def flush(self) -> None:
         """Write the rows that were gathered."""
@@ -184,17 +189,9 @@ _TABLES = (
          language TEXT, letters TEXT, named INTEGER, asked INTEGER, id INTEGER,
          PRIMARY KEY (language, letters, named, asked, id)
        ) WITHOUT ROWID""",
-    """CREATE TABLE search_word (
-         language TEXT, word TEXT, names INTEGER, texts INTEGER, written INTEGER,
-         PRIMARY KEY (language, word)
-       ) WITHOUT ROWID""",
+    "CREATE TABLE search_word (language TEXT PRIMARY KEY, words BLOB NOT NULL)",
 )
 _OURS = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND (sql LIKE 'CREATE VIRTUAL TABLE%' OR "
     "name IN ('search_row', 'search_start', 'search_word')) AND name GLOB 'search_*'"
 )
-_COUNT_MORE = (
-    "INSERT INTO search_word VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-    "names = names + excluded.names, texts = texts + excluded.texts, written = written + excluded.written"
-)
-_FORGET_WORD = "DELETE FROM search_word WHERE language = ? AND word = ? AND names = 0 AND texts = 0"

@@ -6,5 +6,5 @@ record by deriving again what was put in.
 
 FOLDING = 3  # content.search.fold
 FORMS = 3  # content.search.forms, and Snowball under it
-LAYOUT = 6  # the tables, and what of a record goes into which column
+LAYOUT = 7  # the tables, and what of a record goes into which column
 VERSION = f"{FOLDING}.{FORMS}.{LAYOUT}"
