@@ -24,7 +24,7 @@ from content.map.tile_index import Block, block_file, read_index, write_index
 from content.translation import part_hash
 
 LANGUAGES = (("en", "en_GB"), ("es", "es_ES"), ("fr", "fr_FR"), ("de", "de_DE"), ("ar", "ar_EG"))
-IMAGE_BYTES, NEW_IMAGES, TILE_BYTES = 50_000, 10, 10_000
+IMAGE_BYTES, TILE_BYTES = 50_000, 10_000
 _SCALE = 0.40  # so that a record has 2,920 bytes on the average
 _CHANGED = 0.01
 _SMALL, _MEDIUM = 0.5, 0.8  # of the changed procedures, in their order
@@ -38,6 +38,7 @@ class Size:
     procedures: int
     images: int
     map_bytes: int
+    new_images: int = 10
 
 
 FULL = Size(procedures=10_000, images=2_000, map_bytes=200_000_000)
@@ -65,7 +66,7 @@ class MeasuredTown:
         changed = self._chance.sample(range(self._size.procedures), round(self._size.procedures * _CHANGED))
         for at, number in enumerate(changed):
             self._change(self.source / f"procedure/procedure-{number:05}", at / len(changed))
-        self._add_images(NEW_IMAGES)
+        self._add_images(self._size.new_images)
 
     def _add_images(self, count: int) -> None:
         (self.source / "media").mkdir(exist_ok=True)
