@@ -27,6 +27,7 @@ _STREETS = {  # rank, and from which zoom level on
 }  # fmt: skip
 _SETTLED = {"city": (1, 14), "town": (1, 14), "village": (2, 14), "suburb": (3, 14), "quarter": (4, 15),
             "neighbourhood": (5, 15), "islet": (6, 15), "island": (3, 14)}  # fmt: skip
+_LINES = {"river": "water", "stream": "water", "steps": "steps"}
 _ROOMY_PX = 32  # radius of the circle that a name needs inside an area
 
 
@@ -103,7 +104,7 @@ def _on_street(kind: str, ways: list[Way], extract: Extract, levels: list[int]) 
     found = {language: text for way in ways for language, text in names(way.tags).items()}
     for zoom in (level for level in levels if level >= first):
         for ends in _pieces(whole, zoom):
-            yield Label("water" if kind in {"river", "stream"} else "street", rank, zoom, zoom, found, ends)
+            yield Label(_LINES.get(kind, "street"), rank, zoom, zoom, found, ends)
 
 
 def _pieces(whole: shapely.Geometry, zoom: int) -> Iterator[tuple[float, float, float, float]]:

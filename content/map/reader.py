@@ -104,6 +104,14 @@ class MapReader:
         rows = self.db.execute("SELECT name, topic, rank, zoom, words FROM kind ORDER BY rank, name")
         return [KindRow(name, topic, rank, zoom, _WORDS.decode(words)) for name, topic, rank, zoom, words in rows]
 
+    def written(self) -> list[LabelRow]:
+        """Every name that is written on the map and is no street's, at the zoom level that shows it first."""
+        rows = self.db.execute(_WRITTEN)
+        return [
+            LabelRow(kind, rank, _NAMES.decode(names), *_ends(left, top, right, bottom, leftwards, upwards))
+            for kind, rank, names, left, top, right, bottom, leftwards, upwards in rows
+        ]
+
     def closed(self, today: date) -> frozenset[str]:
         """Things of the map (``way/34``, ``node/12``, a place) that nobody passes on a day."""
         rows = self.db.execute("SELECT thing FROM closure WHERE ? BETWEEN first AND last", [today.isoformat()])
@@ -131,6 +139,10 @@ _LABELS = """
 SELECT kind, rank, names, left, top, right, bottom, leftwards, upwards FROM label JOIN label_name ON number = name
 WHERE first <= :zoom AND last >= :zoom AND left <= :right AND right >= :left AND top <= :bottom AND bottom >= :top
 ORDER BY rank, max(right - left, bottom - top) DESC, label.rowid
+"""
+_WRITTEN = """
+SELECT kind, rank, names, left, top, right, bottom, leftwards, upwards FROM label JOIN label_name ON number = name
+WHERE kind NOT IN ('street', 'steps') ORDER BY rank, names, left, top
 """
 _PLACES = """
 SELECT body, place.rank, x, y FROM place JOIN kind ON kind.name = place.kind

@@ -69,6 +69,16 @@ class TownMap:
         with self._one_at_a_time:
             return self._reader.labels(zoom, box)
 
+    def written(self) -> list[LabelRow]:
+        """The names on the map that are no street's, a row for each piece that one stands on."""
+        with self._one_at_a_time:
+            return self._reader.written()
+
+    def closed(self, today: date) -> frozenset[str]:
+        """What nobody passes on a day."""
+        with self._one_at_a_time:
+            return self._reader.closed(today)
+
     @cached_property
     def streets(self) -> StreetGraph:
         """The street graph; some megabytes."""
@@ -83,8 +93,7 @@ class TownMap:
 
     def wayfinder(self, today: date, out_of_order: frozenset[str] = frozenset()) -> Wayfinder:
         """Ways as they are on a day; kept until the next other day or lift."""
-        with self._one_at_a_time:
-            closed = self._reader.closed(today)
+        closed = self.closed(today)
         state = closed, out_of_order
         if self._finder is None or self._finder[0] != state:
             directions = Directions(self.streets, Hindrances.of(closed, out_of_order))

@@ -15,7 +15,8 @@ _GAP = 3.0  # pixels between any two things
 _APART_PX = 320.0  # the same street is named again that far on
 _LONGEST_LINE = 9.0  # of a name around a point, in heights of a line; what is longer stands in two lines
 _BOLD = frozenset({"quarter", "here"})
-_STRAIGHT = frozenset({"street", "water"})
+_STRAIGHT = frozenset({"street", "steps", "water"})
+_BESIDE = 0.9  # in heights of a line: how far from the middle of steps their name stands, so that both can be seen
 
 
 class Lettered(NamedTuple):
@@ -124,6 +125,8 @@ class Letterer:
         angle = upright(math.degrees(math.atan2(end_y - y, end_x - x)))
         for at in _stations(piece, width):
             box = Turned(x + (end_x - x) * at, y + (end_y - y) * at, width, height, angle)
+            if row.kind == "steps":
+                box = _aside(box)
             if self._far_from_same(name, box) and self._put(box):
                 self._named.setdefault(name, []).append((box.x, box.y))
                 yield self._lettered(f"{key}@{at:.3f}", name, row.kind, box)
@@ -169,6 +172,12 @@ def upright(angle: float) -> float:
     """The same line, so that letters on it do not stand on their heads: from -90 to 90 degrees."""
     turned = (angle + 180) % 360 - 180
     return turned - 180 if turned > 90 else turned + 180 if turned <= -90 else turned
+
+
+def _aside(box: Turned) -> Turned:
+    """The same above the line it stands on, seen as its letters stand."""
+    angle, off = math.radians(box.angle), _BESIDE * box.height
+    return box._replace(x=box.x + off * math.sin(angle), y=box.y - off * math.cos(angle))
 
 
 def _stations(piece: float, width: float) -> Iterator[float]:

@@ -159,8 +159,9 @@ class MapViewModel(QObject):
         return self._drawn.chosen
 
     @Property(str, notify=turned)
-    def topic(self) -> str:
-        return self._drawn.topic
+    def topicName(self) -> str:
+        """Of which places alone are shown; empty for all."""
+        return self._drawn.topic_name
 
     @Property(bool, notify=turned)
     def hasHere(self) -> bool:

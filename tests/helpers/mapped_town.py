@@ -24,11 +24,12 @@ LOCALES = {"en": "en_GB", "vi": "vi_VN", "id": "id_ID", "ar": "ar_EG", "he": "he
 ZONE = ZoneInfo("Europe/Lisbon")
 ON_ROPE_STREET = MapConfig(latitude=49.50401, longitude=-30.5030, facing=270.0)  # who looks at the screen looks west
 HOUSE = (-30.50605, 49.50412)
-PLACES = """id,kind,lon,lat,name,name [vi],wheelchair,steps,width,surveyed_on,opening_hours,record
-fish-market,market,-30.5070,49.50305,Fish Market,Chợ Cá,limited,1,0.75,2026-05-02,Mo-Fr 08:00-12:00,
-chandlery,shop,-30.5015,49.50405,Chandlery,,yes,0,1.2,2026-05-02,,
-quay-toilets,toilets,-30.5048,49.50302,,,yes,,,,24/7,
-rest-house,office,-30.5046,49.50405,Rest House,,,,,,,office/rest-house
+PLACES = """\
+id,kind,lon,lat,name,name [vi],wheelchair,steps,width,surveyed_on,opening_hours,record,closed_from,closed_until
+fish-market,market,-30.5070,49.50305,Fish Market,Chợ Cá,limited,1,0.75,2026-05-02,Mo-Fr 08:00-12:00,,,
+chandlery,shop,-30.5015,49.50405,Chandlery,,yes,0,1.2,2026-05-02,,,2026-06-01,2026-06-30
+quay-toilets,toilets,-30.5048,49.50302,,,yes,,,,24/7,,,
+rest-house,office,-30.5046,49.50405,Rest House,,,,,,,office/rest-house,,
 """
 OFFICE: dict[str, object] = {
     "counters": [{"id": "registry", "number": "1", "floor": "0"}, {"id": "tax", "number": "2", "floor": "1"}],

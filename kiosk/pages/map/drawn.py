@@ -10,14 +10,16 @@ from kiosk.pages.map.goal import Named
 class Drawn:
     """``here``: where the kiosk stands, and ``facing`` (degrees, 0 is north) where who looks at it looks to.
 
-    ``chosen``: the id of the place whose card is open. ``topic``: of which places are shown, empty for all. ``line``:
-    a way that is drawn on the map. ``credit``: who made the data; readable on every view.
+    ``chosen``: the id of the place whose card is open. ``topic``: of which places are shown, empty for all, and
+    ``topic_name`` what it is called. ``line``: a way that is drawn on the map. ``credit``: who made the data;
+    readable on every view.
     """
 
     here: Position | None = None
     facing: float | None = None
     chosen: str = ""
     topic: str = ""
+    topic_name: str = ""
     line: tuple[Position, ...] = ()
     credit: Named = Named("")  # noqa: RUF009 - it is frozen
 

@@ -26,7 +26,7 @@ def found_row(context: Context, hit: Hit) -> Iterator[Block]:
             marks = hit.title_marks if title == hit.title else ()
             yield Block("result", key=hit.key, icon=place_icon(kind), title=title, value=value, title_marks=marks)
     elif place := town_map.place(hit.key.removeprefix(f"{KIND}/")):
-        name, (line, tone) = place_name(context, town_map, place), open_now(context, place)
+        name, (line, tone) = place_name(context, town_map, place), open_now(context, town_map, place)
         far = distance(context, away(place, position_of(context, town_map)))
         yield Block(
             "result",

@@ -11,11 +11,11 @@ from kiosk.pages.context import Context
 from kiosk.pages.map.drawn import Drawn, MapChoices
 from kiosk.pages.map.finding import journey, street_line
 from kiosk.pages.map.goal import Named, goal, position_of, where_we_are
+from kiosk.pages.map.going import summary
 from kiosk.pages.map.place import compose as compose_place
 from kiosk.pages.map.places import compose as compose_places
 from kiosk.pages.map.places import place_icon, place_row, topic_name
 from kiosk.pages.map.way import compose as compose_way
-from kiosk.pages.map.way import summary
 from kiosk.pages.page import Block, Entry, Page
 
 _TO = "to/"  # places of OpenStreetMap are called way/1, too
@@ -53,7 +53,9 @@ def _drawn(context: Context, town_map: TownMap, target: str, first: str) -> Draw
     choices, start = choices_of(context), where_we_are(context, town_map)
     chosen = choices.place if choices.target == target else first
     facing = context.stands.facing if context.stands else None
-    return Drawn(start.position if start else None, facing, chosen, choices.topic, credit=_credit(context, town_map))
+    name = topic_name(context, choices.topic) if choices.topic else ""
+    here = start.position if start else None
+    return Drawn(here, facing, chosen, choices.topic, name, credit=_credit(context, town_map))
 
 
 def _credit(context: Context, town_map: TownMap) -> Named:

@@ -7,8 +7,9 @@ from content.map.town import TownMap
 from kiosk.pages.context import Context
 from kiosk.pages.map.access import access_rows
 from kiosk.pages.map.goal import kind_name, place_name, position_of, where_we_are
-from kiosk.pages.map.places import STREET, away, open_now
+from kiosk.pages.map.places import STREET, away, hours_of, open_now
 from kiosk.pages.map.sentences import distance
+from kiosk.pages.map.take_away import place_to_take
 from kiosk.pages.opening import state_icon, week_rows
 from kiosk.pages.page import Block, Page
 
@@ -30,7 +31,7 @@ def compose(context: Context, key: str) -> Page:
 
 def _rows(context: Context, town_map: TownMap, place: Place) -> Iterator[Block]:
     say = context.words.say
-    line, tone = open_now(context, place)
+    line, tone = open_now(context, town_map, place)
     if line:
         yield Block("banner", icon=state_icon(tone), tone=tone, title=line)
     far = distance(context, away(place, position_of(context, town_map)))
@@ -39,6 +40,7 @@ def _rows(context: Context, town_map: TownMap, place: Place) -> Iterator[Block]:
     if place.kind != STREET:
         yield from access_rows(context, place)
     yield from _told(context, place)
+    yield from place_to_take(context, (place.lon, place.lat), place_name(context, town_map, place).text)
 
 
 def _ways_on(context: Context, town_map: TownMap, place: Place) -> Iterator[Block]:
@@ -61,10 +63,11 @@ def _told(context: Context, place: Place) -> Iterator[Block]:
         foreign = local if local != context.language.code else ""
         yield Block("heading", key="place", title=say("Where it is"))
         yield Block("fact", icon="map-pin", title=say("Address"), text=place.address, language=foreign)
-    if place.hours or place.hours_text:
+    hours, record = hours_of(context, place)
+    if hours or place.hours_text:
         yield Block("heading", key="hours", title=say("Opening hours"))
-    if place.hours:
-        yield from week_rows(context, place.hours, context.slot.words("town", context.language.code), "hours")
+    if hours:
+        yield from week_rows(context, hours, context.slot.words(record, context.language.code), "hours")
     elif place.hours_text:
         title = say("As the map has them")
         yield Block("fact", icon="clock", title=title, text=isolate(place.hours_text), language="en")

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
+from content.entities import Office, OpeningHours
 from content.map.geometry import Position, metres_between
 from content.map.place import Place
 from content.map.reader import KindRow
 from content.map.town import TownMap
+from content.map.units import off_plane
 from kiosk.pages.context import Context
 from kiosk.pages.map.access import access_line
-from kiosk.pages.map.goal import kind_name, place_name, position_of
+from kiosk.pages.map.goal import OFFICE, Named, kind_name, named, place_name, position_of
 from kiosk.pages.map.sentences import distance
 from kiosk.pages.opening import living_line, stated
 from kiosk.pages.page import Block, Page, Tone, index_of
 
 STREET = "street"
-MOST_PLACES = 60
+WRITTEN = "written"
 _ICONS = {
     "town-hall": "building", "office": "building", "counter": "counter", "community": "handshake", "library": "book",
     "post": "post", "post-box": "post", "police": "shield", "fire-station": "shield", "hospital": "health",
@@ -37,6 +39,8 @@ def compose(context: Context, key: str) -> Page:
         return Page("places", key, title, (Block("banner", icon="info", title=told),))
     if not key:
         return Page("places", "", title, tuple(_overview(context, town_map)))
+    if key == WRITTEN:
+        return Page("places", key, _written_title(context), tuple(_written(context, town_map)), trail=(title,))
     rows = _streets(context, town_map) if key == STREET else _nearest(context, town_map, key)
     return Page("places", key, kind_name(context, town_map, key), tuple(rows), trail=(title,), greeting=1)
 
@@ -58,7 +62,7 @@ def _overview(context: Context, town_map: TownMap) -> Iterator[Block]:
 def _topics(town_map: TownMap) -> Iterator[tuple[str, list[KindRow]]]:
     topics: dict[str, list[KindRow]] = {}
     for name, kind in town_map.kinds.items():
-        if name in town_map.counts and (kind.topic or name == STREET):
+        if name in town_map.counts:
             topics.setdefault(kind.topic, []).append(kind)
     yield from sorted(topics.items(), key=lambda topic: min(kind.rank for kind in topic[1]))
 
@@ -71,6 +75,8 @@ def _topic(context: Context, town_map: TownMap, topic: str, kinds: list[KindRow]
             number = context.words.count("{n} street", "{n} streets", town_map.counts[kind.name])
         title = kind_name(context, town_map, kind.name)
         yield Block("choice", key=f"places/{kind.name}", icon=place_icon(kind.name), title=title, note=number)
+    if not topic and town_map.written():
+        yield Block("choice", key=f"places/{WRITTEN}", icon="map", title=_written_title(context))
 
 
 def topic_name(context: Context, topic: str) -> str:
@@ -86,7 +92,7 @@ def topic_name(context: Context, topic: str) -> str:
         "food": say("Eating and sleeping"),
         "culture": say("Culture and worship"),
         "outdoors": say("Parks and sport"),
-    }.get(topic) or say("Streets")
+    }.get(topic) or say("Streets and parts of the town")
 
 
 def _nearest(context: Context, town_map: TownMap, kind: str) -> Iterator[Block]:
@@ -97,12 +103,12 @@ def _nearest(context: Context, town_map: TownMap, kind: str) -> Iterator[Block]:
         yield Block("banner", icon="info", title=say("The map has none of these"))
         return
     yield Block("lead", text=say("The nearest ones first. Distances are straight lines; the way may be longer."))
-    yield from (place_row(context, town_map, place, here) for place in places[:MOST_PLACES])
+    yield from (place_row(context, town_map, place, here) for place in places)
 
 
 def place_row(context: Context, town_map: TownMap, place: Place, here: Position) -> Block:
     """A place to choose: how far it is, how one gets in, and whether it is open now."""
-    name, (line, tone) = place_name(context, town_map, place), open_now(context, place)
+    name, (line, tone) = place_name(context, town_map, place), open_now(context, town_map, place)
     told = context.formats.line(distance(context, away(place, here)), access_line(context, place), line)
     return Block(
         "choice",
@@ -115,11 +121,26 @@ def place_row(context: Context, town_map: TownMap, place: Place, here: Position)
     )
 
 
-def open_now(context: Context, place: Place) -> tuple[str, Tone]:
-    """Whether it is open, where the map says so exactly; else empty."""
-    if place.hours is None or not stated(place.hours):
-        return "", ""
-    return living_line(context, place.hours)
+def open_now(context: Context, town_map: TownMap, place: Place) -> tuple[str, Tone]:
+    """Whether it is open, where the content or the map says so exactly; else empty."""
+    if is_closed(context, town_map, place):
+        return context.words.say("Closed at the moment"), "care"
+    hours, _ = hours_of(context, place)
+    return living_line(context, hours) if hours is not None else ("", "")
+
+
+def is_closed(context: Context, town_map: TownMap, place: Place) -> bool:
+    """Whether the town has shut the place or the street for today."""
+    return bool({place.id, place.id.removeprefix(f"{STREET}/")} & town_map.closed(context.today))
+
+
+def hours_of(context: Context, place: Place) -> tuple[OpeningHours | None, str]:
+    """When it is open and the record whose words go with that: what the content says of an office, else the map."""
+    if place.record.startswith(OFFICE):
+        office = context.slot.record(place.record)
+        if isinstance(office, Office) and stated(office.hours):
+            return office.hours, place.record
+    return (place.hours, "town") if place.hours is not None and stated(place.hours) else (None, "")
 
 
 def away(place: Place, here: Position) -> float:
@@ -132,7 +153,27 @@ def _streets(context: Context, town_map: TownMap) -> Iterator[Block]:
     here = position_of(context, town_map)
     rows = [(place_name(context, town_map, place), place) for place in town_map.of_kind(STREET)]
     for name, place in sorted(rows, key=lambda row: context.collate(row[0].text)):
-        far = distance(context, away(place, here))
+        line, tone = open_now(context, town_map, place)
+        far = context.formats.line(distance(context, away(place, here)), line)
         yield Block(
-            "choice", key=f"place/{place.id}", icon="map-pin", title=name.text, note=far, language=name.language
-        )
+            "choice", key=f"place/{place.id}", icon="map-pin", title=name.text, note=far, tone=tone,
+            language=name.language,
+        )  # fmt: skip
+
+
+def _written_title(context: Context) -> str:
+    return context.words.say("Waters, parks and other names")
+
+
+def _written(context: Context, town_map: TownMap) -> Iterator[Block]:
+    """What stands on the map and is no place to go to, the nearest first."""
+    here, near = position_of(context, town_map), dict[Named, float]()
+    for row in town_map.written():
+        far = min(metres_between(off_plane(*end), here) for end in ((row.x, row.y), (row.end_x, row.end_y)))
+        name = named(context, row.names)
+        near[name] = min(far, near.get(name, far))
+    yield Block(
+        "lead", text=context.words.say("The nearest ones first. Distances are straight lines; the way may be longer.")
+    )
+    for name, far in sorted(near.items(), key=lambda item: item[1]):
+        yield Block("fact", icon="map", title=name.text, text=distance(context, far), title_language=name.language)

@@ -25,6 +25,14 @@ def steps_to_take(context: Context, goal: Goal, steps: Sequence[str]) -> Iterato
     yield Block("note", icon="photo", text=told)
 
 
+def place_to_take(context: Context, place: Position, name: str) -> Iterator[Block]:
+    """A place for a map of the phone's own."""
+    say = context.words.say
+    yield Block("heading", key="phone", title=say("On your phone"))
+    yield _code(context, say("For the map of your phone"), _geo(context, place, name), _needs_map(context))
+    yield _code(context, say("On a map website"), short_link(place), _needs_network(context), _website_learns(context))
+
+
 def map_links(context: Context, goal: Goal, start: Position, *, on_foot: bool) -> Iterator[Block]:
     """The way in the streets for a map of the phone's own."""
     assert goal.stop is not None
@@ -94,8 +102,15 @@ def _code(context: Context, title: str, content: str, note: str, text: str = "")
 def _web(context: Context, address: str, *, on_foot: bool) -> Block:
     """A web page. Whoever opens it tells a stranger where they go, and is told of no steps: both are said before."""
     say = context.words.say
-    told = say("Scanning leaves this kiosk: the website learns where you want to go.")
+    told = _website_learns(context)
     if not on_foot:
         told = f"{told} {say('It does not know ways without steps.')}"
-    note = say("Your phone needs its own internet connection, or the hall's Wi-Fi.")
-    return _code(context, say("On a map website"), address, note, told)
+    return _code(context, say("On a map website"), address, _needs_network(context), told)
+
+
+def _website_learns(context: Context) -> str:
+    return context.words.say("Scanning leaves this kiosk: the website learns where you want to go.")
+
+
+def _needs_network(context: Context) -> str:
+    return context.words.say("Your phone needs its own internet connection, or the hall's Wi-Fi.")

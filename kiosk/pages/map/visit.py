@@ -16,9 +16,12 @@ from kiosk.pages.context import Context
 from kiosk.pages.map.access import access_line
 from kiosk.pages.map.finding import journey, profile_of
 from kiosk.pages.map.goal import OFFICE, Goal, Named, goal, named, place_name, where_we_are
+from kiosk.pages.map.going import profile_rows, summary
+from kiosk.pages.map.no_way import no_way
 from kiosk.pages.map.obstacles import lift_rows
+from kiosk.pages.map.plan import plan_rows
 from kiosk.pages.map.sentences import Looking, distance
-from kiosk.pages.map.way import cautions, looking_after, no_way, parts_told, profile_rows, step_rows, summary
+from kiosk.pages.map.way import cautions, looking_after, parts_told, step_rows
 from kiosk.pages.opening import living_line, state_icon
 from kiosk.pages.page import Block, Page
 from kiosk.pages.procedure import chosen_case, fee_row, time_row
@@ -141,6 +144,8 @@ def _path(context: Context, town_map: TownMap, legs: list[_Leg], looking: Lookin
             title = leg.title if isinstance(part, Inside) else context.words.say("To the entrance")
             far = part.walk.metres if isinstance(part, Inside) else part.way.route.metres
             yield Block("heading", key=f"part-{next(parts)}", title=title, text=distance(context, far))
+            if isinstance(part, Inside) and not context.look.aloud:
+                yield from plan_rows(context, town_map, part)
             yield from step_rows(context, told, numbers)
 
 

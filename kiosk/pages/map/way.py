@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
-from content.entities import Office
 from content.map.journey import Inside, Journey, Outside
 from content.map.routing.brief import brief
 from content.map.routing.directions import NoWay
@@ -11,11 +10,12 @@ from content.map.town import TownMap
 from kiosk.pages.context import Context
 from kiosk.pages.map.finding import extra_metres, journey, profile_of
 from kiosk.pages.map.goal import OFFICE, Goal, Named, goal, where_we_are
+from kiosk.pages.map.going import onward, profile_rows, summary
+from kiosk.pages.map.no_way import already_there, no_map, no_way, not_on_map
 from kiosk.pages.map.obstacles import lift_rows, obstacle_rows, unknown_row
 from kiosk.pages.map.plan import plan_rows
-from kiosk.pages.map.sentences import Looking, Pieces, Teller, distance, minutes
+from kiosk.pages.map.sentences import Looking, Pieces, Teller, distance
 from kiosk.pages.map.take_away import map_links, steps_to_take
-from kiosk.pages.office import contact_rows
 from kiosk.pages.page import Block, Page
 
 type Told = tuple[str, Pieces]
@@ -31,12 +31,12 @@ def compose(context: Context, key: str) -> Page:
     """``way/KEY``, see ``kiosk.pages.map.goal``; raises KeyError for a goal that is not there."""
     town_map = context.slot.town_map
     if town_map is None or not key:
-        return _page(context, key, Named(""), _no_map(context))
+        return _page(context, key, Named(""), no_map(context))
     wanted, start = goal(context, town_map, key), where_we_are(context, town_map)
     if wanted.stop is None or start is None:
-        return _page(context, key, wanted.name, _not_on_map(context, wanted, lost=start is None))
+        return _page(context, key, wanted.name, not_on_map(context, wanted, lost=start is None))
     if wanted.stop.building and not wanted.stop.spot and wanted.stop.building == start.building:
-        return _page(context, key, wanted.name, _already_there(context, wanted))
+        return _page(context, key, wanted.name, already_there(context, wanted))
     found = journey(context, town_map, start, wanted.stop)
     rows = no_way(context, wanted, found) if isinstance(found, NoWay) else _way(context, town_map, wanted, found)
     houses = dict.fromkeys((start.building, wanted.stop.building) if wanted.stop.spot else ())
@@ -57,7 +57,7 @@ def _way(context: Context, town_map: TownMap, wanted: Goal, found: Journey) -> I
     yield summary(context, found.metres, found.seconds)
     yield from profile_rows(context)
     yield from cautions(context, [found])
-    yield from _onward(context, wanted)
+    yield from onward(context, wanted)
     yield from told_steps(context, town_map, found, wanted.name)
     start = where_we_are(context, town_map)
     assert start is not None
@@ -66,39 +66,6 @@ def _way(context: Context, town_map: TownMap, wanted: Goal, found: Journey) -> I
     yield from steps_to_take(context, wanted, sentences)
     if any(isinstance(part, Outside) for part in found.parts):
         yield from map_links(context, wanted, start.position, on_foot=on_foot)
-
-
-def summary(context: Context, metres: float, seconds: float) -> Block:
-    """How long a way takes and how long it is."""
-    title = _profile_name(context, profile_of(context))
-    return Block(
-        "figure", icon="clock", title=title, value=minutes(context, seconds), text=distance(context, metres)
-    )  # fmt: skip
-
-
-def _profile_name(context: Context, profile: str) -> str:
-    say = context.words.say
-    return say("On foot") if profile == "walking" else say("Without steps")
-
-
-def profile_rows(context: Context) -> Iterator[Block]:
-    """For whom the way is; remembered for the visit."""
-    chosen, say = profile_of(context), context.words.say
-    walking, step_free = _profile_name(context, "walking"), _profile_name(context, "step-free")
-    told = say("For a wheelchair, a pram or a stick")
-    yield Block("option", key="way:walking", icon="standing", title=walking, checked=chosen == "walking")
-    yield Block(
-        "option", key="way:step-free", icon="wheelchair", title=step_free, text=told, checked=chosen == "step-free"
-    )
-
-
-def _onward(context: Context, wanted: Goal) -> Iterator[Block]:
-    """To the drawn way, and to what is known of the place."""
-    from kiosk.pages.registry import PAGES
-
-    if "map" in PAGES and not context.look.aloud:
-        yield Block("choice", key=f"map/to/{wanted.key}", icon="map", title=context.words.say("Show on the map"))
-    yield Block("choice", key=wanted.target, icon="info", title=context.words.say("About this place"))
 
 
 def cautions(context: Context, found: Sequence[Journey]) -> Iterator[Block]:
@@ -190,64 +157,3 @@ def _where(context: Context, part: Inside | Outside) -> str:
         return say("In the street")
     shown = context.slot.words(f"{OFFICE}{part.building}", context.language.code)["title"]
     return say("Inside: {place}", place=context.formats.isolate(shown.text))
-
-
-# -- where there is none
-
-
-def no_way(context: Context, wanted: Goal, found: NoWay) -> Iterator[Block]:
-    """That none is known, what stands in the way, and who helps."""
-    say = context.words.say
-    on_foot = profile_of(context) == "walking"
-    title = say("We know of no way there") if on_foot else say("We know of no way there without steps")
-    told = say("Please ask at the counter. Somebody there may know one, or can come to you.")
-    yield Block("banner", key="no-way", icon="warning", tone="care", title=title, text=told)
-    yield from profile_rows(context)
-    if found.avoided:
-        yield Block("heading", key="why", title=say("What stands in the way"))
-        yield from obstacle_rows(context, found.avoided)
-    yield from who_helps(context, wanted)
-    yield from _onward(context, wanted)
-
-
-def who_helps(context: Context, wanted: Goal) -> Iterator[Block]:
-    """The telephone of the office one wants to get to, else that of the hall."""
-    record = wanted.record or (f"{OFFICE}{context.town.hall}" if context.town.hall else "")
-    office = context.slot.record(record) if record else None
-    contacts = [each for each in office.contacts if each.kind == "telephone"] if isinstance(office, Office) else []
-    if contacts:
-        yield Block("heading", key="who", title=context.words.say("Who helps"))
-        yield from contact_rows(context, contacts, context.slot.words(record, context.language.code))
-
-
-def _not_on_map(context: Context, wanted: Goal, *, lost: bool) -> Iterator[Block]:
-    say = context.words.say
-    title, told = say("The map does not know where this is"), say("Please ask at the counter.")
-    if lost:
-        title = say("This screen does not know where it stands")
-    yield Block("banner", key="no-way", icon="unknown", tone="care", title=title, text=told)
-    yield from who_helps(context, wanted)
-    yield from _onward(context, wanted)
-
-
-def _no_map(context: Context) -> Iterator[Block]:
-    say = context.words.say
-    title, told = say("There is no map of the town here yet"), say("Please ask at the counter.")
-    yield Block("banner", key="no-way", icon="info", title=title, text=told)
-    yield Block("choice", key="offices", icon="building", title=say("Offices and opening hours"))
-
-
-def _already_there(context: Context, wanted: Goal) -> Iterator[Block]:
-    """The kiosk stands in it: its counters to choose from."""
-    say = context.words.say
-    office = context.slot.record(wanted.record)
-    assert isinstance(office, Office)
-    yield Block("banner", key="here", icon="good", tone="good", title=say("You are in this building"))
-    words = context.slot.words(wanted.record, context.language.code)
-    for counter in office.counters:
-        shown = words[f"counters.{counter.id}.name"]
-        number = say("Counter {number}", number=context.formats.isolate(counter.number)) if counter.number else ""
-        yield Block(
-            "choice", key=f"way/{wanted.record}/{counter.id}", icon="counter",
-            title=context.fill(shown, office.figures), note=number, language=context.foreign(shown),
-        )  # fmt: skip

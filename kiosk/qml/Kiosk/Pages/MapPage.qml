@@ -81,8 +81,11 @@ FocusScope {
         }
         PlainButton {
             objectName: "map-kinds"
-            text: qsTr("Choose places")
+            // Who comes back to a map with half its places gone sees why.
+            text: root.town.topicName === "" ? qsTr("Choose places") : qsTr("Only: %1").arg(root.town.topicName)
             pictogram: "filter"
+            fill: root.town.topicName === "" ? Theme.harbour : Theme.lamp
+            ink: root.town.topicName === "" ? Theme.harbourInk : Theme.lampInk
             wordless: root.wordless
             onClicked: root.app.activate("map-kinds")
         }

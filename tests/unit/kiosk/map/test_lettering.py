@@ -143,3 +143,22 @@ def _named(found: Letterer, pinned: Pinned) -> Lettered:
     assert name is not None
     assert name.text == pinned.name
     return name
+
+
+def test_the_name_of_steps_stands_beside_them_above_the_line_as_it_is_read() -> None:
+    along = (900.0, 1000.0, 1100.0, 1000.0)
+    steps = LabelRow("steps", 24, {"": "Candle Steps"}, *along)
+    (beside,) = letterer().write([steps])
+    (back,) = letterer().write([LabelRow("steps", 24, {"": "Candle Steps"}, *along[2:], *along[:2])])
+    (on,) = letterer().write([street("Candle Steps", along)])
+    assert (beside.x, on.x) == (1000, 1000)
+    assert beside.y + beside.height / 2 < on.y  # nothing of it lies on the steps
+    assert (back.x, back.y) == pytest.approx((beside.x, beside.y))
+
+
+def test_what_is_only_looked_at_needs_no_room_for_a_finger() -> None:
+    between_buttons = letterer(covered=(Turned(0, -60, 1000, 60), Turned(0, 60, 1000, 60)))
+    here = Pinned("", "", *HERE, 40)
+    assert not between_buttons.pin(here)
+    assert between_buttons.pin(here, touched=False)
+    assert not between_buttons.pin(here._replace(size=70), touched=False)
