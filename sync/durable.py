@@ -33,6 +33,17 @@ def write(file: Path, content: bytes, mode: int | None = None) -> None:
     sync(file.parent)
 
 
+def create(file: Path, content: bytes) -> None:
+    """A new file that nobody looks for before it is told of; a crash may leave a part of it.
+
+    Raises FileExistsError, OSError.
+    """
+    with file.open("xb") as writing:
+        writing.write(content)
+        flush(writing)
+    sync(file.parent)
+
+
 def point(link: Path, target: str) -> None:
     """The symbolic link ``link`` names ``target``, on the disk, or names what it named before. Raises OSError."""
     unfinished = link.with_name(f".{link.name}.new")

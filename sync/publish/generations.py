@@ -1,5 +1,6 @@
 """The next generation: what changed since the last one, as a pack, and now and then all of it, as a base."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ from sync.pack.encode import BEST, Step, write_pack
 from sync.pack.header import Change, PackError
 from sync.publish import PublishError
 from sync.publish.published import BASES, GENERATIONS, Published, held, root_of
-from sync.publish.repository import Online, Repository, renew
+from sync.publish.repository import Online, Repository
 from sync.publish.roles import CONTENT
 from sync.publish.upkeep import is_resign_due, resign_held, tidy
 
@@ -72,7 +73,7 @@ def _publish(slot: Path, repository: Repository, online: Online, now: datetime) 
     for pack in packs:  # beside the pack, not in it: the same content makes the same pack whenever it is published
         pack.unrecognized_fields["custom"]["published"] = now.isoformat(timespec="seconds")
     _list(content.signed, published, packs)
-    renew(content, CONTENT, [online[CONTENT]], now)
+    repository.renew(content, CONTENT, [online[CONTENT]], now)
     repository.release({CONTENT: content}, online, now)
     tidy(repository)
     return Outcome(published.generation + 1, root, {pack.path: pack.length for pack in packs})
@@ -130,11 +131,14 @@ def _written(
     repository: Repository, name: str, step: Step, changes: Iterable[Change], items: Items, level: int
 ) -> TargetFile:
     """A pack in its place in the repository, where nobody looks for it yet."""
-    unfinished = repository.targets / f"{name}.part"
+    folder = (repository.targets / name).parent
+    handle, made = tempfile.mkstemp(prefix=f"{Path(name).name}.", suffix=".part", dir=folder)
+    unfinished = Path(made)
     try:
-        with unfinished.open("wb") as file:
+        with os.fdopen(handle, "wb") as file:
             write_pack(file, step, changes, lambda key: items.item(key).body, items.file, level=level)
-        target = TargetFile.from_file(name, str(unfinished), ["sha256"])
+        unfinished.chmod(0o644)
+        target = TargetFile.from_file(name, made, ["sha256"])
         target.unrecognized_fields["custom"] = {
             "from": step.before,
             "to": step.after,

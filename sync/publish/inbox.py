@@ -16,7 +16,7 @@ from sync import durable
 from sync.outbox.inbox_key import INBOX_TARGET, InboxKey, write_inbox_key
 from sync.publish import PublishError
 from sync.publish.keys import Ask, found_keys, keep_key, open_key
-from sync.publish.repository import Online, Repository, renew
+from sync.publish.repository import Online, Repository
 from sync.publish.roles import TARGETS
 from sync.publish.upkeep import enough
 
@@ -43,7 +43,7 @@ def publish_inbox_key(
             file.parent.mkdir(exist_ok=True)
             durable.write(file, body)
             targets.signed.targets[INBOX_TARGET] = target
-        renew(targets, TARGETS, signers, now)
+        repository.renew(targets, TARGETS, signers, now)
         repository.release({TARGETS: targets}, online, now)
     return made
 

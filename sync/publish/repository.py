@@ -6,7 +6,6 @@ new is written beside the old, flushed, and becomes visible with the new timesta
 
 import fcntl
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,11 +18,9 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Tar
 
 from sync import durable
 from sync.publish import PublishError
-from sync.publish.roles import SNAPSHOT, TARGETS, TIMESTAMP, TOP, expiry
+from sync.publish.roles import ROOT, SNAPSHOT, TARGETS, TIMESTAMP, TOP, expiry
 
 type Online = Mapping[str, CryptoSigner]  # role -> the key on this machine
-
-_ROOT_NAME = re.compile(r"([1-9][0-9]*)\.root\.json")
 
 
 class Repository:
@@ -53,8 +50,7 @@ class Repository:
 
     def root_versions(self) -> list[int]:
         """The versions of the root that are there, ascending."""
-        found = (_ROOT_NAME.fullmatch(path.name) for path in self.metadata.glob("*.root.json"))
-        return sorted(int(match[1]) for match in found if match)
+        return self._versions(ROOT)
 
     def root(self, version: int | None = None) -> Metadata[Root]:
         """The newest root, or an older one."""
@@ -104,18 +100,38 @@ class Repository:
         for name, role in roles.items():
             self.write(name, role)
             snapshot.signed.meta[f"{name}.json"] = self.told(role)
-        renew(snapshot, SNAPSHOT, [online[SNAPSHOT]], now)
+        self.renew(snapshot, SNAPSHOT, [online[SNAPSHOT]], now)
         self.write(SNAPSHOT, snapshot)
         timestamp.signed.snapshot_meta = self.told(snapshot)
-        renew(timestamp, TIMESTAMP, [online[TIMESTAMP]], now)
+        self.renew(timestamp, TIMESTAMP, [online[TIMESTAMP]], now)
         if self.timestamp().signed.version != read:
             raise PublishError(f"{self.folder}: somebody else has published meanwhile. Publish again.")
         self.write(TIMESTAMP, timestamp)
 
+    def renew(self, metadata: Metadata[Any], role: str, signers: Sequence[CryptoSigner], now: datetime) -> None:
+        """The next version of a role's metadata, signed by these and nobody else.
+
+        Versions may be left out: what a publisher that crashed has written stays as it is, and nobody asks for it.
+        """
+        metadata.signed.version = max([metadata.signed.version, *self._versions(role)]) + 1
+        sign(metadata, role, signers, now)
+
     def write(self, name: str, metadata: Metadata[Any]) -> None:
-        """Metadata under the name under which clients ask for them."""
+        """Metadata under the name under which clients ask for them. Raises PublishError, OSError."""
         version = "" if name == TIMESTAMP else f"{metadata.signed.version}."
-        durable.write(self.metadata / f"{version}{name}.json", metadata.to_bytes())
+        path = self.metadata / f"{version}{name}.json"
+        if name in (ROOT, TIMESTAMP):  # clients may ask for these at any moment
+            durable.write(path, metadata.to_bytes())
+            return
+        try:
+            durable.create(path, metadata.to_bytes())
+        except FileExistsError:
+            raise PublishError(f"{self.folder}: somebody else is publishing into it. Publish again.") from None
+
+    def _versions(self, role: str) -> list[int]:
+        """Which versions of a role's metadata are there, published or not."""
+        names = (path.name.partition(".")[0] for path in self.metadata.glob(f"*.{role}.json"))
+        return sorted(int(name) for name in names if name.isdecimal())
 
     @staticmethod
     def told(metadata: Metadata[Any]) -> MetaFile:
@@ -130,12 +146,6 @@ class Repository:
             raise PublishError(
                 f"{path}: it cannot be read ({error}). Bring the repository back from a mirror or a backup."
             ) from error
-
-
-def renew(metadata: Metadata[Any], role: str, signers: Sequence[CryptoSigner], now: datetime) -> None:
-    """The next version of a role's metadata, signed by these and nobody else."""
-    metadata.signed.version += 1
-    sign(metadata, role, signers, now)
 
 
 def sign(metadata: Metadata[Any], role: str, signers: Sequence[CryptoSigner], now: datetime) -> None:

@@ -15,7 +15,7 @@ from tuf.api.metadata import Metadata, Root, Targets
 
 from sync.publish import PublishError
 from sync.publish.keys import Ask, adopt, found_keys, key_file, make_key, online_keys, read_key, successor
-from sync.publish.repository import Repository, renew
+from sync.publish.repository import Repository
 from sync.publish.roles import DELEGATED, OFFLINE, ROOT, TARGETS
 from sync.publish.upkeep import enough
 
@@ -86,12 +86,12 @@ def _appointed(
         delegated = targets.signed.get_delegated_role(rotation.role)
         _replace(targets.signed, rotation.role, delegated.keyids, public)
         delegated.threshold = _threshold(rotation, delegated.threshold, len(public))
-        renew(targets, TARGETS, enough(repository, TARGETS, rotation.keys(TARGETS)), now)
+        repository.renew(targets, TARGETS, enough(repository, TARGETS, rotation.keys(TARGETS)), now)
         changed[TARGETS] = targets
     else:
         _new_root(repository, rotation, new, now)
     if own is not None:
-        renew(own, rotation.role, new, now)
+        repository.renew(own, rotation.role, new, now)
         changed[rotation.role] = own
     return changed
 
@@ -103,7 +103,7 @@ def _new_root(repository: Repository, rotation: Rotation, new: Sequence[CryptoSi
     _replace(root.signed, rotation.role, role.keyids, [signer.public_key for signer in new])
     role.threshold = _threshold(rotation, role.threshold, len(new))
     both = {signer.public_key.keyid: signer for signer in (*old, *(new if rotation.role == ROOT else ()))}
-    renew(root, ROOT, list(both.values()), now)
+    repository.renew(root, ROOT, list(both.values()), now)
     repository.write(ROOT, root)
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from securesystemslib.signer import CryptoSigner
+from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata
 
 from sync import durable
 from sync.publish import PublishError
 from sync.publish.keys import Ask, found_keys
-from sync.publish.repository import Online, Repository, renew
+from sync.publish.repository import Online, Repository
 from sync.publish.roles import CONTENT, ROOT, SNAPSHOT, SOFTWARE, TARGETS, TIMESTAMP, is_due
 
 KEPT_VERSIONS = 10  # of metadata: a client that is in the middle of asking goes on with what it has begun
@@ -31,7 +32,7 @@ def resign_held(repository: Repository, online: Online, now: datetime) -> None:
     content = repository.role(CONTENT)
     due = {CONTENT: content} if content and is_due(CONTENT, content.signed.expires, now) else {}
     for role, metadata in due.items():
-        renew(metadata, role, [online[role]], now)
+        repository.renew(metadata, role, [online[role]], now)
     repository.release(due, online, now)
 
 
@@ -53,8 +54,8 @@ def resign_offline(repository: Repository, online: Online, holders: Sequence[Pat
             metadata = repository.role(role)
             if metadata is not None:
                 roles[role] = metadata
-                renew(metadata, role, enough(repository, role, found_keys(holders, role, ask)), now)
-        renew(root, ROOT, signers, now)
+                repository.renew(metadata, role, enough(repository, role, found_keys(holders, role, ask)), now)
+        repository.renew(root, ROOT, signers, now)
         repository.write(ROOT, root)
         repository.release(roles, online, now)
         resign_held(repository, online, now)
@@ -88,5 +89,9 @@ def tidy(repository: Repository) -> None:
 
 
 def _packs_of(repository: Repository, content: Path) -> set[Path]:
-    metadata: Metadata[Any] = Metadata.from_bytes(content.read_bytes())
+    """Where the packs stand that metadata list; those that a crash cut off list none."""
+    try:
+        metadata: Metadata[Any] = Metadata.from_bytes(content.read_bytes())
+    except RepositoryError:
+        return set()
     return {repository.target_file(target) for target in metadata.signed.targets.values()}

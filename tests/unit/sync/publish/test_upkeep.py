@@ -8,7 +8,6 @@ import pytest
 from content.testing import SourceFolder, small_source
 from sync.publish import PublishError, upkeep
 from sync.publish.published import Published
-from sync.publish.repository import renew
 from sync.publish.status import status
 from sync.publish.upkeep import resign, resign_offline
 from sync.publish.verify import verify
@@ -164,6 +163,6 @@ def test_a_pack_that_is_signed_and_makes_something_else_is_named(publisher: Publ
     assert content is not None
     for target in content.signed.targets.values():
         target.unrecognized_fields["custom"]["root_after"] = "0" * 64
-    renew(content, "content", [publisher.online["content"]], publisher.now)
+    publisher.repository.renew(content, "content", [publisher.online["content"]], publisher.now)
     publisher.repository.release({"content": content}, publisher.online, publisher.now)
     assert all("tell different things" in fault for fault in verify(publisher.repository, publisher.now).faults)
