@@ -34,6 +34,7 @@ class CameTo:
     received: int
     packs: int
     failure: SyncError | None
+    refused: tuple[str, ...] = ()
 
 
 def spent_tonight(state: SyncState, terms: Terms, now: datetime) -> int:
@@ -60,6 +61,7 @@ def accounted(state: SyncState, came: CameTo, terms: Terms, now: datetime) -> Sy
         succeeded=state.succeeded if failed else now.astimezone(UTC),
         next=next_run(terms.window, now, terms.device, _retry(failed)).astimezone(UTC),
         failure=failed,
+        refused=came.refused,
         night=terms.window.night(now),
         spent=spent_tonight(state, terms, now) + came.received,
         floor=state.floor if failed else _floor(state, came),

@@ -1,6 +1,7 @@
 """The steps of one run: what is offered, the way there, fetch, apply, show."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -22,12 +23,16 @@ _HEADWAY = 4096  # bytes; a link that drops after fewer brings nothing home
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """``floor``: nothing below this generation is taken; ``left`` of the bytes of a ``whole`` night; ``until`` when."""
+    """``floor``: nothing below this generation is taken; ``left`` of the bytes of a ``whole`` night; ``until`` when.
+
+    ``refused``: the digests of packs that proved to be wrongly made.
+    """
 
     floor: int
     left: int | None
     whole: int | None
     until: datetime | None
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ class Run:
         self._packs, self._slots, self._link = parties.packs, parties.slots, parties.link
         self._clock, self._told, self._open_trust = parties.clock, parties.told, parties.open_trust
         self._bounds = bounds
+        self.refused = set(bounds.refused)
         self.reached: Place | None = None
+        self._held: Place | None = None
         self.published: datetime | None = None
         self.applied = 0
 
@@ -60,9 +67,12 @@ class Run:
         packs = offered.packs()
         goal = newest(packs)
         refuse_older(goal[0], max(self._bounds.floor, self.reached[0] if self.reached else 0))
-        if self.reached != goal:
-            self._advance(offered, packs, goal)
-        self._note_published(packs)
+        self.refused &= {pack.digest for pack in packs}
+        try:
+            if self.reached != goal:
+                self._advance(offered, packs, goal)
+        finally:
+            self._note_published(packs)
         self._bring_inbox_key(offered)
 
     def _refreshed(self) -> Offered:
@@ -73,19 +83,12 @@ class Run:
         return offered
 
     def _advance(self, offered: Offered, packs: tuple[Pack, ...], goal: Place) -> None:
-        held = self._slots.prepare()
-        way = plan(held, packs, self._missing)
+        self._held = self._slots.prepare()
         try:
-            for pack in self._brought(offered, way):
-                self._told("apply", pack.end, goal[0])
-                self._slots.apply(self._whole(pack), pack)
-                self.applied += 1
-                held = pack.after
+            while not self._walk(offered, packs, goal):
+                self._held = self._slots.prepare()
         finally:
-            if held is not None and (held == goal or self.reached is None or held[0] > self.reached[0]):
-                self._slots.show()
-                self.reached = held
-                self._note_published(packs)
+            self._show_newer(goal)
         self._slots.tidy()
 
     def _bring_inbox_key(self, offered: Offered) -> None:
@@ -93,6 +96,36 @@ class Run:
         file = self._packs.parent / INBOX_KEY
         if not self._persistently(lambda: offered.bring(INBOX_TARGET, file, MOST_BYTES)) and file.exists():
             durable.remove(file)
+
+    def _walk(self, offered: Offered, packs: tuple[Pack, ...], goal: Place) -> bool:
+        """Apply the packs of the cheapest way; False where one proved wrong that was thought sound until now."""
+        for pack in self._brought(offered, self._way(packs, goal)):
+            self._told("apply", pack.end, goal[0])
+            try:
+                self._slots.apply(self._whole(pack), pack)
+            except SyncError as error:
+                if error.reason is not Reason.BAD_PACK or pack.digest in self.refused:
+                    raise
+                self.refused.add(pack.digest)
+                return False
+            self.applied += 1
+            self._held = pack.after
+        return True
+
+    def _way(self, packs: tuple[Pack, ...], goal: Place) -> tuple[Pack, ...]:
+        """Without what proved wrong, unless nothing else leads there: newer software may well take it."""
+        sound = [pack for pack in packs if pack.digest not in self.refused]
+        with suppress(SyncError):
+            if newest(sound) == goal:
+                return plan(self._held, sound, self._missing)
+        return plan(self._held, packs, self._missing)
+
+    def _show_newer(self, goal: Place) -> None:
+        """What is newer by now, whatever came in between."""
+        held, shown = self._held, self.reached
+        if held is not None and held != shown and (held == goal or shown is None or held[0] > shown[0]):
+            self._slots.show()
+            self.reached = held
 
     def _note_published(self, packs: tuple[Pack, ...]) -> None:
         self.published = max(

@@ -34,7 +34,8 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """``generation`` is on show, ``root`` its state root, ``published`` when it was signed.
 
     ``last`` run, the last that ``succeeded``, when the ``next`` is due, and the ``failure`` of the last, if it failed.
-    ``spent`` bytes in the ``night``. ``floor``: a time that is past, whatever the clock says.
+    ``spent`` bytes in the ``night``. ``floor``: a time that is past, whatever the clock says. ``refused``: the digests
+    of packs that are offered and proved to be wrongly made.
     """
 
     format: int = FORMAT
@@ -48,6 +49,7 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     night: date | None = None
     spent: int = 0
     floor: datetime = EPOCH
+    refused: tuple[str, ...] = ()
 
 
 def read_state(folder: Path) -> SyncState:
