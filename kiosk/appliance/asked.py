@@ -12,7 +12,7 @@ from pathlib import Path
 
 log = logging.getLogger("kiosk.appliance")
 
-FOLDER = Path("/run/porchlight-hardware/asked")
+FOLDER = Path("/run/porchlight-asked")
 _SYSTEMCTL = "/usr/bin/systemctl"
 ACTS: dict[str, Sequence[str]] = {
     "restart-screen": (_SYSTEMCTL, "restart", "porchlight-screen.service"),

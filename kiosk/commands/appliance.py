@@ -19,13 +19,22 @@ def appliance() -> None:
 
 @appliance.command(name="touch-rule")
 @CONFIG
-def touch_rule(config_file: Path | None) -> None:
+@click.option("--into", metavar="FILE", type=click.Path(path_type=Path), help="Write it there instead.")
+def touch_rule(config_file: Path | None, into: Path | None) -> None:
     """Print the rule of udev that turns the touch panel as screen.rotation turns the picture."""
     from kiosk.appliance.turning import touch_rule as rule
     from kiosk.config import load_config
+    from kiosk.state import replace_file
 
     with said_plainly():
-        click.echo(rule(load_config(config_file).screen.rotation), nl=False)
+        text = rule(load_config(config_file).screen.rotation)
+    if into is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        replace_file(into, text.encode(), 0o644)
+    except OSError as error:
+        raise click.ClickException(f"{into}: the rule cannot be written ({error.strerror})") from None
 
 
 @appliance.command()
