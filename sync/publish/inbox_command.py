@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sync.publish.asking import (
+    PATH,
+    asking,
+    beside,
+    first_line,
+    keys_option,
+    passphrase_option,
+    repository_option,
+    said_plainly,
+)
+
 if TYPE_CHECKING:
     from sync.outbox.inbox_key import InboxKey
     from sync.publish.keys import Ask
 
-_PATH = click.Path(path_type=Path)
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 
 @click.command()
-@click.argument("repo", metavar="REPO", type=_PATH)
+@repository_option
 @click.option(
-    "--private", metavar="FILE", type=_PATH, help="The private key; made there unless it is. Keep it off web servers."
+    "--private", metavar="FILE", type=PATH, help="The private key; made there unless it is. Keep it off web servers."
 )
 @click.option("--withdraw", is_flag=True, help="No key from now on: kiosks take nothing more.")
-@click.option("--holder", "holders", metavar="FOLDER", type=_PATH, multiple=True, help="Of one who holds offline keys.")
-@click.option("--keys", metavar="FOLDER", type=_PATH, help="The keys of this machine; REPO.keys unless told.")
-@click.option("--passphrase-file", metavar="FILE", type=_FILE, help="Read every passphrase from here; for scripts.")
+@click.option("--holder", "holders", metavar="FOLDER", type=PATH, multiple=True, help="Of one who holds offline keys.")
+@keys_option
+@passphrase_option
 def inbox_key(
     repo: Path,
     private: Path | None,
@@ -36,7 +44,6 @@ def inbox_key(
 
     Enough holders of offline keys sign it, so bring their sticks.
     """
-    from sync.publish.asking import asking, beside, said_plainly
     from sync.publish.inbox import publish_inbox_key
     from sync.publish.keys import online_keys
     from sync.publish.repository import Repository
@@ -56,7 +63,6 @@ def inbox_key(
 
 
 def _public_of(private: Path, ask: "Ask", passphrase_file: Path | None) -> "InboxKey":
-    from sync.publish.asking import first_line
     from sync.publish.inbox import make_inbox_key, public_inbox_key
 
     if private.exists():

@@ -16,7 +16,7 @@ __all__ = ["town"]
 
 
 def inbox_key(repo: Path, *arguments: str | Path, typed: str = "word\nword\n") -> Result:
-    return CliRunner().invoke(publish, ["inbox-key", str(repo), *map(str, arguments)], input=typed)
+    return CliRunner().invoke(publish, ["inbox-key", "--repo", str(repo), *map(str, arguments)], input=typed)
 
 
 def test_a_kiosk_seals_to_the_key_that_was_published(town: Town, tmp_path: Path) -> None:
