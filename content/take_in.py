@@ -4,9 +4,10 @@ What travels are items (see ``content.items``); lists, states of translations an
 are changed in the same transaction. A slot that took changes in is equal to one that was built of the same content.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import merge
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -57,9 +58,7 @@ def take_in(slot: Path, arrival: Arrival, kept: Callable[[str], Path]) -> None:
     finished; StoreError and OSError for what cannot be written: the slot is then as it was, or not finished.
     """
     with changing(slot / DATABASE) as store:
-        there = store.digests()
-        coming = _proved(arrival, there)
-        _Taking(slot, store, arrival, there, coming).run(kept)
+        _Taking(slot, store, arrival, _proved(arrival, store)).run(kept)
 
 
 def index_anew(slot: Path) -> None:
@@ -70,31 +69,37 @@ def index_anew(slot: Path) -> None:
         _derive(slot, store, records, map_changed=False)
 
 
-def _proved(arrival: Arrival, there: dict[str, str]) -> dict[str, str]:
+def _proved(arrival: Arrival, store: Changing) -> dict[str, str]:
     """The digests of what arrives, by key; raises TakeInError unless they make the state root that was promised."""
-    if not arrival.is_whole and state_root(sorted(there.items())) != arrival.root_before:
+    if not arrival.is_whole and store.root() != arrival.root_before:
         raise TakeInError("this slot is not what the change was made for. Fetch the whole content again.")
     coming = {blob.key: blob.digest for blob in arrival.blobs}
     coming.update((item.key, item.digest) for item in arrival.texts())
     for key in coming:
         if "\0" in key or PurePosixPath(key).is_absolute() or ".." in key.split("/"):
             raise TakeInError(f"{key!r} names nothing inside a slot. {_AGAIN}")
-    kept = {} if arrival.is_whole else {key: digest for key, digest in there.items() if key not in set(arrival.gone)}
-    if state_root(sorted({**kept, **coming}.items())) != arrival.root_after:
+    if state_root(_made(arrival, store, coming)) != arrival.root_after:
         raise TakeInError(f"it does not make the content that it promises. {_AGAIN}")
     return coming
 
 
-class _Taking:
-    """One arrival on its way into one slot. ``there`` and ``coming``: digests by key."""
+def _made(arrival: Arrival, store: Changing, coming: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The items that a slot has once it took the arrival in, in alphabetical order; a slot has too many for a list."""
+    gone = {*arrival.gone, *coming}
+    kept = () if arrival.is_whole else (item for item in store.listed() if item[0] not in gone)
+    return merge(kept, sorted(coming.items()))
 
-    def __init__(
-        self, slot: Path, store: Changing, arrival: Arrival, there: dict[str, str], coming: dict[str, str]
-    ) -> None:
+
+class _Taking:
+    """One arrival on its way into one slot. ``coming``: digests by key."""
+
+    def __init__(self, slot: Path, store: Changing, arrival: Arrival, coming: Mapping[str, str]) -> None:
         self._slot, self._store, self._arrival = slot, store, arrival
-        self._there, self._new = there, {key for key, digest in coming.items() if there.get(key) != digest}
-        gone = there.keys() - coming.keys() if arrival.is_whole else there.keys() & set(arrival.gone)
-        self._gone = sorted(gone)
+        self._new = {key for key, digest in coming.items() if store.digest(key) != digest}
+        if arrival.is_whole:
+            self._gone = [key for key, _ in store.listed() if key not in coming]
+        else:
+            self._gone = [key for key in sorted(arrival.gone) if store.digest(key)]
         self._records = Records(store)
 
     def run(self, kept: Callable[[str], Path]) -> None:

@@ -25,10 +25,11 @@ from content.store import DamagedError, as_store_error, create_tables
 from content.swap import sync
 from content.translation import State, Written
 
+REMEMBERED = 10_000  # words of a language: a kiosk has less memory to spare than who builds
 UNFINISHED = 0  # what SQLite gives a new database; see content.reader.FORMAT
 _WRITTEN = msgspec.json.Decoder(Written)
 _STATES = msgspec.json.Decoder(dict[str, State])
-_SETTINGS = ("journal_mode=MEMORY", "synchronous=FULL", "secure_delete=OFF", "cache_size=-16000", "temp_store=MEMORY")
+_SETTINGS = ("journal_mode=MEMORY", "synchronous=FULL", "secure_delete=OFF", "cache_size=-8000", "temp_store=MEMORY")
 
 
 class UnfinishedError(Exception):
@@ -42,7 +43,7 @@ class Changing:
         self._db = connection
         self.is_new = is_new
         self.can_be_undone = not is_new
-        self.index = IndexStore(connection)
+        self.index = IndexStore(connection, REMEMBERED)
 
     def no_way_back(self) -> None:
         """From here on more than the database changes: what fails now leaves it UNFINISHED."""
@@ -56,13 +57,19 @@ class Changing:
             return str(value)
         return ""
 
-    def digests(self) -> dict[str, str]:
-        """The digest of every item, by key."""
-        return dict(self._db.execute("SELECT key, lower(hex(digest)) FROM item ORDER BY key"))
+    def listed(self) -> Iterator[tuple[str, str]]:
+        """The key and the digest of every item, in alphabetical order."""
+        return self._db.execute("SELECT key, lower(hex(digest)) FROM item ORDER BY key")
+
+    def digest(self, key: str) -> str:
+        """Of an item; empty where there is none."""
+        for (digest,) in self._db.execute("SELECT lower(hex(digest)) FROM item WHERE key = ?", (key,)):
+            return str(digest)
+        return ""
 
     def root(self) -> str:
         """The state root of the items as they are listed now."""
-        return state_root(self._db.execute("SELECT key, lower(hex(digest)) FROM item ORDER BY key"))
+        return state_root(self.listed())
 
     def every_key(self) -> list[str]:
         """The key of every record, in the order in which a slot is built."""

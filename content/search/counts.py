@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from content.search.indexed import Indexed
+from content.search.indexed import NOT_INDEXED, Indexed
 
 
 class WordCounts:
@@ -20,11 +20,16 @@ class WordCounts:
         self._texts.update(made.words_of_text)
         self._written.update(made.words_written)
 
-    def count_out(self, made: Indexed) -> None:
-        """A record less."""
-        self._names.subtract(made.words_of_names)
-        self._texts.subtract(made.words_of_text)
-        self._written.subtract(made.words_written)
+    def change(self, before: Indexed, after: Indexed | None) -> None:
+        """A record that is another one now, or gone."""
+        new = after or NOT_INDEXED
+        for counts, old_words, new_words in (
+            (self._names, before.words_of_names, new.words_of_names),
+            (self._texts, before.words_of_text, new.words_of_text),
+            (self._written, before.words_written, new.words_written),
+        ):
+            counts.subtract(old_words - new_words)
+            counts.update(new_words - old_words)
 
     def rows(self) -> Iterator[tuple[str, int, int, int]]:
         """Word and its three counts, in alphabetical order."""

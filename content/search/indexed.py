@@ -10,7 +10,7 @@ from content.search.fold import as_written, folded_words
 from content.search.forms import forms
 
 LONGEST_START = 3
-_REMEMBERED = 150_000  # written words of a language
+REMEMBERED = 150_000  # written words of a language
 JOINED = frozenset({"vi"})  # most words are two syllables written apart: the pair says what one alone does not
 UNMARKED = frozenset({"he"})  # as it is written, a word says no more than when it is folded
 
@@ -31,14 +31,17 @@ class Indexed(NamedTuple):
     words_written: set[str]
 
 
-class Indexer:
-    """Derives what the index holds of the records of one language; remembers every word it has seen."""
+NOT_INDEXED = Indexed((), ("", "", ""), (), set(), set(), set())
 
-    def __init__(self, language: str) -> None:
+
+class Indexer:
+    """Derives what the index holds of the records of one language; remembers as many words as ``remembered``."""
+
+    def __init__(self, language: str, remembered: int = REMEMBERED) -> None:
         self._joins = language in JOINED
-        self._folded = _Memory(lambda raw: " ".join(folded_words(raw)))
-        self._forms = _Memory(lambda raw: _forms(language, raw))
-        self._marked = _Memory(lambda raw: "" if language in UNMARKED else _mark(raw))
+        self._folded = _Memory(lambda raw: " ".join(folded_words(raw)), remembered)
+        self._forms = _Memory(lambda raw: _forms(language, raw), remembered)
+        self._marked = _Memory(lambda raw: "" if language in UNMARKED else _mark(raw), remembered)
 
     def indexed(self, entry: Entry) -> Indexed:
         """The words under which a record is found, for its columns and for the counts."""
@@ -75,12 +78,13 @@ class Indexer:
 class _Memory[Value](dict[str, Value]):
     """What each written word becomes; C looks it up, and only a word that was not seen before is worked out."""
 
-    def __init__(self, make: Callable[[str], Value]) -> None:
+    def __init__(self, make: Callable[[str], Value], remembered: int) -> None:
         super().__init__()
         self._make = make
+        self._remembered = remembered
 
     def __missing__(self, raw: str) -> Value:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= self._remembered:
             self.clear()
         value = self[raw] = self._make(raw)
         return value

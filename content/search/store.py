@@ -13,7 +13,7 @@ import msgspec
 
 from content.search.counts import WordCounts
 from content.search.entry import Entry
-from content.search.indexed import Indexed, Indexer
+from content.search.indexed import REMEMBERED, Indexed, Indexer
 from content.search.version import VERSION
 from content.search.word_table import changed, packed_words, unpacked_words
 
@@ -26,8 +26,10 @@ type Start = tuple[str, int, int]
 class IndexStore:
     """Takes entries in and out, inside the transaction of whoever holds the connection; ``finish`` ends it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, remembered: int = REMEMBERED) -> None:
+        """``remembered``: how many words of a language to keep in mind, which costs memory and saves time."""
         self._db = connection
+        self._remembered = remembered
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._counts: dict[str, WordCounts] = {}
         self._indexers: dict[str, Indexer] = {}
@@ -96,9 +98,7 @@ class IndexStore:
             self._db.execute("DELETE FROM search_row WHERE id = ?", (number,))
         elif after.row != before.row:
             self._db.execute("UPDATE search_row SET body = ? WHERE id = ?", (msgspec.json.encode(after.row), number))
-        self._counted(language).count_out(made)
-        if found is not None:
-            self._counted(language).count_in(found)
+        self._counted(language).change(made, found)
 
     def _number(self, language: str, entry: Entry) -> int:
         sql = "SELECT id FROM search_row WHERE language = ? AND key = ?"
@@ -139,9 +139,10 @@ class IndexStore:
             return
         before = self._db.execute("SELECT words FROM search_word WHERE language = ?", (language,)).fetchone()
         rows = changed(unpacked_words(before[0]) if before else (), changes)
+        table = packed_words(rows)
         self._db.execute("DELETE FROM search_word WHERE language = ?", (language,))
-        if rows:
-            self._db.execute("INSERT INTO search_word VALUES (?, ?)", (language, packed_words(rows)))
+        if table:
+            self._db.execute("INSERT INTO search_word VALUES (?, ?)", (language, table))
 
     def flush(self) -> None:
         """Write the rows that were gathered."""
@@ -150,7 +151,7 @@ class IndexStore:
 
     def _indexer(self, language: str) -> Indexer:
         if language not in self._indexers:
-            self._indexers[language] = Indexer(language.partition("_")[0])
+            self._indexers[language] = Indexer(language.partition("_")[0], self._remembered)
         return self._indexers[language]
 
     def _counted(self, language: str) -> WordCounts:

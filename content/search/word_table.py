@@ -2,6 +2,7 @@
 write the whole of it costs the card a fifth of what its rows would.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -24,9 +25,16 @@ _COLUMNS = msgspec.msgpack.Decoder(_Columns)
 
 
 def packed_words(rows: Iterable[Counted]) -> bytes:
-    """Of words in alphabetical order."""
-    words, *counts = zip(*rows, strict=True)
-    return packed(msgspec.msgpack.encode(_Columns("\n".join(words), *map(list, counts))))
+    """Of words in alphabetical order; nothing where there are none."""
+    words: list[str] = []
+    names, texts, written = array("i"), array("i"), array("i")
+    for word, in_names, in_texts, as_written in rows:
+        words.append(word)
+        names.append(in_names)
+        texts.append(in_texts)
+        written.append(as_written)
+    columns = _Columns("\n".join(words), list(names), list(texts), list(written))
+    return packed(msgspec.msgpack.encode(columns)) if words else b""
 
 
 def unpacked_words(table: bytes) -> Iterator[Counted]:
@@ -35,9 +43,21 @@ def unpacked_words(table: bytes) -> Iterator[Counted]:
     return zip(found.words.split("\n"), found.names, found.texts, found.written, strict=True)
 
 
-def changed(rows: Iterable[Counted], changes: Iterable[Counted]) -> list[Counted]:
-    """The words with what is more or less of them; those that are in no record any more are gone."""
-    counts = {word: tuple(found) for word, *found in rows}
-    for word, *more in changes:
-        counts[word] = tuple(map(int.__add__, counts.get(word, (0, 0, 0)), more))
-    return [(word, names, texts, written) for word, (names, texts, written) in sorted(counts.items()) if names or texts]
+def changed(rows: Iterable[Counted], changes: Iterable[Counted]) -> Iterator[Counted]:
+    """The words with what is more or less of them, both in alphabetical order; one that is in no record is gone."""
+    waiting = iter(changes)
+    more = next(waiting, None)
+    for row in rows:
+        while more is not None and more[0] < row[0]:
+            yield more
+            more = next(waiting, None)
+        if more is None or more[0] != row[0]:
+            yield row
+            continue
+        word, names, texts, written = row
+        if names + more[1] or texts + more[2]:
+            yield word, names + more[1], texts + more[2], written + more[3]
+        more = next(waiting, None)
+    while more is not None:
+        yield more
+        more = next(waiting, None)
