@@ -14,7 +14,6 @@ from PySide6.QtQuick import QQuickWindow
 
 from content.reader import Slot
 from kiosk.adapters.breaker import Breaker
-from kiosk.adapters.heartbeat import watch_over
 from kiosk.adapters.messages import log_to_stderr, route_messages
 from kiosk.adapters.signals import EndingSignals
 from kiosk.app import Searching, make_application, put_up
@@ -75,7 +74,7 @@ def show(
     if not windowed and named.source is None:
         renewal = Renewal(kiosk, config.session.renew_seconds, named.config, kiosk.window)
         renewal.due.connect(application.exit)
-    watch_over(kiosk.window)
+    _watch_over(kiosk.window)
     kiosk.window.sceneGraphError.connect(_start_without_driver)
     kiosk.window.setVisibility(QQuickWindow.Visibility.Windowed if windowed else QQuickWindow.Visibility.FullScreen)
     code = application.exec()
@@ -135,6 +134,14 @@ def use_keymap(keys: KeyMap, file: Path) -> None:
         keys.become(read_keymap(file))
     except (KeymapError, ValueError) as error:
         log.error("The keypad has the keys of the configuration: %s", error)  # noqa: TRY400 - a fault, not ours
+
+
+def _watch_over(window: QQuickWindow) -> None:
+    """Tell systemd that the screen lives, where it waits to hear it."""
+    if os.environ.get("WATCHDOG_USEC"):
+        from kiosk.adapters.heartbeat import watch_over
+
+        watch_over(window)
 
 
 def _start_without_driver(_error: QQuickWindow.SceneGraphError, message: str) -> None:
