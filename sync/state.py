@@ -30,7 +30,7 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     packs: int = 0
 
 
-class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="format", tag=FORMAT):
     """``generation`` is on show, ``root`` its state root, ``published`` when it was signed.
 
     ``last`` run, the last that ``succeeded``, when the ``next`` is due, and the ``failure`` of the last, if it failed.
@@ -38,7 +38,6 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     of packs that are offered and proved to be wrongly made.
     """
 
-    format: int = FORMAT
     generation: int = 0
     root: str = ""
     published: datetime | None = None
@@ -55,10 +54,9 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def read_state(folder: Path) -> SyncState:
     """What the content folder ``folder`` says; as before the first run where nothing is said that can be read."""
     try:
-        state = msgspec.json.decode((folder / STATE_FILE).read_bytes(), type=SyncState)
+        return msgspec.json.decode((folder / STATE_FILE).read_bytes(), type=SyncState)
     except (OSError, msgspec.DecodeError):
         return SyncState()
-    return state if state.format == FORMAT else SyncState()
 
 
 def write_state(folder: Path, state: SyncState) -> None:
