@@ -64,7 +64,8 @@ def content_(folder: Path, repo: Path, keys: Path | None, passphrase_file: Path 
         except FaultySource as error:
             for fault in error.faults:
                 click.echo(str(fault), err=True)
-            raise click.ClickException(f"{len(error.faults)} faults: mend them; nothing was published.") from None
+            counted = "1 fault: mend it" if len(error.faults) == 1 else f"{len(error.faults)} faults: mend them"
+            raise click.ClickException(f"{counted}; nothing was published.") from None
     if as_json:
         click.echo(json.dumps({"generation": outcome.generation, "root": outcome.root, "packs": dict(outcome.packs)}))
     elif outcome.is_new:

@@ -119,8 +119,9 @@ def verify(repo: Path, as_json: bool) -> None:
     else:
         for fault in found.faults:
             click.echo(fault, err=True)
-        faults = "no fault" if not found.faults else f"{len(found.faults)} faults"
-        click.echo(f"{repo}: generation {found.generation}, {found.packs} packs, {found.read:,} bytes: {faults}")
+        faults = {0: "no fault", 1: "1 fault"}.get(len(found.faults), f"{len(found.faults)} faults")
+        packs = "1 pack" if found.packs == 1 else f"{found.packs} packs"
+        click.echo(f"{repo}: generation {found.generation}, {packs}, {found.read:,} bytes: {faults}")
     raise SystemExit(1 if found.faults else 0)
 
 
@@ -129,9 +130,10 @@ COMMANDS = (resign, rotate, status, verify)
 
 def _told(found: "Status") -> list[str]:
     base = f"base of generation {found.base}, {found.base_bytes:,} bytes" if found.base else "no base"
+    packs = "1 pack" if found.packs == 1 else f"{found.packs} packs"
     lines = [
         f"generation {found.generation}, state root {found.root}",
-        f"{base}; {found.packs} packs, {found.packs_bytes:,} bytes",
+        f"{base}; {packs}, {found.packs_bytes:,} bytes",
         f"{'role':<10} {'version':>7}  {'keys':<7} expires",
     ]
     return [*lines, *map(_line, found.roles)]
