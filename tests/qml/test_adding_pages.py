@@ -14,6 +14,8 @@ from tests.helpers.visits import Visit
 
 WRONG = "9780140328728"
 LONG = "The book of everything one can mend at home with two hands, a needle and a little patience " * 4
+# `make test` looks at the pages in the one language and goes through them in the other; on a small panel it has both.
+FROM_THE_LEFT, FROM_THE_RIGHT = (pytest.param(code, marks=pytest.mark.combinations) for code in ("en", "ar"))
 _NUMBERS = count(9_000_000)
 
 
@@ -80,7 +82,7 @@ def go(stage: Stage, visit: Visit, title: str) -> Iterator[str]:
 
 
 @pytest.mark.clause("C28", "C30", "C31", "C33", "C34", "C35", "C37", "F6")
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", FROM_THE_RIGHT])
 @pytest.mark.parametrize("stage", ["portrait"], indirect=True)
 def test_every_step_is_sound_on_a_large_panel(stage: Stage, language: str) -> None:
     visit = Visit("staff-menu", language)
@@ -101,7 +103,7 @@ def test_every_step_is_sound_on_a_small_panel_with_a_long_title(
     stage.kiosk.app.finish()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", [FROM_THE_LEFT, "ar"])
 @pytest.mark.parametrize("stage", ["portrait"], indirect=True)
 def test_the_focus_reaches_everything_of_every_step(stage: Stage, language: str) -> None:
     visit, found = Visit("staff-menu", language), {}

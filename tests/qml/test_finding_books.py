@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from content.entities import Book
 from kiosk.i18n.catalogue import Catalogue
 from tests.helpers.listening import Visitor, enter, listening
+from tests.helpers.pairwise import each_once
 from tests.helpers.search_page import search_of
 from tests.helpers.search_page import touch as touch_part
 from tests.helpers.shelf_visits import aloud_title, touch
@@ -70,8 +71,7 @@ def narrow(visitor: Visitor, way: str, option: str) -> None:
 
 
 @pytest.mark.clause("F1", "C2", "C20")
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("way", "language"), each_once([*WAYS], LANGUAGES))
 def test_the_shelf_is_narrowed_down_by_keypad_and_a_book_of_it_opened(
     visitor: Visitor, language: str, way: str
 ) -> None:
