@@ -12,12 +12,12 @@ STATE_FILE = "sync.json"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Failure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """Why the last run did not bring the newest content; ``detail`` is for technicians, in English."""
 
     reason: Reason
-    detail: str = ""
-    in_a_row: int = 1
+    detail: str
+    in_a_row: int
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True):
