@@ -81,7 +81,8 @@ class Context:
     ``halves``: whether the panel is high enough for reach mode; ``socket``: whether headphones that go in are noticed;
     ``cards``: whether a reader may add a household card to a loan; ``recent``: so many things that happened last at the
     shelf, and whether each still counts; ``staff_code``: whether there is one that lets staff in; ``stands``: where the
-    kiosk is, as its configuration says; ``lifts``: those out of order, see ``kiosk.lifts``.
+    kiosk is, as its configuration says; ``lifts``: those out of order, see ``kiosk.lifts``; ``clock_sure``: whether
+    anything may be said that depends on the time.
     """
 
     slot: Slot
@@ -102,6 +103,7 @@ class Context:
     staff_code: bool = False
     stands: "MapConfig | None" = None
     lifts: "Callable[[], frozenset[str]]" = frozenset
+    clock_sure: bool = True
 
     @property
     def town(self) -> Town:

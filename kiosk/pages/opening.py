@@ -19,6 +19,8 @@ def living_line(context: Context, hours: OpeningHours) -> tuple[str, Tone]:
     """Say that it is open and until when, or closed and when it opens; with the tone that goes with it."""
     if not stated(hours):
         return context.words.say("Opening hours are not known"), ""
+    if not context.clock_sure:
+        return context.words.say("The kiosk does not know the time, so not whether it is open now either"), ""
     state = state_at(hours, context.closures, context.now)
     words, formats = context.words, context.formats
     if state.open and state.until is None:
@@ -63,10 +65,11 @@ def week_rows(context: Context, hours: OpeningHours, entity_words: Words, path: 
             title=_day_name(context, day),
             text=text or context.words.say("Closed"),
             note=name,
-            tone="lamp" if day == context.today else "",
+            tone="lamp" if day == context.today and context.clock_sure else "",
         )
 
 
 def _day_name(context: Context, day: date) -> str:
     weekday = context.formats.weekday(day)
-    return context.words.say("Today, {weekday}", weekday=weekday) if day == context.today else weekday
+    is_today = day == context.today and context.clock_sure
+    return context.words.say("Today, {weekday}", weekday=weekday) if is_today else weekday

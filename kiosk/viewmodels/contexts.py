@@ -83,6 +83,7 @@ class Contexts:
             words=Catalogue.load(language.code),
             formats=self._formats(language.code),
             now=self.clock.now(self.zone),
+            clock_sure=self.clock.is_sure(),
             collate=partial(self._sort_key, language),
             formats_in=self._formats,
             choices=choices,

@@ -55,7 +55,9 @@ class Town:
             self._slot = Slot(self._path)
         return self._slot
 
-    def context(self, language: str = "en", moment: datetime | date = date(2026, 5, 4)) -> Context:
+    def context(
+        self, language: str = "en", moment: datetime | date = date(2026, 5, 4), *, clock_sure: bool = True
+    ) -> Context:
         """What pages are composed from; a date is ten in the morning."""
         now = moment if isinstance(moment, datetime) else datetime.combine(moment, time(10), ZONE)
         return Context(
@@ -67,6 +69,7 @@ class Town:
             collate=str.casefold,
             formats_in=_formats,
             choices=Choices(),
+            clock_sure=clock_sure,
         )
 
     def page(self, target: str, language: str = "en", moment: datetime | date = date(2026, 5, 4)) -> Page:

@@ -1,8 +1,13 @@
 """Opening hours in words, in the hall's time zone."""
 
+from pathlib import Path
+
 import pytest
 
+from kiosk.clock import SystemClock
+from kiosk.pages.band import band_texts
 from kiosk.pages.page import Page
+from kiosk.pages.registry import compose
 from tests.unit.pages.conftest import Town, in_may, of_kind
 
 HOURS = {
@@ -81,3 +86,34 @@ def test_telephone_numbers_are_isolated_where_text_runs_from_the_right(hall: Tow
 def test_the_list_of_offices_says_which_are_open(hall: Town) -> None:
     (row,) = hall.page("offices", moment=in_may(MONDAY)).blocks
     assert (row.key, row.note, row.tone) == ("office/hall", "Open until 12:30", "good")
+
+
+def test_where_the_clock_is_not_sure_nothing_is_said_of_now(hall: Town) -> None:
+    """A device whose clock began in the past must not send anybody to a closed door."""
+    context = hall.context(moment=in_may(MONDAY), clock_sure=False)
+    page = compose(context, "office/hall")
+    banner = of_kind(page, "banner")[0]
+    assert (banner.title, banner.tone) == ("The kiosk does not know the time, so not whether it is open now either", "")
+    week = [block for block in of_kind(page, "fact") if not block.icon][:7]
+    assert {block.tone for block in week} == {""}
+    assert not [block.title for block in week if block.title.startswith("Today")]
+    assert band_texts(context)[1] == "The time is not known"
+    assert band_texts(hall.context(moment=in_may(MONDAY)))[1] != "The time is not known"
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        (b'{"format":1,"sure":false,"how":"floor"}', False),
+        (b'{"format":1,"sure":true,"how":"network"}', True),
+        (b"", True),
+    ],
+)
+def test_the_clock_is_as_sure_as_the_device_says(tmp_path: Path, said: bytes, sure: bool) -> None:
+    state = tmp_path / "state.json"
+    state.write_bytes(said)
+    assert SystemClock(str(state)).is_sure() is sure
+
+
+def test_where_nobody_says_anything_a_clock_is_believed(tmp_path: Path) -> None:
+    assert SystemClock(str(tmp_path / "none")).is_sure()
