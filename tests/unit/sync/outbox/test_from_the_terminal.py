@@ -159,6 +159,7 @@ def test_a_kiosk_that_is_not_enrolled_says_how_it_becomes_so(kiosk: Kiosk) -> No
 @pytest.mark.parametrize(
     ("code", "told"),
     [("4821 0937 5513", "one digit is wrong"), ("12", "these are 2"), (new_code(), "nobody has given out this code")],
+    ids=["mistyped", "too short", "unknown"],  # a code by chance is no name: each worker would have another
 )
 def test_a_wrong_code_is_told_with_what_to_do(kiosk: Kiosk, code: str, told: str) -> None:
     kiosk.publish_key()
