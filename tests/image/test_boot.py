@@ -133,3 +133,31 @@ def test_a_screen_that_keeps_failing_leaves_a_calm_picture_and_is_tried_again(ro
         assert machine.journal(FALLBACK).count("calm picture cannot be shown") >= 1  # a container has no framebuffer
         machine.run("sh", "-c", "echo '[screen]' > /etc/kiosk/kiosk.toml")
         machine.within(120, lambda: machine.is_active(SCREEN), SCREEN)
+
+
+def test_without_a_configuration_the_screen_comes_all_the_same(machine: Machine) -> None:
+    well(machine)
+    machine.run("mv", "/etc/kiosk/kiosk.toml", "/etc/kiosk/away")
+    try:
+        machine.run("systemctl", "restart", SCREEN)
+        machine.within(AFTER_A_KILL, lambda: machine.is_active(SCREEN), SCREEN)
+    finally:
+        machine.run("mv", "/etc/kiosk/away", "/etc/kiosk/kiosk.toml")
+
+
+def test_a_full_disk_does_not_keep_the_screen_away(machine: Machine) -> None:
+    """Nothing can be written where it keeps compiled pages, fonts and what it counted."""
+    well(machine)
+    folders = ("/var/cache/porchlight-screen", "/var/lib/porchlight-screen")
+    machine.run("systemctl", "stop", SCREEN)
+    for folder in folders:
+        machine.run("mount", "-t", "tmpfs", "-o", "size=64k,mode=777", "tmpfs", folder)
+        machine.run("sh", "-c", f"head -c 1M /dev/zero > {folder}/full 2>/dev/null || true")
+    try:
+        machine.run("systemctl", "start", SCREEN)
+        machine.within(AFTER_A_KILL, lambda: machine.is_active(SCREEN), SCREEN)
+    finally:
+        machine.run("systemctl", "stop", SCREEN)
+        for folder in folders:
+            machine.run("umount", folder)
+        machine.run("systemctl", "start", SCREEN)
