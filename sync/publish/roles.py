@@ -9,6 +9,7 @@ TOP = (ROOT, TARGETS, SNAPSHOT, TIMESTAMP)
 DELEGATED = (CONTENT, SOFTWARE)
 OFFLINE = (ROOT, TARGETS, SOFTWARE)  # keys that people hold
 ONLINE = (CONTENT, SNAPSHOT, TIMESTAMP)  # keys on the publisher's machine
+MACHINE = "machine"  # all of those at once, where keys are given anew
 PATHS = {CONTENT: ["gen/*", "base/*"], SOFTWARE: ["app/*"]}
 
 LASTS = {

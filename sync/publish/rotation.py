@@ -84,7 +84,7 @@ def _appointed(
     changed = {}
     if rotation.role in DELEGATED:
         delegated = targets.signed.get_delegated_role(rotation.role)
-        _replace(targets.signed, rotation.role, delegated.keyids, public)
+        replace_keys(targets.signed, rotation.role, delegated.keyids, public)
         delegated.threshold = _threshold(rotation, delegated.threshold, len(public))
         repository.renew(targets, TARGETS, enough(repository, TARGETS, rotation.keys(TARGETS)), now)
         changed[TARGETS] = targets
@@ -100,14 +100,15 @@ def _new_root(repository: Repository, rotation: Rotation, new: Sequence[CryptoSi
     root = repository.root()
     old = enough(repository, ROOT, rotation.keys(ROOT))
     role = root.signed.roles[rotation.role]
-    _replace(root.signed, rotation.role, role.keyids, [signer.public_key for signer in new])
+    replace_keys(root.signed, rotation.role, role.keyids, [signer.public_key for signer in new])
     role.threshold = _threshold(rotation, role.threshold, len(new))
     both = {signer.public_key.keyid: signer for signer in (*old, *(new if rotation.role == ROOT else ()))}
     repository.renew(root, ROOT, list(both.values()), now)
     repository.write(ROOT, root)
 
 
-def _replace(delegator: Root | Targets, role: str, old: Sequence[str], new: Sequence[Key]) -> None:
+def replace_keys(delegator: Root | Targets, role: str, old: Sequence[str], new: Sequence[Key]) -> None:
+    """From now on these keys sign for a role, and no others."""
     for keyid in set(old) - {key.keyid for key in new}:
         delegator.revoke_key(keyid, role)
     for key in new:

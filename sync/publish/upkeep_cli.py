@@ -18,7 +18,7 @@ from sync.publish.asking import (
     repository_option,
     said_plainly,
 )
-from sync.publish.roles import DELEGATED, TOP
+from sync.publish.roles import DELEGATED, MACHINE, TOP
 
 if TYPE_CHECKING:
     from sync.publish.status import RoleStatus, Status
@@ -54,7 +54,7 @@ def resign(repo: Path, keys: Path | None, holders: tuple[Path, ...], passphrase_
 
 
 @click.command()
-@click.argument("role", type=click.Choice([*TOP, *DELEGATED]))
+@click.argument("role", type=click.Choice([*TOP, *DELEGATED, MACHINE]))
 @repository_option
 @keys_option
 @holders_option
@@ -74,10 +74,13 @@ def rotate(  # noqa: PLR0917 - click passes them by name
 ) -> None:
     """Give ROLE other keys, after one was lost or stolen, or when a holder leaves.
 
+    The role machine is all that this machine signs, after it was lost or stolen: its old keys are not needed.
+
     Name with --holder everybody who holds root, targets or software from now on: whoever has no key yet gets one,
     whoever is not named has none from then on. Name with --sign whose keys must help to sign it. Kiosks follow by
     themselves, however long they slept.
     """
+    from sync.publish.machine import rotate_machine
     from sync.publish.repository import Repository
     from sync.publish.rotation import Rotation
     from sync.publish.rotation import rotate as rotate_role
@@ -85,7 +88,8 @@ def rotate(  # noqa: PLR0917 - click passes them by name
     with said_plainly(repo):
         folder, ask = keys or beside(repo), asking(passphrase_file)
         rotation = Rotation(role, folder, ask, choosing(folder, passphrase_file), holders, threshold, signing)
-        rotate_role(Repository(repo), rotation, datetime.now(UTC))
+        turn = rotate_machine if role == MACHINE else rotate_role
+        turn(Repository(repo), rotation, datetime.now(UTC))
     click.echo(f"{repo}: {role} has other keys")
 
 
