@@ -1,6 +1,5 @@
 """The parts of sync put together, as a configuration says."""
 
-import socket
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,11 +9,11 @@ from sync.client import Client
 from sync.config import SyncConfig
 from sync.fetcher import HttpSource, Limits, Way
 from sync.file_source import FileSource
-from sync.ports import Terms, Told
+from sync.ports import Told
 from sync.reason import Reason, SyncError
-from sync.rules.window import parse_window
 from sync.slots import Slots
 from sync.source import Source
+from sync.timing import terms_of
 from sync.trust import Trust
 
 TRUST = "trust"
@@ -45,8 +44,7 @@ def client_of(config: SyncConfig, folder: Path, told: Told, limits: Limits = LIM
         root = _root(Path(config.root))
         return Trust(folder / TRUST, source, f"{address}metadata/", f"{address}targets/", root, moment)
 
-    terms = Terms(parse_window(config.window), config.nightly_bytes, socket.gethostname())
-    return Client(folder, Slots(folder), source, trust, SystemClock(), terms, told)
+    return Client(folder, Slots(folder), source, trust, SystemClock(), terms_of(config), told)
 
 
 def open_source(config: SyncConfig, limits: Limits) -> Source:

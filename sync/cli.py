@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from sync.upstream_cli import add_to, sent_lines, state_lines
 
 if TYPE_CHECKING:
     from content.circulation.store import EventStore
+    from sync.accounts import Outcome
     from sync.outbox.sending import Sent
     from sync.reason import SyncError
     from sync.state import SyncState
@@ -85,16 +87,13 @@ def commands(find: Find) -> click.Group:
 
 
 def _now(settings: Settings, *, as_json: bool, due: bool) -> None:
-    from sync.assembly import client_of
     from sync.reason import SyncError, postponed
     from sync.state import read_state
-    from sync.telling import Bar, summary
+    from sync.telling import summary
 
     before = read_state(settings.folder)
     try:
-        with closing(Bar()) as bar:
-            client = client_of(settings.config, settings.folder, bar.told)
-            outcome = client.run_if_due() if due else client.run()
+        outcome = _outcome(settings, before, due=due)
     except SyncError as error:
         raise _failed(error, as_json=as_json) from None
     # What is urgent does not wait for the night; what happened at the shelf does.
@@ -116,6 +115,20 @@ def _tell_sent(sent: "Sent") -> None:
         click.echo(line)
     if sent.problem:
         click.echo(f"What waits was not sent: {sent.problem}", err=True)
+
+
+def _outcome(settings: Settings, before: "SyncState", *, due: bool) -> "Outcome | None":
+    """What a run came to; None where it was not time for one, which is most often so and found out quickly."""
+    from sync.telling import Bar
+    from sync.timing import is_time, terms_of
+
+    if due and not is_time(before, terms_of(settings.config), datetime.now().astimezone()):
+        return None
+    from sync.assembly import client_of
+
+    with closing(Bar()) as bar:
+        client = client_of(settings.config, settings.folder, bar.told)
+        return client.run_if_due() if due else client.run()
 
 
 def _status(settings: Settings, *, as_json: bool) -> None:

@@ -11,9 +11,9 @@ from sync.lock import alone
 from sync.ports import Clock, Link, Offered, Slots, Terms, Told
 from sync.reason import Reason, SyncError, disk_error
 from sync.rules import clock
-from sync.rules.window import is_due, is_due_by_stopped_clock
 from sync.run import PACKS, Bounds, Parties, Run
 from sync.state import SyncState, read_state, write_state
+from sync.timing import is_time, until
 
 
 def _silent(_what: str, _done: int, _all: int) -> None:
@@ -32,32 +32,28 @@ class Client:
     terms: Terms
     told: Told = _silent
 
-    def run(self, until: datetime | None = None) -> Outcome:
-        """Bring what is offered onto the screen, as far as it goes ``until`` then, and write down what came of it.
+    def run(self, closes: datetime | None = None) -> Outcome:
+        """Bring what is offered onto the screen, as far as it goes until it ``closes``, and write down what came of it.
 
         Raises SyncError only where another run is at work, or the folder cannot be written at all.
         """
         try:
             durable.make_folder(self.folder)
             with alone(self.folder):
-                return self._run(until)
+                return self._run(closes)
         except OSError as error:
             raise disk_error(error) from None
 
     def run_if_due(self) -> Outcome | None:
         """As ``run`` until the window closes; None when it is not time, and nothing was done."""
         state, now = read_state(self.folder), self.clock.now()
-        if clock.lags(now, clock.known(state.floor)):  # its hours mean nothing then
-            return self.run() if is_due_by_stopped_clock(state.last.ended if state.last else None, now) else None
-        if not self.terms.window.is_open(now) or not is_due(state.next, now):
-            return None
-        return self.run(self.terms.window.span(self.terms.window.night(now), now)[1])
+        return self.run(until(state, self.terms, now)) if is_time(state, self.terms, now) else None
 
-    def _run(self, until: datetime | None) -> Outcome:
+    def _run(self, closes: datetime | None) -> Outcome:
         state, began = read_state(self.folder), self.clock.now()
         moment = clock.reference(began, clock.known(state.floor))
         left = None if self.terms.nightly is None else self.terms.nightly - spent_tonight(state, self.terms, began)
-        bounds = Bounds(state.generation, left, self.terms.nightly, until, state.refused)
+        bounds = Bounds(state.generation, left, self.terms.nightly, closes, state.refused)
         parties = Parties(self.folder / PACKS, self.slots, self.link, self.clock, self.told, lambda: self.trust(moment))
         run = Run(parties, bounds)
         failure: SyncError | None = None

@@ -76,7 +76,7 @@ def test_a_metered_link_has_a_budget_of_its_own_and_a_stick_has_none(settled: To
 
 def test_a_run_ends_when_its_window_closes(settled: Town) -> None:
     settled.server.misbehave("metadata/*", saying(500))
-    outcome = settled.client().run(until=TONIGHT)
+    outcome = settled.client().run(closes=TONIGHT)
     assert outcome.failure is not None
     assert outcome.failure.reason is Reason.WINDOW
     assert settled.server.tally.requests == 0
