@@ -19,6 +19,7 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Tar
 from sync import durable
 from sync.publish import PublishError
 from sync.publish.roles import ROOT, SNAPSHOT, TARGETS, TIMESTAMP, TOP, expiry
+from sync.rules.clock import EARLIEST
 
 type Online = Mapping[str, CryptoSigner]  # role -> the key on this machine
 
@@ -41,12 +42,16 @@ class Repository:
                 f"{self.folder}: there is no repository ({error.strerror}). Make one with: kiosk publish init"
             ) from error
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._lock(handle)
             yield
-        except BlockingIOError:
-            raise PublishError(f"{self.folder}: somebody is publishing into it now. Try again in a moment.") from None
         finally:
             os.close(handle)
+
+    def _lock(self, handle: int) -> None:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise PublishError(f"{self.folder}: somebody is publishing into it now. Try again in a moment.") from None
 
     def root_versions(self) -> list[int]:
         """The versions of the root that are there, ascending."""
@@ -149,7 +154,9 @@ class Repository:
 
 
 def sign(metadata: Metadata[Any], role: str, signers: Sequence[CryptoSigner], now: datetime) -> None:
-    """The same version, with a new expiry."""
+    """The same version, with a new expiry; raises PublishError where the clock would make it expire long ago."""
+    if now < EARLIEST:
+        raise PublishError(f"The clock of this machine says {now:%Y-%m-%d}. Set it; nothing was signed.")
     metadata.signed.expires = expiry(role, now)
     metadata.signatures.clear()
     for signer in signers:

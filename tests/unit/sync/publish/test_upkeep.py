@@ -1,6 +1,6 @@
 """Signing anew, tidying, telling how it stands, and looking at the whole."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -56,6 +56,18 @@ def test_publishing_the_same_content_signs_anew_when_it_is_time(publisher: Publi
     late = publisher.publish(source.path, publisher.now + 8 * DAY)
     assert (late.generation, late.is_new, late.resigned) == (1, False, True)
     assert versions(publisher)["timestamp"] == before["timestamp"] + 1
+
+
+def test_a_clock_that_stopped_signs_nothing(publisher: Publisher, source: SourceFolder) -> None:
+    before = versions(publisher)
+    retitle(source, "Houses")
+    for act in (
+        lambda now: publisher.publish(source.path, now),
+        lambda now: resign(publisher.repository, publisher.online, now),
+    ):
+        with pytest.raises(PublishError, match=r"says 1970-01-01\. Set it"):
+            act(datetime(1970, 1, 1, tzinfo=UTC))
+    assert versions(publisher) == before
 
 
 def test_the_holders_sign_everything_anew(publisher: Publisher) -> None:
