@@ -1,0 +1,163 @@
+"""The section ``[hardware]`` of the kiosk's configuration. See docs/configuration.md.
+
+Lines are numbers of GPIO lines as the Raspberry Pi names them (BCM): ``sense = 17`` is GPIO17. A line that is low when
+what it stands for is true is written with a minus: ``sense = -17``. Nothing that is not named is used.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+# GPIO0 and GPIO1 are for the board's own memory; a header has 2 to 27.
+type Line = Annotated[int, msgspec.Meta(ge=-27, le=27)]
+type Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+type Celsius = Annotated[float, msgspec.Meta(ge=-40, le=125)]
+type Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of the file; a misspelt key is an error."""
+
+
+class PortConfig(Section, frozen=True):
+    """One outlet of the charging station.
+
+    ``name``: as it stands on the cabinet. ``sense``: high while a device draws current. ``fault``: the switch reports a
+    short circuit. ``enable``: the relay or load switch; without it the port cannot be turned off.
+    ``meter``: what measures its current, ``ina219:BUS:ADDRESS``, ``ina3221:BUS:ADDRESS:CHANNEL`` or
+    ``mcp3008:CHANNEL:AMPERES_PER_VOLT``. ``most_a``: amperes above which it is turned off.
+    """
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=12)]
+    sense: Line = 0
+    fault: Line = 0
+    enable: Line = 0
+    meter: str = ""
+    most_a: Annotated[float, msgspec.Meta(gt=0, le=10)] = 2.6
+
+
+class ChargingConfig(Section, frozen=True):
+    """The charging station.
+
+    ``temperature``: ``w1:ID`` of a one-wire sensor in the cabinet. Above ``off_above_c`` ports go off one after the
+    other, the last one first, every ``shed_seconds``; below ``on_below_c`` they come back in the other order.
+    ``most_a``: amperes of all ports together. ``idle_below_a``: a device is there and draws no more than that.
+    ``door``: high while the cabinet is open. ``debounce_ms``: how long a line has to stay as it is.
+    ``stuck_hours``: a port in use for longer than that is a stuck line.
+    """
+
+    port: tuple[PortConfig, ...] = ()
+    temperature: str = ""
+    off_above_c: Celsius = 50.0
+    on_below_c: Celsius = 43.0
+    shed_seconds: Seconds = 10.0
+    most_a: Annotated[float, msgspec.Meta(gt=0, le=100)] = 12.0
+    idle_below_a: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.06
+    door: Line = 0
+    debounce_ms: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
+    stuck_hours: Annotated[float, msgspec.Meta(gt=0, le=168)] = 12.0
+
+    def __post_init__(self) -> None:
+        if len(self.port) > 16:
+            raise ValueError(f"there are {len(self.port)} ports; a station has 2 to 16")
+        names = [port.name for port in self.port]
+        if len(set(names)) != len(names):
+            raise ValueError("two ports have the same name; name each as it stands on the cabinet")
+        if self.on_below_c >= self.off_above_c:
+            raise ValueError("on_below_c has to be below off_above_c, or ports would go on and off for ever")
+
+
+class WifiConfig(Section, frozen=True):
+    """The hall's Wi-Fi and how to join it.
+
+    ``ssid``, ``security`` and ``password`` are what the QR code on the screen says; the one place where they stand.
+    ``link``: high while the access point has its link. ``power``: its relay; ``reset``: its reset line.
+    ``interface``: the kiosk's own network device that is looked at; empty: the one of the default route.
+    ``portal``: an address that answers where the internet is there. ``down_seconds``: how long it has to be down before
+    it is started anew, at most ``restarts_a_day`` times, with pauses that double from ``pause_seconds``.
+    """
+
+    ssid: Annotated[str, msgspec.Meta(max_length=32)] = ""
+    security: Literal["open", "wpa", "wep"] = "wpa"
+    password: Annotated[str, msgspec.Meta(max_length=63)] = ""
+    hidden: bool = False
+    link: Line = 0
+    power: Line = 0
+    reset: Line = 0
+    interface: Annotated[str, msgspec.Meta(max_length=15)] = ""
+    portal: str = ""
+    down_seconds: Seconds = 300.0
+    off_seconds: Annotated[float, msgspec.Meta(ge=1, le=120)] = 10.0
+    pause_seconds: Seconds = 600.0
+    restarts_a_day: Annotated[int, msgspec.Meta(ge=0, le=24)] = 4
+
+
+class PresenceConfig(Section, frozen=True):
+    """``sensor``: high while somebody is before the kiosk (PIR or radar).
+
+    ``dim_seconds`` without anybody the screen goes dark; ``hours``: when it is on at all, such as ``07:00-22:00``;
+    empty: always.
+    """
+
+    sensor: Line = 0
+    dim_seconds: Seconds = 300.0
+    hours: str = ""
+
+
+class LightConfig(Section, frozen=True):
+    """``sensor``: ``mcp3008:CHANNEL`` of a light-dependent resistor; ``least``: percent of brightness in the dark."""
+
+    sensor: str = ""
+    least: Percent = 30
+
+
+class ButtonConfig(Section, frozen=True):
+    """A button on the case; ``does`` is the name of what a keypad can do (``kiosk.keypad``)."""
+
+    line: Line
+    does: str
+
+
+class LedConfig(Section, frozen=True):
+    """A light on the case; ``shows`` what it stands for; ``port`` for a port of the charging station."""
+
+    line: Line
+    shows: Literal["power", "wifi", "fault", "port"]
+    port: str = ""
+
+
+class PowerConfig(Section, frozen=True):
+    """``ups``: high while the device runs on its battery; after ``ups_seconds`` of that it is shut down in order.
+
+    ``fan``: its relay, on above ``fan_above_c`` of the processor, off below ``fan_below_c``.
+    """
+
+    ups: Line = 0
+    ups_seconds: Seconds = 60.0
+    fan: Line = 0
+    fan_above_c: Celsius = 65.0
+    fan_below_c: Celsius = 55.0
+
+    def __post_init__(self) -> None:
+        if self.fan_below_c >= self.fan_above_c:
+            raise ValueError("fan_below_c has to be below fan_above_c, or the fan would go on and off for ever")
+
+
+class HardwareConfig(Section, frozen=True):
+    """The whole section. ``pin_factory``: who drives the lines; there is no other one behind it.
+
+    ``key_switch``: high while staff have turned their key. ``headphones``: high while a plug is in the socket.
+    ``folder``: where the state stands; empty: the runtime folder that systemd gives.
+    """
+
+    pin_factory: Literal["none", "lgpio", "simulated"] = "none"
+    folder: str = ""
+    charging: ChargingConfig = ChargingConfig()
+    wifi: WifiConfig = WifiConfig()
+    presence: PresenceConfig = PresenceConfig()
+    light: LightConfig = LightConfig()
+    power: PowerConfig = PowerConfig()
+    key_switch: Line = 0
+    headphones: Line = 0
+    button: tuple[ButtonConfig, ...] = ()
+    led: tuple[LedConfig, ...] = ()
