@@ -36,5 +36,5 @@ def scale_at(zoom: float) -> float:
 
 
 def level_at(zoom: float, first: int, last: int) -> int:
-    """The zoom level whose tiles and names are shown: pictures are made at most an eighth smaller, else larger."""
-    return int(min(last, max(first, zoom + 0.2)))
+    """The zoom level whose tiles and names are shown: pictures are only made larger, so that few fill the view."""
+    return int(min(last, max(first, zoom + 0.02)))

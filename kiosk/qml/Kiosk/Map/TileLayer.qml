@@ -22,7 +22,7 @@ Item {
     required property size shown
     property int waiting: 0
     readonly property real side: Math.pow(2, 30 - level)
-    readonly property real leastPx: 512 * 0.87
+    readonly property real leastPx: 512 * 0.98
     readonly property int columns: Math.ceil(shown.width / leastPx) + 1
     readonly property int rows: Math.ceil(shown.height / leastPx) + 1
     readonly property int firstColumn: Math.floor(area.x / side)
