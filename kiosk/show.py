@@ -26,6 +26,7 @@ from kiosk.measures import now
 from kiosk.renewal import BEGIN_ANEW, Renewal, begin_anew
 from kiosk.screens import Screen
 from kiosk.state import keymap_file, lifts_file, staff_audit_file, staff_check_file, staff_tries_file, unfound_file
+from kiosk.sync_state import sync_state
 from kiosk.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def show(
     if named.slot is not None and not windowed:  # a demonstration, a preview and a window on a desk lend no books
         kiosk.contexts.lending = lending_of(config)
         kiosk.contexts.lifts_file = lifts_file(config)
+        kiosk.contexts.sync = partial(sync_state, config)
         kiosk.visits.make_room = partial(staff_room_of, config)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)

@@ -12,7 +12,7 @@ def compose_about(context: Context, _key: str) -> Page:
     number = context.formats.number
     blocks = [
         *paragraphs(context, town["about"], context.town.figures),
-        Block("fact", icon="calendar", title=say("Content as of"), text=date(context.town.content_date)),
+        Block("fact", icon="calendar", title=say("Content as of"), text=date(context.as_of)),
         Block("fact", icon="document", title=say("Procedures"), text=number(slot.count("procedure"))),
         Block("fact", icon="building", title=say("Offices"), text=number(slot.count("office"))),
         Block("heading", key="privacy", title=say("What this kiosk keeps")),

@@ -9,5 +9,5 @@ def band_texts(context: Context) -> tuple[str, str, str]:
     moment = context.formats.line(context.formats.day(context.today), context.formats.time(context.now.time()))
     if not context.clock_sure:
         moment = context.words.say("The time is not known")
-    dated = context.words.say("Content as of {date}", date=context.formats.date(context.town.content_date))
+    dated = context.words.say("Content as of {date}", date=context.formats.date(context.as_of))
     return town, moment, dated

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.pages.map.drawn import MapChoices
     from kiosk.pages.shelf.browsing import Browsing, Scanning, Wish
     from kiosk.staff.desk import Door, StaffDesk
+    from sync.state import SyncState
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class Context:
     ``halves``: whether the panel is high enough for reach mode; ``socket``: whether headphones that go in are noticed;
     ``cards``: whether a reader may add a household card to a loan; ``recent``: so many things that happened last at the
     shelf, and whether each still counts; ``staff_code``: whether there is one that lets staff in; ``stands``: where the
-    kiosk is, as its configuration says; ``lifts``: those out of order, see ``kiosk.lifts``; ``clock_sure``: whether
-    anything may be said that depends on the time.
+    kiosk is, as its configuration says; ``lifts``: those out of order, see ``kiosk.lifts``; ``sync``: what fetching
+    came to, see ``kiosk.sync_state``; ``clock_sure``: whether anything may be said that depends on the time.
     """
 
     slot: Slot
@@ -103,6 +104,7 @@ class Context:
     staff_code: bool = False
     stands: "MapConfig | None" = None
     lifts: "Callable[[], frozenset[str]]" = frozenset
+    sync: "Callable[[], SyncState | None]" = lambda: None
     clock_sure: bool = True
 
     @property
@@ -114,6 +116,13 @@ class Context:
     def today(self) -> date:
         """The date in the hall."""
         return self.now.date()
+
+    @property
+    def as_of(self) -> date:
+        """How old the content is: the day it was published, where it came by sync, else the day its town names."""
+        if self.slot.number:
+            return self.slot.built_at.astimezone(self.now.tzinfo).date()
+        return self.town.content_date
 
     @cached_property
     def closures(self) -> frozenset[date]:

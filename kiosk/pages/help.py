@@ -126,7 +126,7 @@ def _buttons(context: Context) -> Iterator[Block]:
 
 def _about(context: Context) -> Iterator[Block]:
     say = context.words.say
-    title, dated = say("About this information"), context.formats.date(context.town.content_date)
+    title, dated = say("About this information"), context.formats.date(context.as_of)
     yield Block("heading", key="about", title=title)
     yield Block("choice", key="about", icon="info", title=title, text=say("Content as of {date}", date=dated))
     yield Block("choice", key="staff", icon="key", title=say("For the librarian"))

@@ -41,7 +41,7 @@ def _tiles(context: Context) -> Iterator[Block]:
     if books := slot.count("book"):
         yield _tile("shelf", "book", say("Borrow a book"), count("{n} book", "{n} books", books))
         return
-    dated = say("Content as of {date}", date=context.formats.date(context.town.content_date))
+    dated = say("Content as of {date}", date=context.formats.date(context.as_of))
     yield _tile("about", "info", say("About this information"), dated)
 
 

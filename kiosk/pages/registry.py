@@ -72,6 +72,7 @@ _SPECS = (
     PageSpec("staff-move", "kiosk.pages.staff.copy", "compose_move", keyed=True),
     PageSpec("staff-check", "kiosk.pages.staff.checking"),
     PageSpec("staff-lifts", "kiosk.pages.staff.lifts"),
+    PageSpec("staff-sync", "kiosk.pages.staff.sync"),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),

@@ -20,6 +20,12 @@ from kiosk.pages.context import Choices, Context
 
 if TYPE_CHECKING:
     from kiosk.lifts import Lifts
+    from sync.state import SyncState
+
+
+def _no_sync() -> "SyncState | None":
+    """Of a kiosk that does not sync."""
+    return None
 
 
 class Contexts:
@@ -40,6 +46,7 @@ class Contexts:
         self.lending = lending or Lending(self._forgotten_events, monotonic_ms)
         self.stands = stands
         self.lifts_file: Path | None = None
+        self.sync: Callable[[], SyncState | None] = _no_sync
         self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
@@ -49,7 +56,7 @@ class Contexts:
     def over(self, slot: Slot) -> "Contexts":
         """The same for another slot."""
         made = Contexts(slot, self.clock, self.digits, self.keys, self.lending, self.stands)
-        made.lifts = self.lifts
+        made.lifts, made.sync = self.lifts, self.sync
         return made
 
     def _forgotten_events(self) -> EventsInMemory:
@@ -97,6 +104,7 @@ class Contexts:
             staff_code=staff_code,
             stands=self.stands,
             lifts=self._out_of_order,
+            sync=self.sync,
         )
 
     @cached_property

@@ -19,7 +19,7 @@ from kiosk.pages.page import Block, Page
 from kiosk.pages.registry import compose
 
 ZONE = ZoneInfo("Europe/Lisbon")
-LOCALES = {"en": "en_GB", "vi": "vi_VN", "ar": "ar_EG", "he": "he_IL"}
+LOCALES = {"en": "en_GB", "vi": "vi_VN", "id": "id_ID", "ar": "ar_EG", "he": "he_IL"}
 
 
 def in_may(day: int, hour: int = 10, minute: int = 0) -> datetime:
