@@ -227,6 +227,44 @@ def test_buttons_do_what_two_fingers_do(stage: Stage) -> None:
     assert not button(stage, "map-farther").isEnabled()
 
 
+@on_portrait
+def test_arrows_do_what_dragging_does(stage: Stage) -> None:
+    map_ = open_map(stage, Visit("map"))
+    touch_item(stage, button(stage, "map-nearer"))
+    at_rest(stage)
+    touch_item(stage, button(stage, "map-move"))
+    at_rest(stage)
+    assert not button(stage, "map-nearer").isVisible()
+    before = place(map_)
+    for name, step in (("up", (0, -1)), ("left", (-1, 0)), ("down", (0, 1)), ("right", (1, 0))):
+        x, y, _ = place(map_)
+        touch_item(stage, button(stage, f"map-{name}"))
+        at_rest(stage)
+        scale = map_.property("scaling")
+        across, down = (place(map_)[0] - x) * scale, (place(map_)[1] - y) * scale
+        assert (across, down) == pytest.approx((step[0] * map_.width() / 4, step[1] * map_.height() / 4), abs=2), name
+    assert place(map_) == pytest.approx(before)
+    touch_item(stage, button(stage, "map-move"))
+    assert button(stage, "map-nearer").isVisible()
+
+
+@on_portrait
+def test_a_keypad_moves_the_map_to_every_side(stage: Stage) -> None:
+    """By nothing but next and select."""
+    map_ = open_map(stage, Visit("map"))
+    touch_item(stage, button(stage, "map-nearer"))
+    at_rest(stage)
+    window = stage.kiosk.window
+    button(stage, "map-move").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    _, y, _ = place(map_)
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert window.activeFocusItem() is button(stage, "map-up")
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    at_rest(stage)
+    assert place(map_)[1] < y
+
+
 def centre(item: QQuickItem) -> QPoint:
     return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 

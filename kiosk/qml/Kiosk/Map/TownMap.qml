@@ -14,6 +14,8 @@ Item {
     required property MapViewModel town
     // Boxes of what lies on the map.
     required property list<rect> covered
+    // Object names of what can be tapped in the place of a gesture.
+    required property list<string> instead
     property real centreX: town.startX()
     property real centreY: town.startY()
     property real zoom: town.startZoom()
@@ -23,23 +25,16 @@ Item {
     readonly property real verge: 50 * Theme.mm
     readonly property point corner: Qt.point(origin.x - verge / scaling, origin.y - verge / scaling)
     readonly property rect seen: Qt.rect(centreX - width / 2 / scaling, centreY - height / 2 / scaling, width / scaling, height / scaling)
-    // What stands for a place needs so much room around its middle.
-    readonly property real elbow: Theme.target / 2 + 3 * Theme.mm
     // The place whose card is open, once the map has seen to it that it can be seen.
     property string shownPlace: ""
     readonly property Item touchedMark: surface.pressed ? marks.childAt(surface.where.position.x - marks.x, surface.where.position.y - marks.y) : null
-    readonly property alias moving: surface.moved
 
     signal chosen(string place)
 
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
     clip: true
-    onCentreXChanged: rest.restart()
-    onCentreYChanged: rest.restart()
-    onZoomChanged: rest.restart()
-    onWidthChanged: rest.restart()
-    onHeightChanged: rest.restart()
+    onSeenChanged: rest.restart()
     onCoveredChanged: rest.restart()
     Component.onCompleted: rest.restart()
 
@@ -121,11 +116,11 @@ Item {
         id: surface
 
         anchors.fill: parent
-        instead: ["map-nearer", "map-farther"]
+        instead: root.instead
         // A touch on what lies on the map is none on the map, also where nothing is done with it.
         containmentMask: QtObject {
             function contains(point: point): bool {
-                return root.isBare(point);
+                return room.isBare(point.x, point.y);
             }
         }
         onDragged: (across, down) => root.move(root.centreX - across / root.scaling, root.centreY - down / root.scaling)
@@ -141,6 +136,14 @@ Item {
             restart()
         else if (root.width > 0 && root.height > 0)
             root.settle()
+    }
+    Room {
+        id: room
+
+        town: root.town
+        covered: root.covered
+        width: root.width
+        height: root.height
     }
     Glide {
         id: gliding
@@ -177,21 +180,12 @@ Item {
     }
 
     function seesWell(place: point): bool {
-        const x = (place.x - centreX) * scaling + width / 2;
-        const y = (place.y - centreY) * scaling + height / 2;
-        const inside = x > elbow && y > elbow && x < width - elbow && y < height - elbow;
-        return inside && hasRoom(x, y);
-    }
-
-    function hasRoom(x: real, y: real): bool {
-        return !covered.some(box => x > box.left - elbow && x < box.right + elbow && y > box.top - elbow && y < box.bottom + elbow);
+        return room.isRoomy((place.x - centreX) * scaling + width / 2, (place.y - centreY) * scaling + height / 2);
     }
 
     /* The middle of the map for which a place is in its middle, or where that is covered in the middle of what is not. */
     function clearCentre(x: real, y: real, to: real): point {
-        if (hasRoom(width / 2, height / 2))
-            return Qt.point(x, y);
-        const clear = town.clearMiddle(width, height, covered);
+        const clear = room.middle();
         const scale = Math.pow(2, allowed(to) + 9 - 30);
         return Qt.point(x - (clear.x - width / 2) / scale, y - (clear.y - height / 2) / scale);
     }
@@ -200,10 +194,6 @@ Item {
     function bring(x: real, y: real, to: real) {
         const centre = clearCentre(x, y, to);
         go(centre.x, centre.y, to);
-    }
-
-    function isBare(place: point): bool {
-        return !covered.some(box => place.x >= box.left && place.x <= box.right && place.y >= box.top && place.y <= box.bottom);
     }
 
     function allowed(to: real): real {
@@ -240,9 +230,9 @@ Item {
         go(gliding.aimX, gliding.aimY, Math.ceil(gliding.aimZoom - 0.01) - 1);
     }
 
-    /* So many widths of the view to the right. */
-    function shift(widths: real) {
-        go(gliding.aimX + widths * width / scaling, gliding.aimY, gliding.aimZoom);
+    /* So many widths of the view to the right and heights down. */
+    function shift(widths: real, heights: real) {
+        go(gliding.aimX + widths * width / scaling, gliding.aimY + heights * height / scaling, gliding.aimZoom);
     }
 
     /* Give the focus to a place. */

@@ -60,6 +60,7 @@ FocusScope {
             anchors.fill: parent
             town: root.town
             covered: [choices, buttons, bar, credit].filter(item => item.visible).map(item => root.boxOf(item))
+            instead: buttons.instead
             onChosen: place => root.choose(place)
         }
     }
@@ -96,11 +97,13 @@ FocusScope {
         anchors.right: frame.right
         anchors.bottom: root.stacked ? credit.top : frame.bottom
         anchors.margins: Theme.space1 + Theme.mm
-        columns: frame.height < 5.5 * Theme.target ? 3 : 1
+        columns: frame.height < 8.5 * Theme.target ? Math.min(5, Math.floor((frame.width - 2 * Theme.space1) / (Theme.target + Theme.gap))) : 1
         canNearer: map.zoom < root.town.mostZoom - 0.01
         canFarther: map.zoom > root.town.leastZoom + 0.01
         canHere: root.town.hasHere
+        canMove: !root.cramped
         onNearer: map.nearer()
+        onMoved: (widths, heights) => map.shift(widths, heights)
         onFarther: map.farther()
         onHere: map.bring(root.town.here.x, root.town.here.y, Math.max(map.zoom, 16))
     }
@@ -115,8 +118,8 @@ FocusScope {
         anchors.margins: Theme.space1
         length: root.town.barLength
         body: root.town.barText
-        // Not where it would come up to the buttons on top.
-        fits: !root.cramped && (Theme.narrow ? choices.width + width + 3 * Theme.space1 < frame.width : credit.y - choices.y - choices.height >= 4 * Theme.note)
+        // Not where it would come up to the buttons on top, nor where one could not see where one stands.
+        fits: !root.cramped && (Theme.narrow ? height <= 1.2 * choices.height && choices.width + width + 3 * Theme.space1 < frame.width : credit.y - choices.y - choices.height >= 4 * Theme.note)
     }
     Attribution {
         id: credit
@@ -183,9 +186,9 @@ FocusScope {
     function keyPressed(event) {
         event.accepted = true;
         if (event.key === Qt.Key_Left)
-            map.shift(-0.25);
+            map.shift(-0.25, 0);
         else if (event.key === Qt.Key_Right)
-            map.shift(0.25);
+            map.shift(0.25, 0);
         else if (event.key === Qt.Key_Plus)
             map.nearer();
         else if (event.key === Qt.Key_Minus)
