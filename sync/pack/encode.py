@@ -30,6 +30,7 @@ from sync.pack.keys import refuse_unsafe
 
 BEST = 19
 _CHUNK = 2**20
+_LEAST_WINDOW_LOG = 10  # zstd's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def write_pack(
     """
     ordered = sorted(changes, key=lambda change: travel_order(change.key))
     _refuse_oversized(ordered)
+    changed = [change for change in ordered if change.is_text]
+    files = [change for change in ordered if change.is_enclosed_blob]
+    listed = msgspec.msgpack.encode(ordered)
     with TemporaryFile() as index, TemporaryFile() as texts:
         header = Header(
             format=FORMAT,
@@ -65,17 +69,16 @@ def write_pack(
             root_before=step.root_before,
             root_after=step.root_after,
             changes=len(ordered),
-            index=_compress(index, [msgspec.msgpack.encode(ordered)], BEST),
-            texts=_compress(texts, (_body(change, text) for change in ordered if change.is_text), level),
-            blobs=sum(change.size or 0 for change in ordered if change.is_enclosed_blob),
+            index=_compress(index, [listed], len(listed), BEST),
+            texts=_compress(texts, (_body(change, text) for change in changed), _total(changed), level),
+            blobs=_total(files),
         )
         _write_head(file, header)
         for section in (index, texts):
             section.seek(0)
             shutil.copyfileobj(section, file)
-    for change in ordered:
-        if change.is_enclosed_blob:
-            _copy_blob(blob(change.key), file, change)
+    for change in files:
+        _copy_blob(blob(change.key), file, change)
     if header.texts.size > most_text(file.tell()) or header.index.size > LARGEST_INDEX:
         raise PackError("there is more text in it than kiosks take from one pack: publish fewer changes at once")
     return header
@@ -90,16 +93,22 @@ def _refuse_oversized(changes: Sequence[Change]) -> None:
             raise PackError(f"{change.key} has {change.size:,} bytes, the most is {LARGEST_TEXT:,}")
 
 
-def _compress(file: IO[bytes], parts: Iterable[bytes], level: int) -> Section:
+def _compress(file: IO[bytes], parts: Iterable[bytes], size: int, level: int) -> Section:
+    """``size`` bytes in all. A small pack asks for little memory on either end."""
     settings = zstandard.ZstdCompressionParameters.from_level(
-        level, window_log=WINDOW_LOG, write_content_size=False, write_checksum=False
+        level,
+        source_size=size or 1,
+        window_log=min(WINDOW_LOG, max(_LEAST_WINDOW_LOG, size.bit_length())),
+        write_content_size=False,
     )
-    size = 0
     with zstandard.ZstdCompressor(compression_params=settings).stream_writer(file, closefd=False) as writer:
         for part in parts:
             writer.write(part)
-            size += len(part)
     return Section(file.tell(), size)
+
+
+def _total(changes: Iterable[Change]) -> int:
+    return sum(change.size or 0 for change in changes)
 
 
 def _body(change: Change, text: Callable[[str], bytes]) -> bytes:

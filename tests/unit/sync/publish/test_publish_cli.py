@@ -111,10 +111,10 @@ def test_status_tells_of_every_role_and_verify_of_every_fault(repo: Path, source
 
 
 def test_signatures_that_are_over_are_told(tmp_path: Path) -> None:
-    publisher = Publisher(tmp_path, now=datetime.now(UTC) - timedelta(days=40))
+    publisher = Publisher(tmp_path, now=datetime.now(UTC) - timedelta(days=20))
     result = run("status", "--repo", publisher.repository.folder)
     assert result.exit_code == 1
-    assert result.stdout.count("IS OVER: sign it: kiosk publish resign") == 3
+    assert result.stdout.count("IS OVER: sign it: kiosk publish resign") == 1
     resign(publisher.repository, publisher.online, datetime.now(UTC))
     well("status", "--repo", publisher.repository.folder)
 
