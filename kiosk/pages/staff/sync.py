@@ -56,13 +56,13 @@ def _banner(context: Context, state: "SyncState") -> Block:
 
 def _facts(context: Context, state: "SyncState") -> Iterator[Block]:
     say = context.words.say
-    yield Block("fact", icon="calendar", title=say("Content as of"), text=_as_of(context))
+    yield Block("fact", title=say("Content as of"), text=_as_of(context))
     if state.last:
         yield Block("fact", title=say("Last try"), text=_moment(context, state.last.began))
         succeeded = _moment(context, state.succeeded) if state.succeeded else say("Not yet")
         yield Block("fact", title=say("Last time it worked"), text=succeeded)
         yield Block("fact", title=say("Fetched at the last try"), text=_size(context, state.last.bytes))
-    yield Block("fact", icon="clock", title=say("Next try"), text=_next(context, state))
+    yield Block("fact", title=say("Next try"), text=_next(context, state))
 
 
 def _for_technicians(context: Context, state: "SyncState") -> Iterator[Block]:

@@ -8,72 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from content.build import build
 from content.items import Blob
 from content.reader import Slot
-from content.testing import SourceFolder, small_source
 from sync.blobs import Blobs
 from sync.pack.header import PackError
 from sync.reason import Reason, SyncError
-from sync.rules.plan import Pack, Place
-from sync.slots import GENERATIONS_UNSEEN, Slots
+from sync.slots import GENERATIONS_UNSEEN
 from tests.helpers.packing import PUBLISHED, pack_between
+from tests.helpers.synced_town import SyncedTown
 from tests.helpers.taking_in import all_rows, really_holds
 
 
-class Town:
-    """A town that is published again and again, and the kiosk that follows it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.source: SourceFolder = small_source(folder / "source")
-        self.source.write("media/signs/harbour.svg", "<svg/>")
-        self.content = folder / "content"
-        self.slots = Slots(self.content)
-        self.number = 0
-
-    def publish(self) -> Path:
-        """Build the next generation and its pack, which lies where fetched packs lie."""
-        self.number += 1
-        built = self.built(self.number)
-        build(self.source.path, built)
-        self.pack_file(self.number).parent.mkdir(parents=True, exist_ok=True)
-        before = self.built(self.number - 1) if self.number > 1 else None
-        self.pack(self.number, before)
-        return built
-
-    def pack(self, number: int, before: Path | None) -> Pack:
-        return pack_between(before, self.built(number), self.pack_file(number), number)
-
-    def publish_text(self, text: str) -> Path:
-        self.source.write(f"media/notes/{text}.svg", f"<svg>{text}</svg>")
-        self.source.words("field/home", "en", {"title": f"Home {text}"})
-        return self.publish()
-
-    def built(self, number: int) -> Path:
-        return self.folder / f"built-{number}"
-
-    def pack_file(self, number: int) -> Path:
-        return self.content / "packs" / f"{number:064}.pack"
-
-    def sync(self) -> None:
-        """What a run does once everything is fetched."""
-        held = self.slots.prepare()
-        for number in range(held[0] + 1 if held else 1, self.number + 1):
-            before = self.built(number - 1) if number > 1 else None
-            self.slots.apply(self.pack_file(number), self.pack(number, before))
-        self.slots.show()
-        self.slots.tidy()
-
-    @property
-    def newest(self) -> Place:
-        with Slot(self.built(self.number)) as built:
-            return (self.number, built.generation)
-
-
 @pytest.fixture
-def town(tmp_path: Path) -> Town:
-    town = Town(tmp_path)
+def town(tmp_path: Path) -> SyncedTown:
+    town = SyncedTown(tmp_path)
     town.publish()
     town.sync()
     return town
@@ -83,7 +31,7 @@ def of(error: pytest.ExceptionInfo[SyncError]) -> Reason:
     return error.value.reason
 
 
-def test_the_first_generation_fills_a_slot_and_shows_it(town: Town) -> None:
+def test_the_first_generation_fills_a_slot_and_shows_it(town: SyncedTown) -> None:
     assert town.slots.shown() == town.newest
     assert (town.content / "current").readlink() == Path("slots/a")
     with Slot(town.content / "current") as slot:
@@ -92,7 +40,7 @@ def test_the_first_generation_fills_a_slot_and_shows_it(town: Town) -> None:
     assert all_rows(town.content / "current") == all_rows(town.built(1))
 
 
-def test_slots_take_turns_and_each_is_what_was_built(town: Town) -> None:
+def test_slots_take_turns_and_each_is_what_was_built(town: SyncedTown) -> None:
     for name in ("b", "a", "b"):
         built = town.publish_text(f"text-{name}-{town.number}")
         town.sync()
@@ -101,7 +49,7 @@ def test_slots_take_turns_and_each_is_what_was_built(town: Town) -> None:
         assert all_rows(town.content / "current") == all_rows(built)
 
 
-def test_the_slot_of_before_stays_as_it_was(town: Town) -> None:
+def test_the_slot_of_before_stays_as_it_was(town: SyncedTown) -> None:
     before = all_rows(town.content / "slots/a")
     town.publish_text("new")
     town.sync()
@@ -109,7 +57,7 @@ def test_the_slot_of_before_stays_as_it_was(town: Town) -> None:
     assert really_holds(town.content / "slots/a") == really_holds(town.built(1))
 
 
-def test_a_slot_that_is_on_the_screen_is_never_written(town: Town) -> None:
+def test_a_slot_that_is_on_the_screen_is_never_written(town: SyncedTown) -> None:
     with Slot(town.content / "current") as reader:
         town.publish_text("one")
         town.sync()
@@ -122,7 +70,7 @@ def test_a_slot_that_is_on_the_screen_is_never_written(town: Town) -> None:
     assert town.slots.shown() == town.newest
 
 
-def test_files_are_on_the_card_once(town: Town) -> None:
+def test_files_are_on_the_card_once(town: SyncedTown) -> None:
     town.publish_text("one")
     town.sync()
     inodes = {(town.content / "slots" / name / "media/signs/harbour.svg").stat().st_ino for name in "ab"}
@@ -130,7 +78,7 @@ def test_files_are_on_the_card_once(town: Town) -> None:
     assert len(list((town.content / "blobs").glob("*/*"))) == 2
 
 
-def test_what_neither_slot_needs_is_removed(town: Town) -> None:
+def test_what_neither_slot_needs_is_removed(town: SyncedTown) -> None:
     town.publish_text("one")
     town.sync()
     shutil.rmtree(town.source.path / "media/notes")
@@ -144,7 +92,7 @@ def test_what_neither_slot_needs_is_removed(town: Town) -> None:
     assert [path.name for path in (town.content / "packs").iterdir()] == [town.pack_file(town.number).name]
 
 
-def test_the_pack_that_the_other_slot_still_needs_is_kept(town: Town) -> None:
+def test_the_pack_that_the_other_slot_still_needs_is_kept(town: SyncedTown) -> None:
     town.publish_text("one")
     town.sync()
     assert town.pack_file(2).exists()
@@ -172,7 +120,7 @@ def without_database(slot: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [damage, cut_short, unfinished, without_database, shutil.rmtree])
-def test_a_damaged_slot_is_made_again_of_the_one_that_is_shown(town: Town, spoil: object) -> None:
+def test_a_damaged_slot_is_made_again_of_the_one_that_is_shown(town: SyncedTown, spoil: object) -> None:
     for text in "one", "two":
         town.publish_text(text)
         town.sync()
@@ -185,7 +133,7 @@ def test_a_damaged_slot_is_made_again_of_the_one_that_is_shown(town: Town, spoil
     assert all_rows(town.content / "current") == all_rows(built)
 
 
-def test_a_file_that_rots_is_found_and_fetched_again(town: Town) -> None:
+def test_a_file_that_rots_is_found_and_fetched_again(town: SyncedTown) -> None:
     for number in range(GENERATIONS_UNSEEN + 2):
         town.publish_text(f"number-{number}")
         town.sync()
@@ -203,7 +151,7 @@ def test_a_file_that_rots_is_found_and_fetched_again(town: Town) -> None:
     assert town.slots.shown() == town.newest == (town.number, really_holds(town.content / "current"))
 
 
-def test_a_shown_slot_that_cannot_be_read_is_none_and_the_other_one_goes_on(town: Town) -> None:
+def test_a_shown_slot_that_cannot_be_read_is_none_and_the_other_one_goes_on(town: SyncedTown) -> None:
     town.publish_text("one")
     town.sync()
     cut_short(town.content / "current")
@@ -213,12 +161,12 @@ def test_a_shown_slot_that_cannot_be_read_is_none_and_the_other_one_goes_on(town
     assert town.slots.shown() == town.newest
 
 
-def test_with_nothing_sound_it_begins_with_nothing(town: Town) -> None:
+def test_with_nothing_sound_it_begins_with_nothing(town: SyncedTown) -> None:
     cut_short(town.content / "current")
     assert (town.slots.shown(), town.slots.prepare()) == (None, None)
 
 
-def test_a_pack_that_is_another_than_was_signed_is_refused(town: Town) -> None:
+def test_a_pack_that_is_another_than_was_signed_is_refused(town: SyncedTown) -> None:
     town.publish_text("one")
     pack = town.pack(2, town.built(1))
     town.publish_text("two")
@@ -228,7 +176,7 @@ def test_a_pack_that_is_another_than_was_signed_is_refused(town: Town) -> None:
     assert of(error) is Reason.BAD_PACK
 
 
-def test_a_signed_pack_with_a_wrong_state_root_changes_nothing(town: Town) -> None:
+def test_a_signed_pack_with_a_wrong_state_root_changes_nothing(town: SyncedTown) -> None:
     town.publish_text("one")
     town.sync()
     town.publish_text("two")
