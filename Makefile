@@ -51,6 +51,10 @@ bench-map: setup ## building the maps of two real towns, routes in them, and the
 	tools/bench_map_peer.sh
 	$(BIN)/python -m bench.map_view "$(PORCHLIGHT_TEST_DATA)"/osm/*.osm.pbf
 
+bench-sync: setup ## a night of sync beside rsync, zsync, casync and git, which it installs (long); ARGS="--quick"
+	tools/bench_sync_peers.sh
+	$(BIN)/python -m bench.sync $(ARGS)
+
 lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all
 
 lint-style: setup
@@ -109,4 +113,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf content/demo/map content/demo/.map.swap-*
 	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
-.PHONY: help run test test-all test-units soak bench bench-search bench-map lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean
+.PHONY: help run test test-all test-units soak bench bench-search bench-map bench-sync lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean

@@ -1,4 +1,4 @@
-"""What a command costs: processor time, memory, bytes written to the disk, bytes on the wire."""
+"""What a command costs: processor time, memory, bytes on the wire."""
 
 import json
 import shutil
@@ -19,15 +19,10 @@ _MEASURED = str(Path(__file__).with_name("measured.py"))
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of a process and those it waited for: seconds of processor time, 10^6 bytes of peak RSS.
-
-    ``written``: bytes of pages that it made the kernel write (``write_bytes`` in /proc/PID/io less those that were
-    thrown away unwritten), in whole pages, file system's own journal not counted.
-    """
+    """Of a process and those it waited for: seconds of processor time, 10^6 bytes of peak RSS (10.5 at least: ours)."""
 
     cpu_s: float
     peak_mb: float
-    written: int
     said: str
 
 

@@ -29,5 +29,4 @@ def _rows(taken: Taken, minimum: int) -> list[Row]:
         found.append(Row(part, "making it: processor time", "s", (taken.make.cpu_s,)))
         found.append(Row(part, "making it: peak memory (RSS)", "MB", (taken.make.peak_mb,)))
     found.append(Row(part, "applying it: processor time", "s", (cost.cpu_s,)))
-    found.append(Row(part, "applying it: peak memory (RSS)", "MB", (cost.peak_mb,)))
-    return [*found, Row(part, "applying it: written to the disk", "MB", (cost.written / 1e6,))]
+    return [*found, Row(part, "applying it: peak memory (RSS)", "MB", (cost.peak_mb,))]
