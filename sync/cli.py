@@ -41,7 +41,8 @@ class Settings:
         from sync.upstream import Upstream
 
         way = Way(self.config.proxy, self.config.certificates)
-        return Upstream(self.config.inbox, way, self.state, self.folder, self.events)
+        outbox, device = (Path(named) if named else self.state for named in (self.config.outbox, self.config.device))
+        return Upstream(self.config.inbox, way, outbox, device, self.folder, self.events)
 
 
 type Find = Callable[[Path | None], Settings]  # by the file that --config names; raises click.ClickException

@@ -21,6 +21,8 @@ class SyncConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ``folder``: where the content is kept; empty: ``content`` in the state folder. ``root``: the root of trust, a file.
     ``window``: the hours in which it may sync by itself. ``metered``: the link costs by the byte. ``budget_mb``: what a
     night may cost, 0 for no bound; ``metered_budget_mb`` goes before it on a metered link.
+    ``inbox``: the address of the town's server; empty: nothing is sent. ``outbox`` and ``device``: the folders of what
+    waits and of the key that signs it; empty: the state folder.
     """
 
     source: str = ""
@@ -33,6 +35,8 @@ class SyncConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     proxy: str = ""
     certificates: str = ""
     inbox: str = ""
+    outbox: str = ""
+    device: str = ""
 
     def __post_init__(self) -> None:
         if self.window != AT_NIGHT:

@@ -53,13 +53,14 @@ class UpstreamState:
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """``inbox``: the address of the town's server, empty for none. ``state`` holds the outbox and the device's key,
-    ``content`` the inbox key. ``events`` opens those of the shelf; None where this kiosk has no shelf of its own.
+    """``inbox``: address of the town's server, empty for none. ``device``: the folder of its key, ``content`` of the
+    inbox key. ``events`` opens those of the shelf; None where there are none, or not for this user.
     """
 
     inbox: str
     way: Way
-    state: Path
+    outbox: Path
+    device: Path
     content: Path
     events: Callable[[], EventStore] | None = None
     seconds: Callable[[], float] = time.time
@@ -72,14 +73,25 @@ class Upstream:
         if not self.inbox:
             return Sent()
         try:
-            with alone(self.state), OutboxStore(self.state / OUTBOX) as store:
+            key = load_key(self.device)
+            with alone(self.device), OutboxStore(self.outbox / OUTBOX) as store:
                 if retry:
                     store.put_back()
-                return self._send(store, at_once=at_once, with_shelf=with_shelf)
+                return self._send(self._sender(key), store, at_once=at_once, with_shelf=with_shelf)
         except (DeviceError, OutboxError, NoInboxKey, StoreError, SyncError, NotSent) as error:
             return Sent(problem=str(error))
         except OSError as error:
-            return Sent(problem=f"{error.filename or self.state}: {error.strerror}. Mend the folder or make room.")
+            return Sent(problem=f"{error.filename or self.outbox}: {error.strerror}. Mend the folder or make room.")
+
+    def collect(self) -> int:
+        """What happened at the shelf goes into the outbox, without any network; how much did. Raises NotSent."""
+        if not self.inbox or self.events is None:
+            return 0
+        try:
+            with OutboxStore(self.outbox / OUTBOX) as store, self.events() as events:
+                return collect(events, Outbox(store, self.content / INBOX_KEY, self.seconds))
+        except (OutboxError, NoInboxKey, StoreError) as error:
+            raise NotSent(str(error)) from None
 
     def enrol(self, typed: str, *, anew: bool) -> str:
         """Make this device known by a code; its id. Raises CodeError, DeviceError, NoInboxKey, NotSent."""
@@ -87,7 +99,7 @@ class Upstream:
         if not self.inbox:
             raise NotSent("no inbox is configured; name the address of the town's server as sync.inbox")
         inbox = load_inbox_key(self.content / INBOX_KEY)
-        key = load_key(self.state) if has_key(self.state) and not anew else make_key(self.state)
+        key = load_key(self.device) if has_key(self.device) and not anew else make_key(self.device)
         try:
             answer = self._sender(key).post(_ENROLMENTS, enrolling(key, code, inbox))
         except Unreachable as error:
@@ -103,19 +115,18 @@ class Upstream:
         if not self.inbox:
             return found
         try:
-            if has_key(self.state):
-                found.device = load_key(self.state).id
+            if has_key(self.device):
+                found.device = load_key(self.device).id
             if (self.content / INBOX_KEY).exists():
                 found.inbox_key = load_inbox_key(self.content / INBOX_KEY).id
-            if (self.state / OUTBOX).exists():
-                with OutboxStore(self.state / OUTBOX) as store:
+            if (self.outbox / OUTBOX).exists():
+                with OutboxStore(self.outbox / OUTBOX) as store:
                     found.take(store.standing())
         except (DeviceError, OutboxError, NoInboxKey) as error:
             found.problem = str(error)
         return found
 
-    def _send(self, store: OutboxStore, *, at_once: bool, with_shelf: bool) -> Sent:
-        sender = self._sender(load_key(self.state))
+    def _send(self, sender: Sender, store: OutboxStore, *, at_once: bool, with_shelf: bool) -> Sent:
         done = sender.send(store, at_once=at_once)
         if done.stopped or not with_shelf or self.events is None:
             return done
@@ -129,4 +140,4 @@ class Upstream:
             poster = Poster(self.inbox, self.way, _AGENT)
         except ValueError as error:
             raise NotSent(f"sync.{error}") from None
-        return Sender(key, Counter(self.state), poster, self.seconds, random)
+        return Sender(key, Counter(self.device), poster, self.seconds, random)

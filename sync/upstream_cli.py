@@ -27,32 +27,55 @@ def add_to(group: click.Group, find: Find) -> None:
     @click.option("--anew", is_flag=True, help="With a new key: after a copied or lost card, or a damaged key.")
     def enrol(code: tuple[str, ...], config_file: Path | None, anew: bool) -> None:
         """Make this kiosk known to the town's server by the CODE that was given out for it."""
-        from sync.device.code import CodeError
-        from sync.device.key import DeviceError
-        from sync.outbox.inbox_key import NoInboxKey
-        from sync.upstream import NotSent
+        _enrol(find(config_file), " ".join(code), anew=anew)
 
-        try:
-            device = find(config_file).enrol(" ".join(code), anew=anew)
-        except (CodeError, DeviceError, NoInboxKey, NotSent) as error:
-            raise click.ClickException(str(error)) from None
-        click.echo(f"The server knows this kiosk now, as {device}.")
+    @group.command()
+    @_config_option
+    def collect(config_file: Path | None) -> None:
+        """Put what happened at the shelf into the outbox, without a network: for the user of the screen."""
+        _collect(find(config_file))
 
     @group.command()
     @_config_option
     @click.option("--retry", is_flag=True, help="Also what the server has refused, which was set aside.")
     def send(config_file: Path | None, retry: bool) -> None:
         """Send what waits in the outbox, and what happened at the shelf, without looking for new content."""
-        upstream = find(config_file)
-        if not upstream.inbox:
-            raise click.ClickException("no inbox is configured; name the address of the town's server as sync.inbox")
-        done = upstream.send(at_once=True, with_shelf=True, retry=retry)
-        for line in sent_lines(done):
-            click.echo(line)
-        if done.problem:
-            raise click.ClickException(done.problem)
-        if not done.sent and not done.refused:
-            click.echo("Nothing waits.")
+        _send(find(config_file), retry=retry)
+
+
+def _enrol(upstream: "Upstream", code: str, *, anew: bool) -> None:
+    from sync.device.code import CodeError
+    from sync.device.key import DeviceError
+    from sync.outbox.inbox_key import NoInboxKey
+    from sync.upstream import NotSent
+
+    try:
+        device = upstream.enrol(code, anew=anew)
+    except (CodeError, DeviceError, NoInboxKey, NotSent) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"The server knows this kiosk now, as {device}.")
+
+
+def _collect(upstream: "Upstream") -> None:
+    from sync.upstream import NotSent
+
+    try:
+        count = upstream.collect()
+    except NotSent as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{count} {'event waits' if count == 1 else 'events wait'} to be sent." if count else "Nothing is new.")
+
+
+def _send(upstream: "Upstream", *, retry: bool) -> None:
+    if not upstream.inbox:
+        raise click.ClickException("no inbox is configured; name the address of the town's server as sync.inbox")
+    done = upstream.send(at_once=True, with_shelf=True, retry=retry)
+    for line in sent_lines(done):
+        click.echo(line)
+    if done.problem:
+        raise click.ClickException(done.problem)
+    if not done.sent and not done.refused:
+        click.echo("Nothing waits.")
 
 
 def sent_lines(done: "Sent") -> Iterator[str]:

@@ -49,7 +49,7 @@ def make_key(folder: Path) -> DeviceKey:
     """
     seed = bytes(SigningKey.generate())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
         durable.remove(folder / KEY)
         begin_counting(folder)
         durable.write(folder / KEY, seed, _OWN_ONLY)

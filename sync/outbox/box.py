@@ -10,7 +10,7 @@ from pathlib import Path
 from sync.outbox.entry import LARGEST, Entry, Heading, Urgency, coarse, new_id, plain
 from sync.outbox.inbox_key import load_inbox_key
 from sync.outbox.sealing import seal
-from sync.outbox.store import OutboxStore
+from sync.outbox.store import Mark, OutboxStore
 
 
 class TooLarge(ValueError):
@@ -24,7 +24,7 @@ class Outbox:
         """``seconds``: since 1970."""
         self.store, self._inbox_key, self._seconds = store, inbox_key, seconds
 
-    def put(self, kind: str, urgency: Urgency, body: bytes, mark: tuple[str, int] | None = None) -> str:
+    def put(self, kind: str, urgency: Urgency, body: bytes, mark: Mark | None = None) -> str:
         """The id of the entry, which is on the disk when this returns: only then say "saved".
 
         ``mark``: see ``OutboxStore.add``. Raises NoInboxKey, OutboxFull, OutboxError, TooLarge; nothing was kept then.

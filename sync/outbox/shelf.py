@@ -11,6 +11,7 @@ import msgspec
 from content.circulation.event import AnyEvent, Taken, encode
 from content.circulation.store import EventStore
 from sync.outbox.box import Outbox
+from sync.outbox.store import Mark, MarkMoved
 
 KIND = "circulation"
 _AT_ONCE = 500
@@ -26,12 +27,16 @@ def collect(events: EventStore, outbox: Outbox) -> int:
     """
     count = 0
     for device in events.devices():
-        while found := events.after(device, outbox.store.mark(device), _AT_ONCE):
+        while found := events.after(device, mark := outbox.store.mark(device), _AT_ONCE):
             for batch in _batches(found):
                 body = b"".join(encode(event) + b"\n" for event in batch)
                 if not outbox.store.has_room("routine", len(body) + 2 * 1024):
                     return count
-                outbox.put(KIND, "routine", body, (device, batch[-1].number))
+                try:
+                    outbox.put(KIND, "routine", body, Mark(device, mark, batch[-1].number))
+                except MarkMoved:
+                    break
+                mark = batch[-1].number
                 count += len(batch)
     return count
 

@@ -30,6 +30,8 @@ CREATE TABLE mark (device TEXT PRIMARY KEY, number INTEGER NOT NULL);
 CREATE TABLE rest (failures INTEGER NOT NULL, tried INTEGER NOT NULL, wait INTEGER NOT NULL, why TEXT NOT NULL)
 """
 _ENTRY = "id, kind, urgency, created, key, sealed"
+# Whoever puts in and whoever sends are two users with one group; SQLite gives its journal the same rights.
+_MODE = 0o660
 # Where the clock has gone back since it told ``tried``, nothing is made to wait until it comes round.
 _WAITS = "tried <= :now AND :now < tried + wait"
 
@@ -40,6 +42,19 @@ class OutboxError(Exception):
 
 class OutboxFull(OutboxError):
     """There is no room for more before something is sent. Nothing was acknowledged."""
+
+
+class MarkMoved(Exception):
+    """Another process has taken the same events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The events of a device behind the number ``after``, up to ``upto``, have gone into an entry."""
+
+    device: str
+    after: int
+    upto: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,7 @@ class OutboxStore:
         self.path, self._limit = path, limit
         with self._told():
             durable.make_folder(path.parent)
+            _make_shared(path)
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
             self._prepare()
@@ -90,10 +106,9 @@ class OutboxStore:
             self._db.close()
             raise
 
-    def add(self, entry: Entry, mark: tuple[str, int] | None = None) -> None:
-        """An entry, on the disk when this returns. Raises OutboxFull, OutboxError.
-
-        ``mark``: up to which number the events of a device have gone into entries, with this one; all or nothing.
+    def add(self, entry: Entry, mark: Mark | None = None) -> None:
+        """An entry, on the disk when this returns; with its ``mark``, all or nothing. Raises OutboxFull, OutboxError,
+        and MarkMoved where another process has moved the mark on meanwhile.
         """
         row = {
             "id": entry.id, "kind": entry.kind, "urgency": URGENCIES.index(entry.urgency),
@@ -107,7 +122,9 @@ class OutboxStore:
                 f"INSERT INTO entry ({_ENTRY}) VALUES (:id, :kind, :urgency, :created, :key, :sealed)", row
             )
             if mark is not None:
-                self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", mark)
+                if self._mark(mark.device) != mark.after:
+                    raise MarkMoved(mark.device)
+                self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", [mark.device, mark.upto])
 
     def has_room(self, urgency: Urgency, size: int) -> bool:
         """Whether an entry of so many sealed bytes would be taken now. Raises OutboxError."""
@@ -117,8 +134,7 @@ class OutboxStore:
     def mark(self, device: str) -> int:
         """Up to which number the events of a device have gone into entries; 0 for none yet. Raises OutboxError."""
         with self._told():
-            row = self._db.execute("SELECT number FROM mark WHERE device = ?", [device]).fetchone()
-        return int(row[0]) if row else 0
+            return self._mark(device)
 
     def due(self, now: int, *, at_once: bool = False) -> list[str]:
         """The ids of what may be sent now, urgent ones first, then the oldest; ``at_once``: of all that waits.
@@ -218,6 +234,10 @@ class OutboxStore:
         (total,) = self._db.execute("SELECT coalesce(sum(length(sealed)), 0) FROM entry").fetchone()
         return int(total)
 
+    def _mark(self, device: str) -> int:
+        row = self._db.execute("SELECT number FROM mark WHERE device = ?", [device]).fetchone()
+        return int(row[0]) if row else 0
+
     def _has_room(self, urgency: Urgency, size: int) -> bool:
         return self._bytes() + size <= self._limit * SHARE[urgency]
 
@@ -249,3 +269,15 @@ class OutboxStore:
             remedy = "The disk is full: make room." if error.errno == errno.ENOSPC else "Mend the folder or its rights."
             why = os.strerror(error.errno or 0)
             raise OutboxError(f"{self.path}: it cannot be used ({why}). {remedy}") from None
+
+
+def _make_shared(path: Path) -> None:
+    """An empty file, where there is none, that the group of its folder may write too; it counts as a database."""
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _MODE)
+    except FileExistsError:
+        return
+    try:
+        os.fchmod(handle, _MODE)
+    finally:
+        os.close(handle)

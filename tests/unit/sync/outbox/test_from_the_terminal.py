@@ -125,6 +125,29 @@ def test_a_timer_sends_what_is_urgent_by_day_and_the_shelf_at_night(kiosk: Kiosk
     assert kiosk.arrived() == []
 
 
+def test_the_user_of_the_screen_collects_and_the_one_of_sync_sends(kiosk: Kiosk) -> None:
+    """Each has a state folder of its own; the outbox is between them."""
+    outbox, device = kiosk.folder / "outbox", kiosk.folder / "device"
+    shared = kiosk.config.read_text() + f'outbox = "{outbox}"\ndevice = "{device}"\nfolder = "{kiosk.folder / "c"}"\n'
+    kiosk.config.write_text(shared)
+    kiosk.enrolled()
+    happened = kiosk.happen()
+    assert kiosk.run("collect").output == "2 events wait to be sent.\n"
+    assert kiosk.run("collect").output == "Nothing is new.\n"
+    kiosk.config.write_text(shared.replace(str(kiosk.state), str(kiosk.folder / "of-sync")))
+    assert kiosk.run("send").output == "1 entry sent.\n"
+    assert kiosk.arrived() == happened
+    assert sorted(path.name for path in device.iterdir()) == [".sync.lock", "device.counter", "device.key"]
+    assert [path.name for path in outbox.iterdir()] == ["outbox.db"]
+
+
+def test_collecting_before_there_is_a_key_says_so(kiosk: Kiosk) -> None:
+    kiosk.happen()
+    told = kiosk.run("collect")
+    assert told.exit_code == 1
+    assert "there is no inbox key" in told.output
+
+
 def test_status_says_what_was_set_aside_and_send_tries_it_again(kiosk: Kiosk) -> None:
     kiosk.enrolled()
     kiosk.receiver.refused_kinds.add("hazard")

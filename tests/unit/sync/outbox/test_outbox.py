@@ -160,11 +160,19 @@ def test_two_processes_may_have_it_open_from_the_first_moment(open_outbox: OpenO
     assert screen.store.due(NOW) == sync.store.due(NOW) == ids
 
 
-def test_others_cannot_look_into_it_where_the_service_keeps_them_out(outbox: Outbox) -> None:
-    outbox.put("test", "normal", b"1")
-    before = os.umask(0)
-    os.umask(before)
-    assert stat.S_IMODE(outbox.store.path.stat().st_mode) & before == 0
+def test_the_group_of_its_folder_may_write_it_and_nobody_else_may_look(tmp_path: Path, inbox_key: Path) -> None:
+    """Screen and sync are two users with one group, and each of them keeps everybody else out."""
+    before = os.umask(0o077)
+    try:
+        with OutboxStore(tmp_path / "shared" / "outbox.db") as store:
+            Outbox(store, inbox_key, lambda: NOW).put("test", "normal", b"1")
+            assert stat.S_IMODE(store.path.stat().st_mode) == 0o660
+            store._db.execute("BEGIN IMMEDIATE")
+            store._db.execute("DELETE FROM entry")
+            assert stat.S_IMODE(store.path.with_name("outbox.db-journal").stat().st_mode) == 0o660
+            store._db.execute("ROLLBACK")
+    finally:
+        os.umask(before)
 
 
 def test_a_file_that_is_no_outbox_is_told_with_its_remedy(tmp_path: Path) -> None:

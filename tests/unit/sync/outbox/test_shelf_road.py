@@ -14,11 +14,11 @@ from nacl.public import PrivateKey
 from content.circulation.event import AnyEvent, Returned, Taken, Undone, Wished, decode, joined
 from content.circulation.store import EventStore
 from sync.outbox.box import Outbox
-from sync.outbox.entry import read_plain
+from sync.outbox.entry import Urgency, read_plain
 from sync.outbox.inbox_key import NoInboxKey, write_inbox_key
 from sync.outbox.sealing import unseal
 from sync.outbox.shelf import collect
-from sync.outbox.store import OutboxStore
+from sync.outbox.store import Mark, OutboxStore
 from tests.unit.sync.outbox.conftest import NOW, PRIVATE, OpenOutbox
 
 CARD = "abcdef0123456789" * 2
@@ -28,7 +28,7 @@ from pathlib import Path
 from content.circulation.store import EventStore
 from sync.outbox.box import Outbox
 from sync.outbox.shelf import collect
-from sync.outbox.store import OutboxStore
+from sync.outbox.store import Mark, OutboxStore
 
 folder, left = Path(sys.argv[1]), int(sys.argv[2])
 def watch(statement):
@@ -150,6 +150,19 @@ def test_a_kill_at_any_statement_neither_loses_nor_doubles_an_event(
         pytest.fail("it was killed each time")
     assert at > 5
     assert sent(open_outbox()) == added
+
+
+def test_two_processes_that_collect_at_once_take_no_event_twice(events: EventStore, open_outbox: OpenOutbox) -> None:
+    added = events.add_all((Taken, {"copy": f"{number:064}"}) for number in range(3))
+    one, other = open_outbox(), open_outbox()
+
+    class Overtaken(Outbox):
+        def put(self, kind: str, urgency: Urgency, body: bytes, mark: Mark | None = None) -> str:
+            collect(events, other)
+            return super().put(kind, urgency, body, mark)
+
+    assert collect(events, Overtaken(one.store, one._inbox_key)) == 0
+    assert sent(other) == added
 
 
 def test_where_the_outbox_is_lost_the_server_still_has_each_event_once(
