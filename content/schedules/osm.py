@@ -6,10 +6,10 @@ word): events such as sunset, open ends, weeks of the year, n-th weekdays, schoo
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
+from functools import cache
 from itertools import pairwise
 
 from content.schedules.read import (
@@ -70,7 +70,7 @@ def _evaluated(rules: Sequence[_Rule]) -> Read:
     for exception, following in pairwise(rules):
         if exception.is_exception and not following.is_exception and not following.additional:
             raise NotExactError("a rule for all days follows an exception and undoes it; hardly what was meant")
-    plain, on_holidays = partial(_week, rules, holiday=False), partial(_week, rules, holiday=True)
+    plain, on_holidays = _weeks(rules, holiday=False), _weeks(rules, holiday=True)
     differ = [day for day in YEAR if plain(day) != on_holidays(day)]
     if differ and any(any(on_holidays(day)) for day in YEAR):
         raise NotExactError("public holidays have hours of their own")
@@ -82,18 +82,34 @@ def _evaluated(rules: Sequence[_Rule]) -> Read:
     return compose(plain, special, holidays=bool(differ))
 
 
-def _week(rules: Sequence[_Rule], day: date, *, holiday: bool) -> Week:
-    """The week in force on a day of the year, leaving out what holds in single years."""
+def _weeks(rules: Sequence[_Rule], *, holiday: bool) -> Callable[[date], Week]:
+    """The week in force on a day of the year, leaving out what holds in single years.
+
+    Worked out once for all days on which the same rules hold: most places have one week.
+    """
     lasting = [rule for rule in rules if not rule.dates]
-    return tuple(_on(lasting, day, weekday, holiday=holiday) for weekday in range(7))
+
+    @cache
+    def week(holding: tuple[bool, ...]) -> Week:
+        there = [rule for rule, holds in zip(lasting, holding, strict=True) if holds]
+        return tuple(_spans(there, weekday, holiday=holiday) for weekday in range(7))
+
+    return lambda day: week(tuple(_holds(rule, day) for rule in lasting))
 
 
 def _on(rules: Sequence[_Rule], day: date, weekday: int, *, holiday: bool) -> Spans:
+    return _spans([rule for rule in rules if _holds(rule, day)], weekday, holiday=holiday)
+
+
+def _holds(rule: _Rule, day: date) -> bool:
+    if not rule.dated or day in rule.dates:
+        return True
+    return (day if day.year == YEAR[0].year else YEAR[0].replace(month=day.month, day=day.day)) in rule.yearly
+
+
+def _spans(rules: Sequence[_Rule], weekday: int, *, holiday: bool) -> Spans:
     spans: list[Span] = []
-    in_any_year = day if day.year == YEAR[0].year else YEAR[0].replace(month=day.month, day=day.day)
     for rule in rules:
-        if rule.dated and in_any_year not in rule.yearly and day not in rule.dates:
-            continue
         if rule.covers(weekday, holiday=holiday):
             spans = [*spans, *rule.spans] if rule.additional else list(rule.spans)
     return tuple(sorted(set(spans)))

@@ -1,6 +1,7 @@
 """A map from the extract to its folder: whole or not at all, the same from the same; and what the reader finds."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,8 @@ from content.map.errors import MapError
 from content.map.geometry import Bbox
 from content.map.osm import read_extract
 from content.map.reader import MapReader
+from content.map.routing.directions import Directions
+from content.map.routing.reader import read_streets
 from content.map.testing import BBOX, DATED, drawn_town, write_town
 from content.map.tile_index import TileIndex, read_index
 from content.map.tiling import write_tiles
@@ -95,6 +98,24 @@ def test_a_real_extract_with_another_park_rewrites_little_more_than_the_park(tmp
     size = sum(sum(block.sizes) for block in after.blocks)
     assert 0 < share < 0.1
     assert rewritten(before.blocks, after.blocks) / size <= 2.5 * share
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "covers"),
+    [
+        ("monaco", ("police", "Sûreté publique"), Bbox(7.409205, 43.72335, 7.448637, 43.75169)),
+        ("helsinki-centre", ("library", "Rikhardinkadun kirjasto"), None),
+    ],
+)
+def test_a_map_of_a_real_town_is_built_whole(
+    tmp_path: Path, real_data: Path, name: str, known: tuple[str, str], covers: Bbox | None
+) -> None:
+    built = build_map(Sources(real_data / "osm" / f"{name}.osm.pbf", zooms=(14,)), tmp_path / "map")
+    assert built.places > 500
+    assert covers in (built.description.bbox, None)
+    with closing(MapReader(tmp_path / "map")) as reader:
+        assert known[1] in {place.names.get("") for place in reader.of_kind(known[0])}
+        assert Directions(read_streets(reader.db)).graph.edges > 5_000
 
 
 def tiles(index: TileIndex) -> list[str]:

@@ -10,6 +10,8 @@ from content.map.operator_table import COLUMNS, OperatorTable, read_operator_tab
 from content.map.osm import Extract, read_extract
 from content.map.place import Place
 from content.map.places import places_of
+from content.map.routing.build import street_graph
+from content.map.routing.profile import STEP_FREE
 from content.map.testing import BBOX, drawn_town, write_town
 from content.tabular.table import TableError
 
@@ -73,6 +75,34 @@ def test_a_point_of_a_way_may_have_a_kerb_that_no_mapper_saw(tmp_path: Path, ext
     assert not list(unknown_objects(found, known_objects(extract), tmp_path))
     (node,) = [node for node in amended(extract, found).nodes if node.id == corner]
     assert (node.tags, (node.lon, node.lat)) == ({"kerb": "raised"}, extract.positions[corner])
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "obstacle"),
+    [
+        ("steps", "3", "steps"),
+        ("slope", "9", "too-steep"),
+        ("width", "0.7", "too-narrow"),
+        ("kerb", "raised", "raised-kerb"),
+        ("wheelchair", "no", "wheelchair-no"),
+        ("steps", "0", None),
+    ],
+)
+def test_what_the_operator_says_of_a_street_decides_whether_wheels_are_led_there(
+    tmp_path: Path, extract: Extract, column: str, value: str, obstacle: str | None
+) -> None:
+    name = "Candle Steps" if obstacle is None else "Fish Quay"
+    before, after = (
+        STEP_FREE.obstacle(next(each for each in street_graph(town).passages if each.names.get("") == name))
+        for town in (extract, amended(extract, table(tmp_path, f"id,{column}", f"{key(extract, name)},{value}")))
+    )
+    assert (before, after) == ("steps" if obstacle is None else None, obstacle)
+
+
+@pytest.mark.parametrize("kind", ["counter", "charging", "toilets", "drinking-water", "bus-stop", "shelter"])
+def test_an_own_place_may_be_of_every_kind_a_town_needs(tmp_path: Path, extract: Extract, kind: str) -> None:
+    found = table(tmp_path, "id,kind,lon,lat", f"mine,{kind},-30.505,49.5031")
+    assert informed(extract, found)["mine"].kind == kind
 
 
 def test_a_closure_holds_from_its_first_to_its_last_day(tmp_path: Path, extract: Extract) -> None:
