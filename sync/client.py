@@ -63,6 +63,10 @@ class Client:
             failure = self._explained(error, began, state)
         except OSError as error:
             failure = disk_error(error)
+        except Exception as error:
+            fault = SyncError(Reason.UNEXPECTED, f"{type(error).__name__}: {error}; report it, with the journal")
+            self._accounted(state, self._came_to(run, began, fault))
+            raise
         return self._accounted(state, self._came_to(run, began, failure))
 
     def _came_to(self, run: Run, began: datetime, failure: SyncError | None) -> CameTo:

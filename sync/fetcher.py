@@ -58,6 +58,7 @@ class HttpSource(Source):
         self._session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
         self._session.proxies = {"http": way.proxy, "https": way.proxy} if way.proxy else {}
         self._session.verify = way.certificates or True
+        self._certificates = way.certificates
 
     @override
     def _fetch(self, url: str) -> Iterator[bytes]:
@@ -130,6 +131,8 @@ class HttpSource(Source):
                 raise _slow(url)
 
     def _ask(self, url: str, headers: dict[str, str]) -> requests.Response:
+        if self._certificates and not Path(self._certificates).is_file():
+            raise FetchError(Reason.CERTIFICATE, f"{self._certificates}: is not there; look at sync.certificates")
         at = url
         for _ in range(self._limits.redirects + 1):
             answer = self._get(at, headers)

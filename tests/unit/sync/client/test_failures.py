@@ -208,6 +208,29 @@ def test_a_run_that_ended_before_it_showed_what_it_had_goes_on_there(settled: To
     assert not [path for path in settled.server.paths if path.startswith("targets/")]
 
 
+def test_a_fault_of_this_program_is_written_down_too(settled: Town) -> None:
+    class Broken(Slots):
+        def prepare(self) -> None:
+            raise ZeroDivisionError("an example")
+
+    with pytest.raises(ZeroDivisionError):
+        replace(settled.client(), slots=Broken(settled.kiosk)).run()
+    failure = read_state(settled.kiosk).failure
+    assert failure is not None
+    assert (failure.reason, failure.detail[:29]) == (Reason.UNEXPECTED, "ZeroDivisionError: an example")
+    assert settled.sync().failure is None
+
+
+def test_a_stick_is_only_read(settled: Town) -> None:
+    def everything() -> dict[str, tuple[bytes, int]]:
+        files = [file for file in (settled.folder / "repo").rglob("*") if file.is_file()]
+        return {str(file): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
+
+    before = everything()
+    assert settled.sync(settled.stick).failure is None
+    assert everything() == before
+
+
 def test_a_spoilt_slot_is_made_anew(settled: Town) -> None:
     settled.sync()
     for slot in ("a", "b"):
