@@ -59,7 +59,10 @@ def choosing(online: Path, passphrase_file: Path | None) -> "Ask":
 
 
 def first_line(file: Path) -> str:
-    return file.read_text("utf-8").partition("\n")[0]
+    passphrase = file.read_text("utf-8").partition("\n")[0]
+    if not passphrase:
+        raise click.ClickException(f"{file}: its first line is empty. Write the passphrase there.")
+    return passphrase
 
 
 @contextmanager
@@ -70,4 +73,4 @@ def said_plainly(repo: Path) -> Iterator[None]:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise click.ClickException(f"{error.filename or repo}: {reason}. Nothing was published.") from None
+        raise click.ClickException(f"{error.filename or repo}: {reason}. Mend that and try again.") from None

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -75,7 +75,8 @@ def _publish(slot: Path, repository: Repository, online: Online, now: datetime) 
     _list(content.signed, published, packs)
     repository.renew(content, CONTENT, [online[CONTENT]], now)
     repository.release({CONTENT: content}, online, now)
-    tidy(repository)
+    with suppress(OSError):  # it is published; what could not be removed now goes the next time
+        tidy(repository)
     return Outcome(published.generation + 1, root, {pack.path: pack.length for pack in packs})
 
 

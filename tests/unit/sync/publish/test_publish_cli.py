@@ -134,6 +134,15 @@ def test_signing_anew_and_rotating(repo: Path, tmp_path: Path, passphrase: Path)
     assert "no fault" in well("verify", "--repo", repo).stdout
 
 
+def test_an_empty_passphrase_is_none(tmp_path: Path) -> None:
+    (tmp_path / "empty").write_text("\n", "utf-8")
+    said = fails(
+        "init", tmp_path / "repo", "--holder", tmp_path / "a", "--passphrase-file", tmp_path / "empty", "--yes"
+    )
+    assert "its first line is empty" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
+
+
 def test_a_wrong_passphrase_is_told_and_asked_for_once_for_each_holder(repo: Path, tmp_path: Path) -> None:
     sticks = [each for name in ("anna", "bela") for each in ("--holder", tmp_path / name)]
     right = "correct horse\n" * 2
