@@ -30,12 +30,12 @@ class Publish(click.Group):
 
     @override
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+        if args and args[0] not in {*self.commands, "-h", "--help"}:
             args = ["content", *args]
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=Publish)
+@click.group(cls=Publish, subcommand_metavar="DIR --repo REPO | COMMAND [ARGS]...")
 def publish() -> None:
     """Publish content to kiosks: kiosk publish DIR --repo REPO makes the next generation of it.
 

@@ -74,7 +74,7 @@ def test_a_ceremony_that_is_not_confirmed_leaves_nothing(tmp_path: Path) -> None
 
 def test_publishing_twice_says_that_nothing_has_changed(repo: Path, source: SourceFolder) -> None:
     assert "generation 1 is published: base/00000001.pack" in well(source.path, "--repo", repo).stdout
-    assert "nothing has changed since generation 1" in well(source.path, "--repo", repo).stdout
+    assert "nothing has changed since generation 1" in well("--repo", repo, source.path).stdout
     source.write("field/home/en.toml", 'title = "Houses"\n')
     said = json.loads(well(source.path, "--repo", repo, "--json").stdout)
     assert (said["generation"], list(said["packs"]), len(said["root"])) == (2, ["gen/00000002.pack"], 64)
