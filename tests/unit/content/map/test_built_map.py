@@ -103,7 +103,7 @@ def test_a_real_extract_with_another_park_rewrites_little_more_than_the_park(tmp
 @pytest.mark.parametrize(
     ("name", "known", "covers"),
     [
-        ("monaco", ("police", "Sûreté publique"), Bbox(7.409205, 43.72335, 7.448637, 43.75169)),
+        ("monaco", ("museum", "Musée Océanographique"), Bbox(7.409205, 43.72335, 7.448637, 43.75169)),
         ("helsinki-centre", ("library", "Rikhardinkadun kirjasto"), None),
     ],
 )
