@@ -12,7 +12,7 @@ from sync.device.signing import read_headers
 from sync.outbox.box import Outbox
 from sync.outbox.inbox_key import write_inbox_key
 from sync.outbox.sending import Answer, Sender
-from sync.outbox.store import OutboxStore
+from sync.outbox.store import Mark, OutboxStore
 from tests.helpers.power.trial import Promise
 
 _NOW = 1_795_350_123
@@ -58,7 +58,8 @@ class Saving:
                 box = Outbox(store, self._inbox, lambda: _NOW)
                 for number in range(count):
                     promise(f"saved {box.put('note', 'normal', b'x' * 1500 * number)}")
-                promise(f"saved {box.put('circulation', 'routine', b'[]', ('kiosk', store.mark('kiosk') + 7))}")
+                taken = store.mark("kiosk")
+                promise(f"saved {box.put('circulation', 'routine', b'[]', Mark('kiosk', taken, taken + 7))}")
                 promise(f"marked {store.mark('kiosk')}")
                 self._sender(device, promise).send(store, at_once=True)
 
