@@ -19,6 +19,7 @@ from sync.source import CHUNK, FetchError, FileMissing, Source, Told, too_long
 from sync.watchdog import Cuttable, at_least
 
 _OK, _PARTIAL, _NOT_SATISFIABLE = 200, 206, 416
+_SHORT = 4096  # bytes of an error page; less than a new connection over TLS costs
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -138,7 +139,7 @@ class HttpSource(Source):
             answer = self._get(at, headers)
             if answer.status_code not in _REDIRECTS:
                 return self._accepted(answer)
-            answer.close()
+            _leave(answer)
             at = urljoin(at, answer.headers.get("Location", ""))
             if _origin(at) != _origin(url):
                 raise FetchError(
@@ -165,7 +166,7 @@ class HttpSource(Source):
 
     def _accepted(self, answer: requests.Response) -> requests.Response:
         if answer.status_code not in (_OK, _PARTIAL):
-            answer.close()
+            _leave(answer)
             raise FileMissing(answer.url, answer.status_code)
         if answer.headers.get("Content-Encoding", "identity") != "identity":
             answer.close()
@@ -173,6 +174,14 @@ class HttpSource(Source):
                 Reason.SERVER, f"{answer.url}: comes compressed, which was not asked for; serve files as they are"
             )
         return answer
+
+
+def _leave(answer: requests.Response) -> None:
+    """Be done with an answer; a short one is read, so that the connection can be used again."""
+    said = answer.headers.get("Content-Length", "")
+    if said.isdigit() and int(said) <= _SHORT:
+        answer.raw.read(_SHORT, decode_content=False)
+    answer.close()
 
 
 def _refuse_longer(answer: requests.Response, most: int) -> None:

@@ -32,7 +32,7 @@ def test_it_follows_night_after_night(town: Town, way: str) -> None:
 
 def test_a_night_is_five_requests_and_nothing_new_two(settled: Town) -> None:
     assert settled.sync().failure is None
-    assert len(settled.server.paths) == 5
+    assert (len(settled.server.paths), settled.server.tally.connections) == (5, 1)
     settled.server.behave()
     assert settled.sync().failure is None
     assert settled.server.paths == ["metadata/2.root.json", "metadata/timestamp.json"]
