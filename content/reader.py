@@ -75,7 +75,7 @@ class Listed(msgspec.Struct, frozen=True, array_like=True):
 class Slot:
     """An open slot. Raises SlotError when there is none, or none that this version can read.
 
-    ``generation`` is its state root. One that came by sync has a ``number``, and its ``built_at`` is when it was published.
+    ``generation`` is its state root. One that came by sync has a ``number``, and is ``built_at`` when it was published.
     """
 
     def __init__(self, path: Path | str) -> None:
