@@ -20,6 +20,7 @@ from kiosk.config import KioskConfig, LookConfig, SessionConfig, StaffConfig
 from kiosk.screens import SCREENS
 from kiosk.staff.testing import HASH
 from kiosk.stage import Stage, staged
+from tests.helpers.mapped_town import build_town
 from tests.helpers.visits import DEMO, Visit
 
 MORNING = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/London"))
@@ -47,6 +48,12 @@ def demo_slot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     slot = tmp_path_factory.mktemp("demo") / "slot"
     build(DEMO, slot)
     return slot
+
+
+@pytest.fixture(scope="session")
+def painted_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small town with the pictures of its map."""
+    return build_town(tmp_path_factory.mktemp("painted"), zooms=(15, 16, 17))
 
 
 @pytest.fixture(scope="module")

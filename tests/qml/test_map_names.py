@@ -62,7 +62,10 @@ def glyphs_of(text: str, font: QFont) -> list[int]:
 def runs_leftwards(word: str, font: QFont) -> bool:
     """Whether its second letter stands to the left of its first."""
     _, line = shaped(word, font)
-    return float(line.cursorToX(1)[0]) < float(line.cursorToX(0)[0])
+    first, second = (line.cursorToX(at) for at in (0, 1))
+    assert isinstance(first, tuple)
+    assert isinstance(second, tuple)
+    return second[0] < first[0]
 
 
 def unjoined(word: str, font: QFont) -> bool:

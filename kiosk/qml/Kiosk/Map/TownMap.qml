@@ -25,7 +25,7 @@ Item {
     readonly property real verge: 50 * Theme.mm
     readonly property point corner: Qt.point(origin.x - verge / scaling, origin.y - verge / scaling)
     readonly property rect seen: Qt.rect(centreX - width / 2 / scaling, centreY - height / 2 / scaling, width / scaling, height / scaling)
-    // The place whose card is open, once the map has seen to it that it can be seen.
+    // The place whose card is open, once it can be seen.
     property string shownPlace: ""
     readonly property Item touchedMark: surface.pressed ? marks.childAt(surface.where.position.x - marks.x, surface.where.position.y - marks.y) : null
 
@@ -162,10 +162,9 @@ Item {
 
     function settle() {
         town.measure(centreX, centreY, zoom);
-        if (!town.looked) {
-            const centre = clearCentre(centreX, centreY, zoom);
-            move(centre.x, centre.y);
-        }
+        const start = clearCentre(centreX, centreY, zoom);
+        if (!town.looked)
+            move(start.x, start.y);
         if (shownPlace !== town.chosen && town.chosen !== "" && !seesWell(town.chosenAt))
             bring(town.chosenAt.x, town.chosenAt.y, zoom);
         shownPlace = town.chosen;
