@@ -35,6 +35,7 @@ class CameTo:
     packs: int
     failure: SyncError | None
     refused: tuple[str, ...] = ()
+    signers: str = ""
 
 
 def spent_tonight(state: SyncState, terms: Terms, now: datetime) -> int:
@@ -62,6 +63,7 @@ def accounted(state: SyncState, came: CameTo, terms: Terms, now: datetime) -> Sy
         next=next_run(terms.window, now, terms.device, _retry(failed)).astimezone(UTC),
         failure=failed,
         refused=came.refused,
+        signers=state.signers if failed else came.signers,
         night=terms.window.night(now),
         spent=spent_tonight(state, terms, now) + came.received,
         floor=state.floor if failed else _floor(state, came),

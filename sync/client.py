@@ -53,7 +53,7 @@ class Client:
         state, began = read_state(self.folder), self.clock.now()
         moment = clock.reference(began, clock.known(state.floor))
         left = None if self.terms.nightly is None else self.terms.nightly - spent_tonight(state, self.terms, began)
-        bounds = Bounds(state.generation, left, self.terms.nightly, closes, state.refused)
+        bounds = Bounds(state.generation, left, self.terms.nightly, closes, state.refused, state.signers)
         parties = Parties(self.folder / PACKS, self.slots, self.link, self.clock, self.told, lambda: self.trust(moment))
         run = Run(parties, bounds)
         failure: SyncError | None = None
@@ -72,7 +72,7 @@ class Client:
     def _came_to(self, run: Run, began: datetime, failure: SyncError | None) -> CameTo:
         traffic = self.link.traffic
         cost = (traffic.requests, traffic.received, run.applied)
-        return CameTo(began, run.reached, run.published, *cost, failure, tuple(sorted(run.refused)))
+        return CameTo(began, run.reached, run.published, *cost, failure, tuple(sorted(run.refused)), run.signers)
 
     def _accounted(self, before: SyncState, came: CameTo) -> Outcome:
         state = accounted(before, came, self.terms, self.clock.now())

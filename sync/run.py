@@ -25,7 +25,7 @@ _HEADWAY = 4096  # bytes; a link that drops after fewer brings nothing home
 class Bounds:
     """``floor``: nothing below this generation is taken; ``left`` of the bytes of a ``whole`` night; ``until`` when.
 
-    ``refused``: the digests of packs that proved to be wrongly made.
+    ``refused``: the digests of packs that proved to be wrongly made. ``signers``: whose keys the floor was signed by.
     """
 
     floor: int
@@ -33,6 +33,7 @@ class Bounds:
     whole: int | None
     until: datetime | None
     refused: tuple[str, ...] = ()
+    signers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Run:
         self.reached: Place | None = None
         self._held: Place | None = None
         self.published: datetime | None = None
+        self.signers = bounds.signers
         self.applied = 0
 
     def to_the_end(self) -> None:
@@ -66,7 +68,9 @@ class Run:
         offered = self._persistently(self._refreshed)
         packs = offered.packs()
         goal = newest(packs)
-        refuse_older(goal[0], max(self._bounds.floor, self.reached[0] if self.reached else 0))
+        self.signers = offered.signers()
+        if self._bounds.signers in ("", self.signers):
+            refuse_older(goal[0], max(self._bounds.floor, self.reached[0] if self.reached else 0))
         self.refused &= {pack.digest for pack in packs}
         try:
             if self.reached != goal:

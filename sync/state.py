@@ -35,7 +35,7 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
 
     ``last`` run, the last that ``succeeded``, when the ``next`` is due, and the ``failure`` of the last, if it failed.
     ``spent`` bytes in the ``night``. ``floor``: a time that is past, whatever the clock says. ``refused``: the digests
-    of packs that are offered and proved to be wrongly made.
+    of packs that are offered and proved to be wrongly made. ``signers``: the keys of content when a run last succeeded.
     """
 
     generation: int = 0
@@ -49,6 +49,7 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, t
     spent: int = 0
     floor: datetime = EPOCH
     refused: tuple[str, ...] = ()
+    signers: str = ""
 
 
 def read_state(folder: Path) -> SyncState:

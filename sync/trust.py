@@ -81,6 +81,14 @@ class Trust:
             raise SyncError(Reason.INCOMPLETE, "the repository gives nobody the right to sign content; publish some")
         return tuple(_pack(name, target) for name, target in role.targets.items() if _PACK_NAME.fullmatch(name))
 
+    def signers(self) -> str:
+        """Whose keys may sign content, in one word; another one after they were rotated. Raises SyncError."""
+        self.target(_SOME_PACK)
+        targets = self._updater.trusted(Targets.type)
+        roles = targets.delegations.roles if targets and targets.delegations else None
+        keys = roles[CONTENT_ROLE].keyids if roles and CONTENT_ROLE in roles else ()
+        return " ".join(sorted(keys))
+
     def holds(self, pack: Pack, file: Path) -> bool:
         """Whether a file is the pack that was signed. Raises SyncError."""
         target = self.target(pack.name)

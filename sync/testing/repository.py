@@ -79,6 +79,12 @@ class HandMade:
         self.root.add_key(self.signers[role].public_key, role)
         self.next_root(old)
 
+    def rotate_content(self) -> None:
+        """Another key for content."""
+        self.targets.revoke_key(self.signers["content"].public_key.keyid, "content")
+        self.signers["content"] = CryptoSigner.generate_ed25519()
+        self.targets.add_key(self.signers["content"].public_key, "content")
+
     def next_root(self, *also: CryptoSigner) -> None:
         self.root.version += 1
         self._write(f"{self.root.version}.root.json", self.sign("root", self.root, *also))

@@ -40,12 +40,16 @@ class FakeOffered:
     offered: tuple[Pack, ...]
     link: FakeLink
     fetched: list[str] = field(default_factory=list)
+    keys: str = "one"
 
     def refresh(self) -> None:
         pass
 
     def packs(self) -> tuple[Pack, ...]:
         return self.offered
+
+    def signers(self) -> str:
+        return self.keys
 
     def holds(self, pack: Pack, file: Path) -> bool:
         return True
@@ -94,17 +98,19 @@ class Night:
         self.offered = FakeOffered(packs, self.link)
         self.slots = FakeSlots((3, root(3)), (3, root(3)), wrong)
         self.refused: tuple[str, ...] = ()
+        self.signers = ""
 
     def run(self) -> Reason | None:
         told: Callable[[str, int, int], None] = lambda _what, _done, _all: None  # noqa: E731 - a Told is a function
         parties = Parties(self.folder, self.slots, self.link, FakeClock(TONIGHT), told, lambda: self.offered)
-        run = Run(parties, Bounds(0, None, None, None, self.refused))
+        run = Run(parties, Bounds(0, None, None, None, self.refused, self.signers))
         try:
             run.to_the_end()
         except SyncError as error:
             return error.reason
         finally:
             self.refused = tuple(run.refused)
+        self.signers = run.signers
         return None
 
 
@@ -142,6 +148,18 @@ def test_software_that_takes_it_later_takes_it_without_fetching_it_again(tmp_pat
     night.slots.wrong.clear()
     assert night.run() is None
     assert night.offered.fetched == ["3-5"]
+
+
+def test_after_a_rotation_of_keys_a_town_may_begin_at_a_lower_number(tmp_path: Path) -> None:
+    night = Night(tmp_path, pack(0, 9000, 10), wrong=set())
+    assert night.run() is None
+    night.offered.offered = (pack(0, 5, 900),)
+    assert night.run() is Reason.ROLLBACK
+    night.offered.keys = "two"
+    assert night.run() is None
+    assert night.slots.on_show == (5, root(5))
+    night.offered.offered = (pack(0, 4, 900),)
+    assert night.run() is Reason.ROLLBACK
 
 
 def test_a_refusal_is_forgotten_when_the_pack_is_no_longer_offered(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ FULL = SyncState(
     spent=904_000,
     floor=NOW,
     refused=("b" * 64,),
+    signers="c" * 64,
 )
 
 

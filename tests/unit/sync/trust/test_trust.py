@@ -93,6 +93,21 @@ def test_a_repository_that_gives_nobody_the_right_to_content_says_so(kiosk: Kios
     assert kiosk.failure() is Reason.INCOMPLETE
 
 
+def test_who_signs_content_is_told_and_changes_with_their_keys(kiosk: Kiosk) -> None:
+    def signers() -> str:
+        trust = kiosk.trust()
+        trust.refresh()
+        return trust.signers()
+
+    before = signers()
+    assert before == kiosk.repository.signers["content"].public_key.keyid
+    kiosk.repository.publish()
+    assert signers() == before
+    kiosk.repository.rotate_content()
+    kiosk.repository.publish()
+    assert signers() == kiosk.repository.signers["content"].public_key.keyid != before
+
+
 # Time
 
 
