@@ -65,7 +65,7 @@ def runs_leftwards(word: str, font: QFont) -> bool:
     first, second = (line.cursorToX(at) for at in (0, 1))
     assert isinstance(first, tuple)
     assert isinstance(second, tuple)
-    return second[0] < first[0]
+    return float(second[0]) < float(first[0])
 
 
 def unjoined(word: str, font: QFont) -> bool:
