@@ -15,14 +15,19 @@ def terms_of(config: SyncConfig) -> Terms:
 
 
 def is_time(state: SyncState, terms: Terms, now: datetime) -> bool:
-    """Whether a run is due and its hours are open; with a clock that lags they mean nothing."""
+    """Whether a run is due and its hours are open; with a clock that lags they mean nothing.
+
+    A kiosk that has no content at all waits for no night: somebody stands before it and sees nothing.
+    """
+    if not state.generation:
+        return True
     if clock.lags(now, clock.known(state.floor)):
         return is_due_by_stopped_clock(state.last.ended if state.last else None, now)
     return terms.window.is_open(now) and is_due(state.next, now)
 
 
 def until(state: SyncState, terms: Terms, now: datetime) -> datetime | None:
-    """When a run that begins now has to end; None where the clock cannot say."""
-    if clock.lags(now, clock.known(state.floor)):
+    """When a run that begins now has to end; None where the clock cannot say, or nothing is on show yet."""
+    if not state.generation or clock.lags(now, clock.known(state.floor)):
         return None
     return terms.window.span(terms.window.night(now), now)[1]

@@ -80,16 +80,19 @@ class Machine:
 
 
 @contextmanager
-def booted(root: Path, folder: Path, files: dict[str, str], *, seconds: float = 60) -> Iterator[Machine]:
+def booted(
+    root: Path, folder: Path, files: dict[str, str], *, brought: Path | None = None, seconds: float = 60
+) -> Iterator[Machine]:
     """A machine made of the Debian ``root`` with the units and ``files`` (path: text) laid over it.
 
+    ``brought`` is a folder that lies at /media/stick, as a stick that was put in.
     ``folder`` holds what it writes; nothing reaches ``root``. It has no network and ends with the block.
     """
     with _laid_over(root, folder, files) as merged:
         log = folder / "console.log"
         with log.open("wb") as console:
             spawned = subprocess.Popen(
-                _command(merged),
+                _command(merged, brought),
                 stdin=subprocess.DEVNULL,
                 stdout=console,
                 stderr=console,
@@ -108,13 +111,14 @@ def _is_up(machine: Machine) -> bool:
     return machine.run("systemctl", "is-system-running", check=False).strip() in ("running", "degraded")
 
 
-def _command(merged: Path) -> list[str]:
+def _command(merged: Path, brought: Path | None) -> list[str]:
     packages = next((ROOT / ".venv" / "lib").glob("python3.*")) / "site-packages"
     return [
         "systemd-nspawn", f"--directory={merged}", "--register=no", "--keep-unit", "--machine=porchlight",
         "--private-network", "--console=pipe", f"--bind-ro={ROOT}",
         f"--bind-ro={packages}:/{APPLICATION}/lib/{packages.parent.name}/site-packages",
-        "--bind-ro=/usr/share/fonts", "--boot", "systemd.show_status=0",
+        "--bind-ro=/usr/share/fonts", *([f"--bind-ro={brought}:/media/stick"] if brought else []),
+        "--boot", "systemd.show_status=0",
     ]  # fmt: skip
 
 

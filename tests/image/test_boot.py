@@ -10,13 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.machine import Machine, booted
+from sync.testing.publisher import Publisher
+from tests.helpers.machine import ROOT, Machine, booted
 
 pytestmark = pytest.mark.units
 
+CONTENT = "/var/lib/porchlight-content"
 SCREEN, FALLBACK = "porchlight-screen.service", "porchlight-fallback.service"
 # Seconds from the harm to the screen being there again: RestartSec=2 and a start; with WatchdogSec=20 before it.
 AFTER_A_KILL, AFTER_A_HANG = 30.0, 60.0
+# The calm picture stands for five minutes; nobody waits for that here.
+IN_A_HURRY = {
+    f"etc/systemd/system/{FALLBACK}.d/hurry.conf": "[Service]\nExecStart=\n"
+    "ExecStart=/opt/porchlight/bin/kiosk appliance rest --seconds 10\n",
+}
+
+
+def changed_town(folder: Path) -> Path:
+    """The demo town of another day."""
+    shutil.copytree(ROOT / "content" / "demo", folder)
+    words = folder / "town" / "en.toml"
+    words.write_text(words.read_text(encoding="utf-8").replace("Port Lumen", "Port Lumen again", 1), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -121,13 +136,7 @@ def test_each_user_keeps_to_its_own(machine: Machine) -> None:
 
 def test_a_screen_that_keeps_failing_leaves_a_calm_picture_and_is_tried_again(root: Path, tmp_path: Path) -> None:
     """A configuration that cannot be read fails each start; once it is mended the screen comes by itself."""
-    hurry = {
-        "etc/kiosk/kiosk.toml": "[screen]\npanel = 7\n",
-        f"etc/systemd/system/{FALLBACK}.d/hurry.conf": "[Service]\nExecStart=\n"
-        "ExecStart=/opt/porchlight/bin/kiosk appliance rest --seconds 20\n",
-        f"etc/systemd/system/{SCREEN}.d/hurry.conf": "[Unit]\nStartLimitIntervalSec=60\n",
-    }
-    with booted(root, tmp_path, hurry) as machine:
+    with booted(root, tmp_path, {"etc/kiosk/kiosk.toml": "[screen]\npanel = 7\n", **IN_A_HURRY}) as machine:
         machine.within(90, lambda: machine.is_active(FALLBACK), SCREEN)
         assert "/etc/kiosk/kiosk.toml" in machine.journal(SCREEN)
         assert machine.journal(FALLBACK).count("calm picture cannot be shown") >= 1  # a container has no framebuffer
@@ -161,3 +170,25 @@ def test_a_full_disk_does_not_keep_the_screen_away(machine: Machine) -> None:
         for folder in folders:
             machine.run("umount", folder)
         machine.run("systemctl", "start", SCREEN)
+
+
+def test_content_comes_from_a_stick_and_the_screen_takes_it(root: Path, tmp_path: Path) -> None:
+    """Sync writes the slot, the screen only reads it, the stick is not written: each user has rights of its own."""
+    brought = tmp_path / "stick"
+    brought.mkdir()
+    publisher = Publisher(brought)
+    publisher.publish(ROOT / "content" / "demo")
+    (tmp_path / "machine").mkdir()
+    configured = (
+        f'[content]\nslot = "{CONTENT}/current"\n[sync]\nfolder = "{CONTENT}"\n'
+        'source = "file:/media/stick/repo"\nroot = "/media/stick/repo/metadata/1.root.json"\n'
+    )
+    files = {"etc/kiosk/kiosk.toml": configured, **IN_A_HURRY}
+    with booted(root, tmp_path / "machine", files, brought=brought) as machine:
+        machine.run("systemctl", "start", "porchlight-sync.service")
+        machine.within(120, lambda: machine.is_active(SCREEN), SCREEN)
+        assert f"{CONTENT}/slots/a" in machine.run("realpath", f"{CONTENT}/current")
+        publisher.publish(changed_town(tmp_path / "town"))
+        machine.run("/opt/porchlight/bin/kiosk", "sync", "status")
+        machine.run("runuser", "-u", "kiosk-sync", "--", "/opt/porchlight/bin/kiosk", "sync", "now")
+        machine.within(60, lambda: "is on the screen" in machine.journal(SCREEN), SCREEN)
