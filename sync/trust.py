@@ -23,7 +23,7 @@ from sync.source import Source, Told
 
 CONTENT_ROLE = "content"
 _SOME_PACK = "gen/00000000.pack"  # never offered; asking for it loads the role that could
-_PACK_NAME = re.compile(r"(gen|base)/\d{8,}\.pack")
+_PACK_NAME = re.compile(r"(gen/(\d{8,}-)?|base/)\d{8,}\.pack")
 _HASH = re.compile(r"[0-9a-f]{32,128}")
 _ROOT_HASH = re.compile(r"[0-9a-f]{64}")
 

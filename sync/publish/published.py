@@ -42,25 +42,36 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The newest generation and its state root; 0 before the first. ``packs``: the chain, ascending."""
+    """The newest generation and its state root; 0 before the first. ``packs``: the chain, ascending.
+
+    ``rolled``: packs that take the way of several of the chain at once.
+    """
 
     generation: int
     root: str
     packs: tuple[Offered, ...]
     base: Offered | None
+    rolled: tuple[Offered, ...] = ()
 
     @classmethod
     def of(cls, content: Targets) -> Self:
         """What a role's metadata list; raises PublishError where the packs make no chain."""
         offered = sorted((Offered.of(target) for target in content.targets.values()), key=lambda pack: pack.after)
-        chain = tuple(pack for pack in offered if pack.target.path.startswith(f"{GENERATIONS}/"))
+        packs = [pack for pack in offered if pack.target.path.startswith(f"{GENERATIONS}/")]
+        chain = tuple(pack for pack in packs if pack.after == pack.before + 1)
         bases = [pack for pack in offered if pack.target.path.startswith(f"{BASES}/")]
         if any((one.after, one.root_after) != (two.before, two.root_before) for one, two in pairwise(chain)):
             raise PublishError("the packs that are listed do not follow each other. Bring back the metadata.")
         if not offered:
             return cls(0, ROOT_OF_NOTHING, (), None)
         newest = offered[-1]
-        return cls(newest.after, newest.root_after, chain, bases[-1] if bases else None)
+        rolled = tuple(pack for pack in packs if pack not in chain)
+        return cls(newest.after, newest.root_after, chain, bases[-1] if bases else None, rolled)
+
+    @property
+    def offered(self) -> tuple[Offered, ...]:
+        """Every pack that is listed."""
+        return (*self.packs, *self.rolled, *((self.base,) if self.base else ()))
 
     @property
     def since_base(self) -> tuple[Offered, ...]:

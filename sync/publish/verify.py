@@ -32,12 +32,11 @@ def verify(repository: Repository, now: datetime) -> Verdict:
     """Raises PublishError where there is no repository, or one that cannot be read at all."""
     content = repository.role(CONTENT)
     published = Published.of(content.signed) if content else Published(0, "", (), None)
-    offered = [*published.packs, *([published.base] if published.base else [])]
     faults = [*_roots(repository), *_trust(repository, now)]
-    faults += [fault for pack in offered for fault in _pack(repository, pack)]
+    faults += [fault for pack in published.offered for fault in _pack(repository, pack)]
     if not faults:
         faults += _states(repository, published)
-    return Verdict(published.generation, len(offered), sum(pack.size for pack in offered), faults)
+    return Verdict(published.generation, len(published.offered), sum(pack.size for pack in published.offered), faults)
 
 
 def _roots(repository: Repository) -> Iterator[str]:
@@ -83,10 +82,15 @@ def _pack(repository: Repository, offered: Offered) -> Iterator[str]:
 def _states(repository: Repository, published: Published) -> Iterator[str]:
     """A pack that does not make the state that it promises, beginning with the base."""
     found: dict[str, Listed] = {}
+    ahead: dict[int, dict[str, Listed]] = {}  # what packs that were rolled up make of what was
     for offered in published.way:
         follow(repository, offered, found)
-        if root_of(found) != offered.root_after:
+        if {root_of(found), root_of(ahead.get(offered.after, found))} != {offered.root_after}:
             yield f"{offered.target.path}: it does not make the state that it promises. Publish a new base."
             return
+        for rolled in published.rolled:
+            if rolled.before == offered.after:
+                ahead[rolled.after] = dict(found)
+                follow(repository, rolled, ahead[rolled.after])
     if published.way and published.way[-1].after != published.generation:
         yield f"no packs lead from nothing to generation {published.generation}. Publish a new base."

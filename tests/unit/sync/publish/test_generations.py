@@ -1,6 +1,7 @@
 """A content folder becomes the next generation, or nothing changes."""
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from content.reader import Slot
 from content.testing import SourceFolder, small_source
 from sync.pack.decode import Pack
 from sync.publish import PublishError, generations
-from sync.publish.published import Published, held
+from sync.publish import packs as packs_made
+from sync.publish.published import Published, follow, held, root_of
 from sync.publish.roles import CONTENT
+from sync.publish.verify import verify
 from sync.testing.publisher import Publisher
 
 
@@ -154,7 +157,7 @@ def test_where_there_is_no_repository_it_says_how_to_make_one(tmp_path: Path, so
 def test_a_new_base_comes_when_the_chain_outgrows_it(
     publisher: Publisher, source: SourceFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generations, "LONGEST_CHAIN", 4)
+    monkeypatch.setattr(packs_made, "LONGEST_CHAIN", 4)
     added = []
     for number in range(8):
         retitle(source, f"Home {number}")
@@ -169,3 +172,55 @@ def test_more_change_than_the_base_has_makes_a_new_base(publisher: Publisher, so
     publisher.publish(source.path)
     source.write("media/film.bin", bytes(range(256)) * 400)
     assert sorted(publisher.publish(source.path).packs) == ["base/00000002.pack", "gen/00000002.pack"]
+
+
+def files_of(source: SourceFolder, number: int) -> None:
+    """Pictures that come, go and change their names while packs are rolled up."""
+    media = source.path / "media"
+    source.write(f"media/night-{number % 3}.svg", f"<svg>{number}</svg>")
+    if number == 5:
+        (media / "sign.svg").rename(media / "moved.svg")
+    if number == 7:
+        (media / "moved.svg").rename(media / "moved-again.svg")
+        source.write("media/passing.svg", "<svg>passing</svg>")
+    if number == 8:
+        (media / "passing.svg").rename(media / "passed.svg")
+    if number == 9:
+        (media / "night-0.svg").unlink()
+
+
+def test_packs_rolled_up_make_the_same_of_the_same(
+    publisher: Publisher, source: SourceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs_made, "ROLLED", 5)
+    source.write("media/film.bin", bytes(range(256)) * 400)  # a base that the chain does not outgrow
+    for number in range(1, 11):
+        retitle(source, f"Home {number}")
+        files_of(source, number)
+        publisher.publish(source.path)
+    now = published(publisher)
+    (rolled,) = now.rolled
+    assert (rolled.target.path, rolled.before, rolled.after) == ("gen/00000005-00000010.pack", 5, 10)
+    assert rolled.size < sum(pack.size for pack in now.packs if pack.before >= 5)
+    before = held(publisher.repository, replace(now, generation=5, root=rolled.root_before, packs=now.packs[:4]))
+    follow(publisher.repository, rolled, before)
+    assert root_of(before) == rolled.root_after == now.root
+    assert before == held(publisher.repository, now)
+    with Pack(publisher.repository.target_file(rolled.target)) as pack:
+        told = {change.key: change.enclosed for change in pack.changes if change.digest}
+    assert told["media/moved-again.svg"] is False  # the kiosk has it, as media/moved.svg
+    assert told["media/passed.svg"] is True
+    assert verify(publisher.repository, publisher.now).faults == []
+
+
+def test_packs_that_are_rolled_up_go_with_those_they_are_made_of(
+    publisher: Publisher, source: SourceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs_made, "ROLLED", 2)
+    monkeypatch.setattr(packs_made, "LONGEST_CHAIN", 4)
+    monkeypatch.setattr(generations, "KEPT", 5)
+    for number in range(9):
+        retitle(source, f"Home {number}")
+        publisher.publish(source.path)
+    assert [(pack.before, pack.after) for pack in published(publisher).rolled] == [(4, 6), (6, 8)]
+    assert verify(publisher.repository, publisher.now).faults == []

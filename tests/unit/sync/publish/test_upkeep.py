@@ -120,7 +120,7 @@ def test_old_metadata_and_packs_go_and_every_root_stays(
 def test_the_way_from_the_base_is_never_cut(
     publisher: Publisher, source: SourceFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.publish.generations.LONGEST_CHAIN", 5)
+    monkeypatch.setattr("sync.publish.packs.LONGEST_CHAIN", 5)
     monkeypatch.setattr("sync.publish.generations.KEPT", 6)
     for number in range(13):
         retitle(source, number)
