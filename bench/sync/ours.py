@@ -36,9 +36,10 @@ class Publishing:
         return run([KIOSK, "publish", source, "--repo", self.repository, "--json"])
 
     def packs(self, kind: str = "gen") -> list[int]:
-        """The sizes of all packs, by generation."""
+        """The sizes of all packs, by generation; without those that are several rolled up."""
         found = (self.repository / "targets" / kind).glob("*.pack")
-        return [file.stat().st_size for file in sorted(found, key=lambda file: file.name.partition(".")[2])]
+        single = sorted((file for file in found if "-" not in file.name), key=lambda file: file.name.partition(".")[2])
+        return [file.stat().st_size for file in single]
 
 
 @dataclass(frozen=True, slots=True)
