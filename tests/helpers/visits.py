@@ -132,12 +132,9 @@ def representative_pages() -> list[str]:
     return [name for name, spec in PAGES.items() if not spec.kind] + [*REPRESENTATIVES, *OF_COPIES, *OF_PLACES]
 
 
-def in_two_languages() -> list[tuple[str, str]]:
-    """Every reading in a language that runs from the left and in one that runs from the right, each as often."""
-    from_the_right = [code for code in LANGUAGES if SCREEN_LANGUAGES[code].rtl]
-    from_the_left = [code for code in LANGUAGES if code not in from_the_right]
-    turns = zip(every_reading(), cycle(from_the_left), cycle(from_the_right), strict=False)
-    return [(page, language) for page, *languages in turns for language in languages]
+def each_in_turn() -> list[tuple[str, str]]:
+    """Every reading in one language, each language as often."""
+    return list(zip(every_reading(), cycle(LANGUAGES), strict=False))
 
 
 def in_pairs() -> list[Visit]:

@@ -23,6 +23,7 @@ from kiosk.pages.settings import TEXT_SCALES
 from kiosk.screens import SCREENS
 from kiosk.viewmodels.keyboard import KeyboardViewModel
 from kiosk.viewmodels.look import LookViewModel
+from tests.helpers.pairwise import pairwise
 from tests.helpers.visits import LANGUAGES, THEMES
 
 DESK = b"""
@@ -148,9 +149,11 @@ def millimetres(desk: Desk) -> dict[str, tuple[float, float]]:
     return {key_id: (key.width() / mm, key.height() / mm) for key_id, key in desk.keys().items()}
 
 
-@on_every_screen
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("shown", ["letters", "signs", "picker"])
+@pytest.mark.parametrize(
+    ("desk", "language", "shown"),
+    pairwise(list(SCREENS), LANGUAGES, ["letters", "signs", "picker"]),
+    indirect=["desk"],
+)
 def test_no_key_is_under_8_by_12_mm_and_where_15_mm_fit_none_is_smaller(desk: Desk, language: str, shown: str) -> None:
     """Clause C35 of the table, with the measures a keyboard is given."""
     desk.set(language)
@@ -189,13 +192,14 @@ def faults_of_all_keys(desk: Desk) -> dict[str, list[str]]:
     return {shown: faults for shown, faults in found.items() if faults}
 
 
-@on_every_screen
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_keyboard_is_sound_at_either_end_of_the_settings(desk: Desk, language: str) -> None:
+@pytest.mark.parametrize(
+    ("desk", "language", "end"),
+    pairwise(list(SCREENS), LANGUAGES, [("light", 1.0), ("contrast", 2.0)]),
+    indirect=["desk"],
+)
+def test_the_keyboard_is_sound_at_either_end_of_the_settings(desk: Desk, language: str, end: tuple[str, float]) -> None:
     """Names, roles, actions, focus, sizes, gaps, whole and readable labels, contrast: all rules of the inspection."""
-    desk.set(language)
-    assert faults_of_all_keys(desk) == {}
-    desk.set(language, "contrast", 2.0)
+    desk.set(language, *end)
     assert faults_of_all_keys(desk) == {}
 
 
