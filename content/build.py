@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from content.check import Reading
-from content.derived import derived
+from content.derived import derived, found_as
 from content.entities import Town
 from content.faults import FaultySource, Report
 from content.items import Blob
@@ -122,8 +122,8 @@ def _put(store: Store, record: Record, town: Town) -> None:
     store.add_topics(record.id, found.topics)
     for language, listed in found.listed.items():
         store.add_listed(language, listed)
-    for language, entry in found.entries.items():
-        store.add_entry(language, entry)
+        if entry := found_as(record, language, town):
+            store.add_entry(language, entry)
 
 
 def _refuse_unsafe(source: Path, slot: Path) -> None:

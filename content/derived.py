@@ -17,12 +17,11 @@ from content.translation import NOTHING_WRITTEN, Words, Written, part_hashes, st
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """``topics``: what a procedure is found under. By language: the row of a list, and what search finds."""
+    """``topics``: what a procedure is found under; the row of a list, by language."""
 
     topics: tuple[str, ...] = ()
     book: ShelfBook | None = None
     listed: Mapping[str, Listed] = field(default_factory=dict)
-    entries: Mapping[str, Entry] = field(default_factory=dict)
 
 
 NOTHING = Derived()
@@ -39,23 +38,24 @@ def resolved(key: str, facts: Entity, words: Mapping[str, Written], town: Town) 
 
 def derived(record: Record, town: Town) -> Derived:
     """``record`` has its states already."""
-    facts, listed, entries = record.facts, {}, {}
-    for language in (each.code for each in town.languages):
-        words = _words(record, language, town.source_language)
-        listed[language] = row(record.key, facts, words)
-        if found := entry(record.key, facts, words, listed[language].subtitle):
-            entries[language] = found
+    facts, languages = record.facts, [language.code for language in town.languages]
     return Derived(
         topics=tuple(_topics(facts)) if isinstance(facts, Procedure) else (),
         book=shelf_book(record.key, facts) if isinstance(facts, Book) else None,
-        listed=listed,
-        entries=entries,
+        listed={language: row(record.key, facts, _words(record, language, town)) for language in languages},
     )
 
 
-def _words(record: Record, language: str, source_language: str) -> Words:
-    source, states_of_it = record.written(source_language), record.states.get(language, {})
-    return Words(language, record.written(language), source_language, source, states_of_it, record.facts.printed())
+def found_as(record: Record, language: str, town: Town) -> Entry | None:
+    """What search finds of a record in a language, if anything."""
+    words = _words(record, language, town)
+    return entry(record.key, record.facts, words, row(record.key, record.facts, words).subtitle)
+
+
+def _words(record: Record, language: str, town: Town) -> Words:
+    source, states_of_it = record.written(town.source_language), record.states.get(language, {})
+    own, printed = record.written(language), record.facts.printed()
+    return Words(language, own, town.source_language, source, states_of_it, printed)
 
 
 def _topics(procedure: Procedure) -> list[str]:

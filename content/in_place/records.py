@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from content.derived import NOTHING, derived, resolved
+from content.derived import NOTHING, derived, found_as, resolved
 from content.entities import KINDS, Entity, Town
 from content.in_place.errors import TakeInError
 from content.in_place.store import Changing
@@ -55,8 +55,11 @@ class Records:
             after = resolved(key, after.facts, after.words, self.town)
             self._expect_all_languages(after)
         self._write(before, after, items, gone)
-        if not self.anew:
-            self._derive(key, before, after)
+        if self.anew:
+            return
+        self._derive(key, before, after)
+        if not self._store.is_new:
+            self._change_index(before, after)
 
     def derive_anew(self) -> None:
         """Where it has to be: all that follows from the records, and room for what follows from the map."""
@@ -64,6 +67,19 @@ class Records:
             self._store.forget_derived(self.languages)
             for key in self._store.every_key():
                 self._derive_anew(key)
+        if self.anew or self._store.is_new:
+            for language in self.languages:
+                self._index(language)
+
+    def _index(self, language: str) -> None:
+        """All records, one language after the other: the words of all of them at once would take too much memory."""
+        index, needed = self._store.index, {language, self.town.source_language}
+        index.gather_more(language)
+        for key in self._store.every_key():
+            record = self._stored(key, needed)
+            if record is not None and (entry := found_as(record, language, self.town)):
+                index.put(language, entry)
+        index.finish(whole=True)
 
     def _see(self, town: Record | None) -> None:
         """A town with other languages makes everything look different."""
@@ -75,12 +91,12 @@ class Records:
         elif _languages(before) != _languages(self._town):
             self.anew = True
 
-    def _stored(self, key: str) -> Record | None:
-        """A record as the slot has it, with the states that were derived then."""
+    def _stored(self, key: str, languages: Collection[str] = ()) -> Record | None:
+        """A record as the slot has it, with the states that were derived then; ``languages``: only their words."""
         facts = self._store.facts(key)
         if facts is None:
             return None
-        words, states = self._store.words(key)
+        words, states = self._store.words(key, languages)
         return Record(key, facts, words, states=states)
 
     def _arrived(self, key: str, before: Record | None, items: Iterable[Item], gone: Iterable[str]) -> Record | None:
@@ -136,7 +152,11 @@ class Records:
         self._store.change_book(id_, old.book, new.book)
         for language in self.languages:
             self._store.change_listed(language, old.listed.get(language), new.listed.get(language))
-            self._store.index.change(language, old.entries.get(language), new.entries.get(language))
+
+    def _change_index(self, before: Record | None, after: Record | None) -> None:
+        for language in self.languages:
+            old = found_as(before, language, self.town) if before else None
+            self._store.index.change(language, old, found_as(after, language, self.town) if after else None)
 
     def _derive_anew(self, key: str) -> None:
         before = self._stored(key)

@@ -81,9 +81,12 @@ class Changing:
                 return msgspec.json.decode(facts, type=KINDS[kind])
         return None
 
-    def words(self, key: str) -> tuple[dict[str, Written], dict[str, dict[str, State]]]:
-        """Words and states of a record, by language."""
+    def words(
+        self, key: str, languages: Collection[str] = ()
+    ) -> tuple[dict[str, Written], dict[str, dict[str, State]]]:
+        """Words and states of a record, by language; of these ``languages``, or of all."""
         rows = self._db.execute("SELECT language, written, states FROM words WHERE key = ?", (key,)).fetchall()
+        rows = [row for row in rows if not languages or row[0] in languages]
         with _as_damage(key):
             written = {language: _WRITTEN.decode(unpacked(body)) for language, body, _ in rows}
             return written, {language: _STATES.decode(states) for language, _, states in rows}

@@ -19,6 +19,7 @@ from content.search.word_table import changed, packed_words, unpacked_words
 
 _COLUMNS = {"names": ("title", "names", "keywords", "forms"), "text": ("text", "forms", "written")}
 _BATCH = 200
+_USUAL, _MANY = 2**20, 8 * 2**20  # bytes of words that FTS5 gathers before it writes them
 
 type Start = tuple[str, int, int]
 
@@ -123,6 +124,14 @@ class IndexStore:
         for start in sorted(after - before):
             self._add("search_start", language, *start, number)
 
+    def gather_more(self, language: str) -> None:
+        """Let FTS5 write less often while many records are put: each time it merges what it has written before."""
+        for table in _COLUMNS:
+            self._gather(_fts(table, language), _MANY)
+
+    def _gather(self, name: str, size: int) -> None:
+        self._db.execute(f"INSERT INTO {name}({name}, rank) VALUES ('hashsize', ?)", (size,))
+
     def finish(self, *, whole: bool) -> None:
         """Write what still waits; ``whole`` after every record was put, which leaves the index as small as it gets."""
         self.flush()
@@ -131,7 +140,9 @@ class IndexStore:
             for table in _COLUMNS if whole else ():
                 name = _fts(table, language)
                 self._db.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")
+                self._gather(name, _USUAL)
         self._counts.clear()
+        self._indexers.clear()
 
     def _count(self, language: str, counts: WordCounts) -> None:
         """Bring the table of words up to date."""
