@@ -64,8 +64,8 @@ def status(repository: Repository, now: datetime) -> Status:
         root=published.root,
         base=published.base.after if published.base else 0,
         base_bytes=published.base.size if published.base else 0,
-        packs=len(published.packs),
-        packs_bytes=sum(pack.size for pack in published.packs),
+        packs=len(published.packs) + len(published.rolled),
+        packs_bytes=sum(pack.size for pack in (*published.packs, *published.rolled)),
         roles=[_role(repository, role, metadata, now) for role, metadata in found.items() if metadata is not None],
     )
 
