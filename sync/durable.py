@@ -33,12 +33,14 @@ def write(file: Path, content: bytes, mode: int | None = None) -> None:
     sync(file.parent)
 
 
-def create(file: Path, content: bytes) -> None:
+def create(file: Path, content: bytes, mode: int | None = None) -> None:
     """A new file that nobody looks for before it is told of; a crash may leave a part of it.
 
-    Raises FileExistsError, OSError.
+    ``mode``: as for ``write``. Raises FileExistsError, OSError.
     """
     with file.open("xb") as writing:
+        if mode is not None:
+            os.fchmod(writing.fileno(), mode)
         writing.write(content)
         flush(writing)
     sync(file.parent)

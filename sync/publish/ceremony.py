@@ -14,7 +14,7 @@ from tuf.api.metadata import DelegatedRole, Delegations, Metadata, Root, Signed,
 from content.swap import sync
 from sync.publish import PublishError
 from sync.publish.keys import Ask, key_file, make_key
-from sync.publish.repository import Repository, sign
+from sync.publish.repository import SERVED_FOLDER, Repository, sign
 from sync.publish.roles import (
     CONTENT,
     DELEGATED,
@@ -156,8 +156,8 @@ def _write(ceremony: Ceremony, made: Mapping[str, Metadata[Any]]) -> None:
             folder.mkdir(parents=True)
         for role, metadata in made.items():
             repository.write(role, metadata)
-        for folder in (repository.targets, beside):
-            folder.chmod(0o755)
+        for folder in (repository.metadata, *repository.targets.iterdir(), repository.targets, beside):
+            folder.chmod(SERVED_FOLDER)
             sync(folder)
         beside.rename(target)
         sync(target.parent)

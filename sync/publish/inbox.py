@@ -16,7 +16,7 @@ from sync import durable
 from sync.outbox.inbox_key import INBOX_TARGET, InboxKey, write_inbox_key
 from sync.publish import PublishError
 from sync.publish.keys import Ask, found_keys, keep_key, open_key
-from sync.publish.repository import Online, Repository
+from sync.publish.repository import SERVED_FILE, SERVED_FOLDER, Online, Repository
 from sync.publish.roles import TARGETS
 from sync.publish.upkeep import enough
 
@@ -41,7 +41,8 @@ def publish_inbox_key(
             target = TargetFile.from_data(INBOX_TARGET, body, ["sha256"])
             file = repository.target_file(target)
             file.parent.mkdir(exist_ok=True)
-            durable.write(file, body)
+            file.parent.chmod(SERVED_FOLDER)
+            durable.write(file, body, SERVED_FILE)
             targets.signed.targets[INBOX_TARGET] = target
         repository.renew(targets, TARGETS, signers, now)
         repository.release({TARGETS: targets}, online, now)

@@ -21,6 +21,9 @@ from sync.publish import PublishError
 from sync.publish.roles import ROOT, SNAPSHOT, TARGETS, TIMESTAMP, TOP, expiry
 from sync.rules.clock import EARLIEST
 
+# Whoever serves the files is another user, whatever the umask of the one who publishes.
+SERVED_FILE, SERVED_FOLDER = 0o644, 0o755
+
 type Online = Mapping[str, CryptoSigner]  # role -> the key on this machine
 
 
@@ -126,10 +129,10 @@ class Repository:
         version = "" if name == TIMESTAMP else f"{metadata.signed.version}."
         path = self.metadata / f"{version}{name}.json"
         if name in (ROOT, TIMESTAMP):  # clients may ask for these at any moment
-            durable.write(path, metadata.to_bytes())
+            durable.write(path, metadata.to_bytes(), SERVED_FILE)
             return
         try:
-            durable.create(path, metadata.to_bytes())
+            durable.create(path, metadata.to_bytes(), SERVED_FILE)
         except FileExistsError:
             raise PublishError(f"{self.folder}: somebody else is publishing into it. Publish again.") from None
 
