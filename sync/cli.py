@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,12 @@ class Settings:
     state: Path
     events: "Callable[[], EventStore] | None"
 
+    def without_budget(self) -> "Settings":
+        """The same, for once with as many bytes as it takes."""
+        from msgspec import structs
+
+        return replace(self, config=structs.replace(self.config, metered=False, budget_mb=0))
+
     def upstream(self) -> "Upstream":
         """What this kiosk sends."""
         from sync.fetcher import Way
@@ -64,9 +70,11 @@ def commands(find: Find) -> click.Group:
     @config_option
     @json_option
     @click.option("--due", is_flag=True, help="Only when it is due, and only in the hours for it; for a timer.")
-    def now(config_file: Path | None, as_json: bool, due: bool) -> None:
+    @click.option("--no-budget", is_flag=True, help="Fetch all of it, whatever a night may cost.")
+    def now(config_file: Path | None, as_json: bool, due: bool, no_budget: bool) -> None:
         """Fetch what is new and show it."""
-        _now(find(config_file), as_json=as_json, due=due)
+        found = find(config_file)
+        _now(found.without_budget() if no_budget else found, as_json=as_json, due=due)
 
     @sync.command()
     @config_option

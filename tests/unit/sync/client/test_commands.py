@@ -78,6 +78,7 @@ def test_bytes_used_up_for_tonight_are_no_error(device: Device) -> None:
     done = device.run("now")
     assert done.exit_code == 0
     assert "goes on the next night" in done.output
+    assert "generation 3 is on show" in device.run("now", "--no-budget").output.lower()
 
 
 def test_status_before_the_first_run_and_after_a_failure(device: Device, tmp_path: Path) -> None:
