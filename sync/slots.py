@@ -9,6 +9,7 @@ A slot that somebody reads is held, by the lock of its reader, and is never writ
 other one says that it is not finished; it is then made again, as a copy of the one that is shown, or of packs.
 """
 
+import errno
 import fcntl
 import os
 import shutil
@@ -71,7 +72,7 @@ class Slots:
 
     def apply(self, file: Path, pack: plan.Pack) -> None:
         """The other slot becomes what the pack makes of it; it stays as it was, or is empty, where that cannot be."""
-        with _alone(self._other), _said_plainly(pack), Pack(file) as opened:
+        with _alone(self._other), _said_plainly(pack, self._other), Pack(file) as opened:
             _refuse_another(opened, pack)
             self._blobs.keep_all(opened.blobs())
             self._blobs.expect(opened.listed_blobs)
@@ -211,11 +212,24 @@ def _arrival(opened: Pack, pack: plan.Pack) -> Arrival:
 
 
 @contextmanager
-def _said_plainly(pack: plan.Pack) -> Iterator[None]:
+def _said_plainly(pack: plan.Pack, slot: Path) -> Iterator[None]:
     """What is wrong with a pack, or with the disk."""
     try:
         yield
     except (PackError, TakeInError) as error:
         raise SyncError(Reason.BAD_PACK, f"{pack.name}: {error}") from error
     except OSError as error:
-        raise disk_error(error) from error
+        raise disk_error(_of_the_disk(error, slot)) from error
+
+
+def _of_the_disk(error: OSError, slot: Path) -> OSError:
+    """SQLite says of a full or read-only disk, too, that reading or writing fails: trying it again says more."""
+    if error.errno != errno.EIO:
+        return error
+    tried = slot / ".tried"
+    try:
+        durable.write(tried, bytes(4096))
+        tried.unlink()
+    except OSError as found:
+        return found
+    return error

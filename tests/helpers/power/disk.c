@@ -159,6 +159,12 @@ static int refused(void)
     return verdict == FAIL;
 }
 
+/* The same for one that makes room: a full disk lets it pass. */
+static int refused_to_free(void)
+{
+    return refused() && fail_with != ENOSPC;
+}
+
 static ino_t inode_of(int fd)
 {
     struct stat found;
@@ -364,7 +370,16 @@ int mkdir(const char *path, mode_t mode) { return mkdirat(AT_FDCWD, path, mode);
 
 int unlinkat(int at, const char *path, int flags)
 {
-    ON_NAMES('U', at, path, 0, NULL, (int)syscall(SYS_unlinkat, at, path, flags));
+    char buffer[PATH_MAX];
+    int result = -1;
+    pthread_mutex_lock(&lock);
+    const char *name = below(at, path, 0, buffer);
+    if (!(name && refused_to_free()))
+        result = syscall(SYS_unlinkat, at, path, flags);
+    if (name && !result)
+        note_paths('U', 0, name, NULL);
+    pthread_mutex_unlock(&lock);
+    return result;
 }
 int unlink(const char *path) { return unlinkat(AT_FDCWD, path, 0); }
 int rmdir(const char *path) { return unlinkat(AT_FDCWD, path, AT_REMOVEDIR); }

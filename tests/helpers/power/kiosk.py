@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from sync.reason import SyncError
 from tests.helpers.nights import Town, generation_shown
-from tests.helpers.power.trial import Promise
+from tests.helpers.power.trial import FAILED, Promise
 
 _NIGHTS = 4
 
@@ -26,13 +27,19 @@ class Following:
 
     def act(self, device: Path, promise: Promise) -> None:
         for repository in self._repositories:
-            outcome = self._town.client(device / "content", repository).run()
+            try:
+                outcome = self._town.client(device / "content", repository).run()
+            except SyncError as error:
+                promise(f"{FAILED}{error.reason}")
+                return
             if outcome.failure is not None:
-                raise outcome.failure
+                promise(f"{FAILED}{outcome.failure.reason}")
+                return
             promise(json.dumps(outcome.state.generation))
 
     def judge(self, device: Path, promises: list[str]) -> Iterator[str]:
-        promised = max(map(int, promises), default=0)
+        yield from (promise for promise in promises if promise.startswith(FAILED))
+        promised = max((int(promise) for promise in promises if promise.isdecimal()), default=0)
         yield from self._shown(device, promised)
         outcome = self._town.client(device / "content").run()
         if outcome.failure is not None:

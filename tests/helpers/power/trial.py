@@ -25,6 +25,8 @@ from tests.helpers.power.disk import ROOT, Disk, in_child, preloaded
 
 type Promise = Callable[[str], None]
 
+FAILED = "failed: "  # what a scenario says in the place of a promise, with the reason, before it gives up
+
 
 class Scenario(Protocol):
     """What is tried, on a device's disk: one folder. A module of this package has it under the name ``SCENARIO``."""
@@ -41,12 +43,16 @@ class Scenario(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``kills``: at how many occurrences of each place in the program and the disk, 0 for every call.
+    """``kills``: at how many occurrences of each place in the program and the disk, 0 for every call, None for none.
 
-    ``images`` of power cuts, from ``seed`` on; ``unsynced``: what is not brought to the disk, a pattern.
+    ``failing``: in the place of killing, every call fails from there on with this number of errno, and the program
+    may only fail for this ``reason``. ``images`` of power cuts, from ``seed`` on; ``unsynced``: what is not brought to
+    the disk, a pattern.
     """
 
     kills: int | None = 3
+    failing: int = 0
+    reason: str = ""
     images: int = 30
     seed: int = 1
     unsynced: str = ""
@@ -54,12 +60,13 @@ class Plan:
 
 @dataclass
 class Found:
-    """``sites``: the places, each a line of the program, a call and a file."""
+    """``sites``: the places, each a line of the program, a call and a file; ``failed``: runs that said why."""
 
     calls: int = 0
     sites: list[str] = field(default_factory=list)
     kills: int = 0
     killed: int = 0
+    failed: int = 0
     images: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -83,7 +90,7 @@ class Trial:
         recording = self._recorded()
         if self._plan.kills is not None:
             for number in self._chosen(recording):
-                self._kill(number)
+                (self._fail if self._plan.failing else self._kill)(number)
         for seed in range(self._plan.seed, self._plan.seed + self._plan.images):
             self._cut_power(recording, seed)
 
@@ -124,6 +131,25 @@ class Trial:
             self.found.faults.append(f"killed in call {number}: ended with {ended}")
         self._judge(f"killed in call {number}", self._device, self._promised())
 
+    def _fail(self, number: int) -> None:
+        """It may fail or come through; it may not die, nor blame anything else."""
+        self._fresh()
+
+        def act() -> None:
+            self._disk.watch(self._device)
+            self._disk.fail(number, self._plan.failing)
+            self._scenario.act(self._device, self._promise)
+
+        moment = f"failing from call {number} on"
+        if ended := in_child(act):
+            self.found.faults.append(f"{moment}: ended with {ended}")
+        told = self._promised()
+        reasons = [line.removeprefix(FAILED) for line in told if line.startswith(FAILED)]
+        self.found.kills += 1
+        self.found.failed += bool(reasons)
+        self.found.faults += [f"{moment}: it blames {reason}" for reason in reasons if reason != self._plan.reason]
+        self._judge(moment, self._device, [line for line in told if not line.startswith(FAILED)])
+
     def _cut_power(self, recording: Recording, seed: int) -> None:
         chance = random.Random(seed)  # noqa: S311 - variety, not secrecy
         cut = chance.randint(0, len(recording.events))
@@ -157,6 +183,8 @@ def spread(numbers: list[int], count: int) -> Iterable[int]:
     """The first, the last and as many between as are wanted, evenly."""
     if len(numbers) <= count:
         return numbers
+    if count == 1:
+        return numbers[:1]
     return (numbers[round(at * (len(numbers) - 1) / (count - 1))] for at in range(count))
 
 
