@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, override
 
@@ -93,16 +94,15 @@ def full(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A disk that takes as many more files as the list says, and then no more."""
     left: list[int] = []
     for name in ("create", "write", "finish"):
-        real = getattr(durable, name)
 
-        def limited(file: Path, content: Any, real: Any = real) -> None:
+        def limited(real: Any, file: Path, *more: Any) -> None:
             if left:
                 left[0] -= 1
                 if left[0] < 0:
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
-            real(file, content)
+            real(file, *more)
 
-        monkeypatch.setattr(durable, name, limited)
+        monkeypatch.setattr(durable, name, partial(limited, getattr(durable, name)))
     return left
 
 
