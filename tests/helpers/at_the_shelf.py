@@ -104,9 +104,7 @@ def _until_another(visitor: Visitor, before: bytearray) -> None:
 
 def scan(visitor: Visitor, code: str) -> None:
     """As a scanner does, and do not wait for what comes of it."""
-    for sign in code:
-        visitor.key(sign)
-    visitor.key("Return")
+    visitor.key(*code, "Return")
 
 
 def take(visitor: Visitor, code: str) -> None:
