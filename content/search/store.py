@@ -19,7 +19,7 @@ from content.search.word_table import changed, packed_words, unpacked_words
 
 _COLUMNS = {"names": ("title", "names", "keywords", "forms"), "text": ("text", "forms", "written")}
 _BATCH = 200
-_USUAL, _MANY = 2**20, 8 * 2**20  # bytes of words that FTS5 gathers before it writes them
+_USUAL, _MANY = 2**20, 4 * 2**20  # bytes of words that FTS5 gathers before it writes them
 
 type Start = tuple[str, int, int]
 
@@ -146,11 +146,11 @@ class IndexStore:
 
     def _count(self, language: str, counts: WordCounts) -> None:
         """Bring the table of words up to date."""
-        if not (changes := [row for row in counts.rows() if any(row[1:])]):
+        found = self._db.execute("SELECT words FROM search_word WHERE language = ?", (language,)).fetchone()
+        before = found[0] if found else b""
+        table = packed_words(changed(unpacked_words(before) if before else (), counts.rows()))
+        if table == before:
             return
-        before = self._db.execute("SELECT words FROM search_word WHERE language = ?", (language,)).fetchone()
-        rows = changed(unpacked_words(before[0]) if before else (), changes)
-        table = packed_words(rows)
         self._db.execute("DELETE FROM search_word WHERE language = ?", (language,))
         if table:
             self._db.execute("INSERT INTO search_word VALUES (?, ?)", (language, table))
