@@ -47,7 +47,7 @@ class EventStore:
         """``device``: the name of this device; ``wall_ms``: milliseconds since 1970. Raises StoreError."""
         self.path, self.device = path, device
         with self._told():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
             self._prepare()
@@ -201,6 +201,17 @@ class EventStore:
         except OSError as error:
             remedy = "The disk is full: make room." if error.errno == errno.ENOSPC else "Mend the folder or its rights."
             raise StoreError(f"{self.path}: it cannot be used ({error.strerror}). {remedy}") from None
+
+
+def _make_folder(folder: Path) -> None:
+    """Its name is on the disk too: one that was only made would take the file with it in a power cut."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    if missing:
+        from content.swap import sync
+
+        for each in reversed(missing):
+            sync(each.parent)
 
 
 def _ends(taken: Taken, event: AnyEvent) -> bool:

@@ -216,3 +216,12 @@ def test_no_clock_makes_an_entry_wait_longer_than_it_was_told_to(
             store.failed(entry.id, now, wait)
             assert store.due(now - 1) == store.due(now + wait) == [entry.id]
             assert store.due(now + wait - 1) == ([] if wait else [entry.id])
+
+
+def test_the_screen_pays_for_no_cipher_and_no_network_before_something_is_put_in() -> None:
+    heavy = ("cffi", "cryptography", "nacl", "requests", "securesystemslib", "tuf", "urllib3", "zstandard")
+    program = "import sys, sync.outbox.box; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    imported = set(done.stdout.split())
+    assert "msgspec" in imported
+    assert imported.isdisjoint(heavy)
