@@ -30,6 +30,8 @@ def compose(context: Context, key: str) -> Page:
     drawn = _drawn(context, town_map, f"map/{key}" if key else "map", "" if way else key)
     place = town_map.place(drawn.chosen) if drawn.chosen else None
     rows = tuple(_card(context, town_map, place)) if place else ()
+    if place is None:  # of a map before this one: the map is shown from where one stands
+        drawn = replace(drawn, chosen="")
     if way:
         drawn, told = _with_way(context, town_map, way, drawn)
         rows = rows or told
