@@ -128,7 +128,8 @@ def test_an_area_without_extent_has_no_middle() -> None:
 
 
 def streets(extract: Extract, zoom: int) -> list[Label]:
-    return [label for label in labels_of(extract, range(14, 19)) if label.kind == "street" and label.first == zoom]
+    found = labels_of(extract, range(14, 19))
+    return [label for label in found if label.kind in {"street", "steps"} and label.first == zoom]
 
 
 def test_a_streets_name_stands_on_a_straight_piece_of_it_with_all_its_names(extract: Extract) -> None:
