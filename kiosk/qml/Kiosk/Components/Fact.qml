@@ -66,8 +66,6 @@ Item {
                     visible: text !== ""
                     text: root.body
                     language: root.language
-                    // A value stays beside its name; what takes several lines starts from its own side.
-                    horizontalAlignment: turned && lineCount > 1 ? Text.AlignRight : Text.AlignLeft
                     color: root.ink
                 }
                 Copy {
