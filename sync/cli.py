@@ -156,6 +156,8 @@ def _source(settings: Settings, source: str | None, *, as_json: bool) -> None:
     from sync.config_file import set_source
     from sync.reason import disk_error
 
+    if source is not None and not settings.file.parent.is_dir():
+        raise click.ClickException(f"{settings.file.parent}: is not there; name the configuration with --config FILE")
     try:
         if source is not None:
             set_source(settings.file, source)

@@ -153,6 +153,7 @@ class Run:
             raise SyncError(Reason.BUDGET, "tonight's bytes are used up; it goes on the next night")
 
     def _tell_fetched(self, before: int, total: int, there: int) -> None:
+        self._refuse_late()  # what came is kept
         self._told("fetch", before + there, total)
 
     def _bring(self, offered: Offered, fetch: Fetch, told: Callable[[int], None]) -> None:

@@ -108,6 +108,15 @@ def test_a_source_that_is_none_is_refused_with_the_remedy(device: Device) -> Non
     assert str(device.file) in done.output
 
 
+def test_a_configuration_in_a_folder_that_is_not_there_is_said(device: Device) -> None:
+    device.file.unlink()
+    done = CliRunner().invoke(
+        main, ["sync", "source", "file:/a", "--config", str(device.file.parent / "no" / "x.toml")]
+    )
+    assert done.exit_code == 1
+    assert "Error: " in done.output
+
+
 def test_a_timer_that_asks_too_early_does_nothing(device: Device) -> None:
     device.run("now")
     device.town.server.behave()

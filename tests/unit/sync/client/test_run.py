@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,24 @@ def test_any_other_failure_to_apply_refuses_no_pack(tmp_path: Path, reason: Reas
     night.slots.apply = fail  # type: ignore[method-assign]
     assert night.run() is reason
     assert night.refused == ()
+
+
+def test_a_pack_that_takes_longer_than_the_window_is_left_where_it_is(tmp_path: Path) -> None:
+    night, clock = Night(tmp_path, pack(3, 4, 10), wrong=set()), FakeClock(TONIGHT)
+
+    def slowly(pack: Pack, part: Path, upto: int, told: Callable[[int], None]) -> bool:
+        for size in range(1, upto + 1):
+            part.write_bytes(bytes(size))
+            clock.wait(timedelta(minutes=20))
+            told(size)
+        return True
+
+    night.offered.fetch_pack = slowly  # type: ignore[method-assign]
+    parties = Parties(tmp_path, night.slots, night.link, clock, lambda *_: None, lambda: night.offered)
+    with pytest.raises(SyncError) as ended:
+        Run(parties, Bounds(0, None, None, TONIGHT + timedelta(hours=1))).to_the_end()
+    assert ended.value.reason is Reason.WINDOW
+    assert (tmp_path / "3-4.part").stat().st_size == 3
 
 
 def test_what_is_told_is_how_far_it_is(tmp_path: Path) -> None:
