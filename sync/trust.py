@@ -59,6 +59,7 @@ class Trust:
         self._targets = targets if targets.endswith("/") else f"{targets}/"
         with _said_plainly(Reason.NO_ROOT):
             folder.mkdir(parents=True, exist_ok=True)
+            _sweep(folder)
             self._updater = _Updater(str(folder), metadata, fetcher=source, config=UpdaterConfig(), bootstrap=root)
         if moment is not None:
             self._updater.judge_by(moment)
@@ -225,6 +226,13 @@ def _said_plainly(otherwise: Reason) -> Iterator[None]:
         ) from None
     except (RepositoryError, DownloadError, ValueError) as error:
         raise SyncError(otherwise, f"what the source signed is not to be trusted: {error}") from None
+
+
+def _sweep(folder: Path) -> None:
+    """The updater writes under names of chance first; a power cut leaves them there."""
+    for left in folder.glob("tmp????????"):
+        if left.is_file():
+            left.unlink()
 
 
 def _flush(folder: Path) -> None:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 
@@ -264,6 +265,14 @@ def test_no_file_is_named_by_a_hash_that_is_none(kiosk: Kiosk, digest: str) -> N
 
 
 # On the disk
+
+
+def test_what_a_power_cut_left_half_written_is_swept_away(kiosk: Kiosk) -> None:
+    kiosk.packs()
+    there = {file.name for file in kiosk.metadata.iterdir()}
+    NamedTemporaryFile(dir=kiosk.metadata, delete=False).close()
+    kiosk.packs()
+    assert {file.name for file in kiosk.metadata.iterdir()} == there
 
 
 def test_what_was_fetched_is_on_the_disk_before_it_counts(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
