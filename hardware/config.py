@@ -15,6 +15,18 @@ type Celsius = Annotated[float, msgspec.Meta(ge=-40, le=125)]
 type Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
 
 
+_METER = r"ina219:\d:0x[4][0-9a-f]|ina3221:\d:0x4[0-3]:[1-3]|mcp3008:[0-7]:\d{1,3}(\.\d{1,3})?"
+_SENSOR = r"w1:[0-9a-f]{2}-[0-9a-f]{12}"
+_LIGHT = r"mcp3008:[0-7]"
+_HOURS = r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d"
+
+
+def _fits(pattern: str, text: str) -> bool:
+    import re  # the screen reads its configuration before its first frame, and few name a meter
+
+    return re.fullmatch(pattern, text) is not None
+
+
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table of the file; a misspelt key is an error."""
 
@@ -24,8 +36,8 @@ class PortConfig(Section, frozen=True):
 
     ``name``: as it stands on the cabinet. ``sense``: high while a device draws current. ``fault``: the switch reports a
     short circuit. ``enable``: the relay or load switch; without it the port cannot be turned off.
-    ``meter``: what measures its current, ``ina219:BUS:ADDRESS``, ``ina3221:BUS:ADDRESS:CHANNEL`` or
-    ``mcp3008:CHANNEL:AMPERES_PER_VOLT``. ``most_a``: amperes above which it is turned off.
+    ``meter``: what measures its current: ``ina219:1:0x40`` (bus, address), ``ina3221:1:0x40:2`` (and channel) or
+    ``mcp3008:3:0.5`` (channel, amperes to one volt). ``most_a``: amperes above which it is turned off.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=12)]
@@ -35,6 +47,12 @@ class PortConfig(Section, frozen=True):
     meter: str = ""
     most_a: Annotated[float, msgspec.Meta(gt=0, le=10)] = 2.6
 
+    def __post_init__(self) -> None:
+        if self.meter and not _fits(_METER, self.meter):
+            raise ValueError(
+                f"meter is {self.meter!r}; write ina219:1:0x40, ina3221:1:0x40:2 or mcp3008:3:0.5, with your numbers"
+            )
+
 
 class ChargingConfig(Section, frozen=True):
     """The charging station.
@@ -43,7 +61,8 @@ class ChargingConfig(Section, frozen=True):
     other, the last one first, every ``shed_seconds``; below ``on_below_c`` they come back in the other order.
     ``most_a``: amperes of all ports together. ``idle_below_a``: a device is there and draws no more than that.
     ``door``: high while the cabinet is open. ``debounce_ms``: how long a line has to stay as it is.
-    ``stuck_hours``: a port in use for longer than that is a stuck line.
+    ``stuck_hours``: a port in use for longer than that is a stuck line. A relay rests ``rest_seconds`` between off and
+    on, and goes on at most ``relay_a_day`` times a day; off it goes at any time.
     """
 
     port: tuple[PortConfig, ...] = ()
@@ -56,10 +75,16 @@ class ChargingConfig(Section, frozen=True):
     door: Line = 0
     debounce_ms: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 50
     stuck_hours: Annotated[float, msgspec.Meta(gt=0, le=168)] = 12.0
+    rest_seconds: Annotated[float, msgspec.Meta(ge=1, le=3600)] = 30.0
+    relay_a_day: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 50
 
     def __post_init__(self) -> None:
-        if len(self.port) > 16:
-            raise ValueError(f"there are {len(self.port)} ports; a station has 2 to 16")
+        if len(self.port) == 1 or len(self.port) > 16:
+            raise ValueError(
+                f"a station has 2 to 16 ports, and [[hardware.charging.port]] stands {len(self.port)} times"
+            )
+        if self.temperature and not _fits(_SENSOR, self.temperature):
+            raise ValueError(f"temperature is {self.temperature!r}; write w1: and its folder in /sys/bus/w1/devices")
         names = [port.name for port in self.port]
         if len(set(names)) != len(names):
             raise ValueError("two ports have the same name; name each as it stands on the cabinet")
@@ -91,6 +116,10 @@ class WifiConfig(Section, frozen=True):
     pause_seconds: Seconds = 600.0
     restarts_a_day: Annotated[int, msgspec.Meta(ge=0, le=24)] = 4
 
+    def __post_init__(self) -> None:
+        if self.ssid and self.security == "wpa" and not 8 <= len(self.password) <= 63:
+            raise ValueError("a wpa password has 8 to 63 signs; give it, or write security = 'open'")
+
 
 class PresenceConfig(Section, frozen=True):
     """``sensor``: high while somebody is before the kiosk (PIR or radar).
@@ -103,12 +132,20 @@ class PresenceConfig(Section, frozen=True):
     dim_seconds: Seconds = 300.0
     hours: str = ""
 
+    def __post_init__(self) -> None:
+        if self.hours and not _fits(_HOURS, self.hours):
+            raise ValueError(f"hours is {self.hours!r}; write from and to on a 24-hour clock, such as 07:00-22:00")
+
 
 class LightConfig(Section, frozen=True):
     """``sensor``: ``mcp3008:CHANNEL`` of a light-dependent resistor; ``least``: percent of brightness in the dark."""
 
     sensor: str = ""
     least: Percent = 30
+
+    def __post_init__(self) -> None:
+        if self.sensor and not _fits(_LIGHT, self.sensor):
+            raise ValueError(f"sensor is {self.sensor!r}; write mcp3008: and its channel, 0 to 7")
 
 
 class ButtonConfig(Section, frozen=True):

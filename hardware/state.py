@@ -4,6 +4,7 @@ The screen and the technician read it; nobody asks the daemon anything to know i
 """
 
 import os
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -12,13 +13,14 @@ import msgspec
 
 FORMAT = 1
 STATE_FILE = "state.json"
+_SYSTEM = Path("/run/porchlight-hardware")
 
 type How = Literal["line", "meter", "probe", "rule", "staff", "none"]
 type PortState = Literal["free", "in-use", "idle", "fault", "off", "unknown"]
 type WifiState = Literal["working", "local-only", "down", "restarting", "unknown"]
 
 
-class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Known(msgspec.Struct, frozen=True, kw_only=True):
     """``since`` when it is so, and ``how`` that is known."""
 
     since: datetime | None = None
@@ -35,12 +37,18 @@ class Port(Known, frozen=True, kw_only=True):
     minutes: int = 0
 
 
-class Charging(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The charging station; ``door``: whether the cabinet is open, None where nobody can tell."""
+class Switch(Known, frozen=True, kw_only=True):
+    """Something that is on or not; ``on`` is None where nobody can tell."""
+
+    on: bool | None = None
+
+
+class Charging(msgspec.Struct, frozen=True, kw_only=True):
+    """The charging station; ``door``: whether the cabinet is open; ``celsius`` in it, None where nobody can tell."""
 
     ports: tuple[Port, ...] = ()
     celsius: float | None = None
-    door: bool | None = None
+    door: Switch = Switch()
 
     @property
     def free(self) -> int:
@@ -58,13 +66,7 @@ class Wifi(Known, frozen=True, kw_only=True):
     milliseconds: float | None = None
 
 
-class Switch(Known, frozen=True, kw_only=True):
-    """Something that is on or not; ``on`` is None where nobody can tell."""
-
-    on: bool | None = None
-
-
-class Power(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Power(msgspec.Struct, frozen=True, kw_only=True):
     """``under_voltage``, ``throttled``: the Pi's own flags; ``battery``: on the UPS; ``celsius`` of the processor."""
 
     under_voltage: bool | None = None
@@ -82,7 +84,7 @@ class HardwareFault(msgspec.Struct, frozen=True, kw_only=True):
     remedy: str
 
 
-class HardwareState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class HardwareState(msgspec.Struct, frozen=True, kw_only=True):
     """The whole document; ``written`` when, ``simulated`` where no real line stands behind it."""
 
     format: int = FORMAT
@@ -99,19 +101,17 @@ class HardwareState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     faults: tuple[HardwareFault, ...] = ()
 
 
-def runtime_folder(configured: str = "", environment: "os._Environ[str] | dict[str, str]" = os.environ) -> Path:
-    """Where the document stands: as configured, systemd's runtime folder, else one under XDG_RUNTIME_DIR."""
+def runtime_folder(configured: str = "", environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the document stands: as configured, in systemd's runtime folder, else in one below XDG_RUNTIME_DIR.
+
+    The screen has a runtime folder of its own, so it is the name that tells whether the folder is the daemon's.
+    """
     if configured:
         return Path(configured)
-    service = environment.get("RUNTIME_DIRECTORY", "").partition(":")[0]
-    if service.endswith("/porchlight-hardware"):
-        return Path(service)
-    given = Path(environment.get("XDG_RUNTIME_DIR", ""), "porchlight-hardware")
-    return (
-        given
-        if given.is_absolute() and not Path("/run/porchlight-hardware").is_dir()
-        else Path("/run/porchlight-hardware")
-    )
+    if _SYSTEM.is_dir():
+        return _SYSTEM
+    session = environment.get("XDG_RUNTIME_DIR", "")
+    return Path(session, _SYSTEM.name) if session.startswith("/") else _SYSTEM
 
 
 def read_state(folder: Path) -> HardwareState | None:

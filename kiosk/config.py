@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from hardware.config import HardwareConfig
 from kiosk.keypad import VERBS, KeyMap
 from kiosk.screens import Screen, parse_screen
 from sync.config import SyncConfig
@@ -218,6 +219,7 @@ class KioskConfig(Section, frozen=True):
     map: MapConfig = MapConfig()
     staff: StaffConfig = StaffConfig()
     sync: SyncConfig = SyncConfig()
+    hardware: HardwareConfig = HardwareConfig()
 
     def __post_init__(self) -> None:
         KeyMap(self.keypad.keys | {f"headphones.key_{way}": name for way, name in self.headphones.keys.items()})

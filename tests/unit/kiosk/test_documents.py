@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 import msgspec
@@ -19,16 +20,21 @@ SECTIONS = dict(re.findall(r"(?ms)^## kiosk (\S+)\n(.*?)(?=^## |\Z)", COMMANDS_P
 OWN = sorted(set(COMMANDS) - {"content"})
 
 
-def keys() -> Iterator[tuple[str, object]]:
-    """Every key of the configuration with its default."""
-    for section in msgspec.structs.fields(KioskConfig):
-        for field in msgspec.structs.fields(type(section.default)):
-            yield f"{section.name}.{field.name}", field.default
+def keys(table: type[msgspec.Struct] = KioskConfig, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every key of the configuration with its default as JSON, those of tables within tables too."""
+    for field in msgspec.structs.fields(table):
+        within = [kind for kind in (field.type, *get_args(field.type)) if isinstance(kind, type)]
+        tables = [kind for kind in within if issubclass(kind, msgspec.Struct)]
+        if tables:
+            yield from keys(tables[0], f"{path}{field.name}.")
+        else:
+            needed = field.default is msgspec.NODEFAULT
+            yield path + field.name, "needed" if needed else msgspec.json.encode(field.default).decode()
 
 
 def test_every_configuration_key_is_documented_with_its_default() -> None:
-    rows = dict(re.findall(r"(?m)^\| `(\w+\.\w+)` \| .*? \| `([^`]*)`[^|]* \|", CONFIGURATION))
-    assert {key: msgspec.json.encode(default).decode() for key, default in keys()} == rows
+    rows = dict(re.findall(r"(?m)^\| `(\w+(?:\.\w+)+)` \| .*? \| `([^`]*)`[^|]* \|", CONFIGURATION))
+    assert dict(keys()) == rows
 
 
 def test_the_example_of_the_configuration_is_valid(tmp_path: Path) -> None:

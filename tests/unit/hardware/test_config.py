@@ -1,0 +1,39 @@
+"""What a configuration of the hall's hardware may say."""
+
+import msgspec
+import pytest
+
+from hardware.config import HardwareConfig
+
+PORTS = [{"name": "1"}, {"name": "2"}]
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"charging": {"port": [{"name": "1"}]}}, "2 to 16 ports"),
+        ({"charging": {"port": [{"name": str(number)} for number in range(17)]}}, "2 to 16 ports"),
+        ({"charging": {"port": [{"name": "1"}, {"name": "1"}]}}, "same name"),
+        ({"charging": {"port": [*PORTS, {"name": "3", "meter": "ina219"}]}}, "ina219:1:0x40"),
+        ({"charging": {"port": [*PORTS, {"name": "3", "sense": 28}]}}, "sense"),
+        ({"charging": {"on_below_c": 50}}, "on_below_c has to be below"),
+        ({"charging": {"temperature": "hot"}}, "temperature is 'hot'"),
+        ({"wifi": {"ssid": "hall", "password": "short"}}, "8 to 63"),
+        ({"presence": {"hours": "7-22"}}, "07:00-22:00"),
+        ({"light": {"sensor": "mcp3008:8"}}, "mcp3008"),
+        ({"power": {"fan_below_c": 65}}, "fan_below_c has to be below"),
+        ({"pins": 1}, "pins"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_a_remedy(table: dict[str, object], told: str) -> None:
+    with pytest.raises(msgspec.ValidationError, match=told):
+        msgspec.convert(table, HardwareConfig)
+
+
+def test_a_whole_station_is_taken() -> None:
+    ports = [
+        {"name": "A", "sense": -17, "enable": 27, "meter": "ina3221:1:0x40:2"},
+        {"name": "B", "meter": "mcp3008:3:0.5"},
+    ]
+    config = msgspec.convert({"charging": {"port": ports, "temperature": "w1:28-0123456789ab"}}, HardwareConfig)
+    assert [port.sense for port in config.charging.port] == [-17, 0]
