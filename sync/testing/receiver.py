@@ -208,6 +208,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self.send_response_only(reply[0])
+        if 300 <= reply[0] < 400:
+            self.send_header("Location", f"{PREFIX}/elsewhere")
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(reply[1])))
         self.end_headers()

@@ -116,6 +116,17 @@ def test_a_server_that_is_not_well_does_not_make_the_sync_fail(kiosk: Kiosk) -> 
     assert "waiting       nothing" in kiosk.run("status").output
 
 
+def test_a_timer_gives_a_server_that_takes_nothing_a_rest(kiosk: Kiosk) -> None:
+    kiosk.enrolled()
+    kiosk.put(b"gas")
+    kiosk.receiver.faults.append(saying(503))
+    assert "the server answers 503" in kiosk.run("now", "--due").output
+    asked = len(kiosk.receiver.requests)
+    assert kiosk.run("now", "--due").exit_code == 0
+    assert len(kiosk.receiver.requests) == asked
+    assert kiosk.run("send").output == "1 entry sent.\n"
+
+
 def test_a_timer_sends_what_is_urgent_by_day_and_the_shelf_at_night(kiosk: Kiosk) -> None:
     kiosk.enrolled()
     kiosk.happen()
