@@ -44,7 +44,8 @@ def promising(slot: Path, arrival: Arrival) -> Arrival:
     """The same arrival with the state root that it really makes."""
     gone = set(arrival.gone)
     made = {item.key: item.digest for item in read_items(slot) if item.key not in gone}
-    made.update((item.key, item.digest) for item in (*arrival.texts(), *arrival.blobs))
+    made.update((item.key, item.digest) for item in arrival.texts())
+    made.update((blob.key, blob.digest) for blob in arrival.blobs)
     return replace(arrival, root_after=state_root(sorted(made.items())))
 
 
