@@ -108,7 +108,7 @@ def test_a_request_says_its_id_as_idempotency_key_and_in_its_body(sending: Sendi
 @pytest.mark.parametrize(
     "fault",
     [saying(500), saying(503, b"busy"), saying(429), hanging_up, naming_another, saying(200, b"<h1>Sign in</h1>"),
-     saying(302), saying(401), saying(403), saying(404), saying(204)],
+     saying(302), saying(307), saying(401), saying(403), saying(404), saying(204)],
 )  # fmt: skip
 def test_a_server_that_is_not_well_costs_nothing_but_time(sending: Sending, fault: Fault) -> None:
     sending.put(b"one")
