@@ -10,9 +10,11 @@ from content.in_place.errors import TakeInError
 from content.in_place.store import Changing
 from content.items import RECORD, Item
 from content.record import Record
+from content.search.forgetting import forget
 from content.search.version import VERSION
 from content.translation import Written
 
+_REMEMBERED = 25  # records
 _WRITTEN = msgspec.json.Decoder(Written)
 _UPDATE = "Update the kiosk, or publish the content again with a version that fits."
 
@@ -28,6 +30,7 @@ class Records:
         assert town is None or isinstance(town, Town)
         self._town: Town | None = town
         self.anew = False
+        self._derived = 0
         if town is not None and store.meta("search") != VERSION:
             self.anew = True
         elif town is not None:
@@ -60,6 +63,7 @@ class Records:
         self._derive(key, before, after)
         if not self._store.is_new:
             self._change_index(before, after)
+            self._forget_sometimes()
 
     def derive_anew(self) -> None:
         """Where it has to be: all that follows from the records, and room for what follows from the map."""
@@ -79,7 +83,14 @@ class Records:
             record = self._stored(key, needed)
             if record is not None and (entry := found_as(record, language, self.town)):
                 index.put(language, entry)
+            self._forget_sometimes()
         index.finish(whole=True)
+
+    def _forget_sometimes(self) -> None:
+        """What search remembers of words is quick for whoever types, and 30 MB after a night of them."""
+        self._derived += 1
+        if self._derived % _REMEMBERED == 0:
+            forget()
 
     def _see(self, town: Record | None) -> None:
         """A town with other languages makes everything look different."""
