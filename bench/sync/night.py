@@ -10,10 +10,8 @@ from bench.sync.ours import Kiosk, Pages, Publishing, Server, Synced, served
 from bench.sync.peers import Night
 from bench.sync.town import MeasuredTown, Size
 from bench.sync.trees import Change, lay_out, lay_out_next
-from content.build import build
 from kiosk.slots import DEMO_SOURCE
 
-NIGHTS = 3  # in the first the kiosk copies its slot; from the second on each is like any other
 WIRE, REQUESTS, IDLE_REQUESTS = 1.05, 8, 2
 MAKE_S, MAKE_MB, APPLY_S, APPLY_MB = 120, 600, 8, 150
 CARD, CARD_WITH_INDEX = 8, 30
@@ -37,8 +35,8 @@ class Passed:
 class Measured:
     """A town through its first nights; the state before and after the last of them is kept for others."""
 
-    def __init__(self, folder: Path, size: Size) -> None:
-        self._folder, self._size = folder, size
+    def __init__(self, folder: Path, size: Size, nights: int) -> None:
+        self._folder, self._size, self._count = folder, size, nights
         self._nights: list[Passed] = []
         self._trees: list[Path] = []
 
@@ -55,13 +53,14 @@ class Measured:
         town = MeasuredTown(self._folder / "source", self._size, DEMO_SOURCE / "map")
         publishing = Publishing(self._folder)
         base_made = publishing.publish(town.source)
-        self._lay_out_first(town.source)
         with served(publishing.repository) as server, card(self._folder / "card") as of_kiosk:
             kiosk = Kiosk(of_kiosk.folder / "kiosk", server.url, publishing.root)
             empty = of_kiosk.written()
             base = kiosk.sync(server)
             full = of_kiosk.written()
-            for _ in range(NIGHTS):
+            self._trees.append(self._folder / "tree-0")
+            lay_out(kiosk.content / "current", town.source, self._trees[0])
+            for _ in range(self._count):
                 town.pass_night()
                 self._nights.append(self._pass(town.source, publishing, kiosk, server, of_kiosk))
             idle = kiosk.sync(server)
@@ -71,25 +70,19 @@ class Measured:
 
     def _pass(self, source: Path, publishing: Publishing, kiosk: Kiosk, server: Server, of_kiosk: Card) -> Passed:
         made = publishing.publish(source)
-        change = self._lay_out_next(source)
         slot = kiosk.next_slot()
         pages = Pages(slot, self._folder / "before.db") if (slot / "content.db").exists() else None
         before = of_kiosk.written()
         synced = kiosk.sync(server)
         after = of_kiosk.written()
         written = after - before if after is not None and before is not None else None
+        change = self._lay_out_next(kiosk, source)
         return Passed(change, made, synced, publishing.packs()[-1], written, pages.changed()[0] if pages else 0)
 
-    def _lay_out_first(self, source: Path) -> None:
-        build(source, self._folder / "slot")
-        self._trees.append(self._folder / "tree-0")
-        lay_out(self._folder / "slot", self._trees[0])
-
-    def _lay_out_next(self, source: Path) -> Change:
-        slot = self._folder / f"slot-{len(self._trees)}"
-        build(source, slot)
+    def _lay_out_next(self, kiosk: Kiosk, source: Path) -> Change:
+        """What the night has changed, and the town as files: the kiosk has it whole now."""
         self._trees.append(self._folder / f"tree-{len(self._trees)}")
-        return lay_out_next(self._trees[-2], slot, self._trees[-1])
+        return lay_out_next(self._trees[-2], kiosk.content / "current", source, self._trees[-1])
 
     def _wire(self, idle: Synced) -> list[Row]:
         last = self._nights[-1].change

@@ -28,8 +28,8 @@ class Change:
         return sum(self.blobs.values())
 
 
-def lay_out(slot: Path, tree: Path) -> None:
-    """Every item of a slot as a file; images and the map as hard links."""
+def lay_out(slot: Path, source: Path, tree: Path) -> None:
+    """Every item of a slot as a file; images and the map as hard links to those of the source."""
     tree.mkdir(parents=True)
     for item in read_items(slot):
         path = tree / item.key
@@ -39,10 +39,10 @@ def lay_out(slot: Path, tree: Path) -> None:
         if isinstance(item, Item):
             path.write_bytes(item.body)
         else:
-            path.hardlink_to(slot / item.key)
+            path.hardlink_to(source / item.key)
 
 
-def lay_out_next(before: Path, slot: Path, tree: Path) -> Change:
+def lay_out_next(before: Path, slot: Path, source: Path, tree: Path) -> Change:
     """The tree of the next night: the one before, with what has changed in its place; and what that is."""
     copy_tree(before, tree)
     change = Change({}, {})
@@ -55,6 +55,6 @@ def lay_out_next(before: Path, slot: Path, tree: Path) -> Change:
                 file.write_bytes(item.body)
                 change.texts[item.key] = item.body
         elif not (tree / item.key).exists():
-            (tree / item.key).hardlink_to(slot / item.key)
+            (tree / item.key).hardlink_to(source / item.key)
             change.blobs[item.key] = item.size
     return change
