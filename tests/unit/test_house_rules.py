@@ -38,6 +38,14 @@ def test_packages_import_only_what_they_may() -> None:
         ("kiosk/__init__.py", "import sqlite3", "No SQL in kiosk"),
         ("kiosk/__init__.py", "import gpiozero", "GPIO only in hardware"),
         ("sync/__init__.py", "import tests.conftest", "Nothing imports the tests"),
+        ("sync/rules/window.py", "import os", "Sync: rules decide"),
+        ("sync/fetcher.py", "import sync.trust", "Sync: the fetcher fetches"),
+        ("sync/run.py", "import tuf", "Sync: the client knows neither keys nor network"),
+        ("sync/trust.py", "import requests", "Sync: trust fetches nothing by itself"),
+        ("sync/outbox/box.py", "import requests", "Sync: device and outbox seal, sign and keep"),
+        ("sync/poster.py", "import sync.client", "Sync: the poster carries"),
+        ("sync/client.py", "import sync.publish", "Sync: what publishes stays with the publisher"),
+        ("kiosk/__init__.py", "import sync.client", "Sync runs in a process of its own"),
     ],
 )
 def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, broken: str) -> None:
