@@ -32,7 +32,8 @@ http {{
 }}
 """
 NGINX = shutil.which("nginx") or ""
-pytestmark = pytest.mark.skipif(not NGINX, reason="nginx is not installed")
+if not NGINX:
+    pytest.skip("nginx is not installed", allow_module_level=True)
 
 
 class Served:
