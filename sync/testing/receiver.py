@@ -4,6 +4,7 @@ It opens the seals at once, which a town's web server would not, having no priva
 """
 
 import json
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -53,6 +54,7 @@ class Receiver:
     forked: set[str] = field(default_factory=set)
     refused_kinds: set[str] = field(default_factory=set)
     now: datetime = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    tls: ssl.SSLContext | None = None
 
     def __post_init__(self) -> None:
         self.ending, self._lock = Event(), Lock()
@@ -67,7 +69,8 @@ class Receiver:
     @property
     def url(self) -> str:
         """Where kiosks send."""
-        return f"http://127.0.0.1:{self._http.server_address[1]}{PREFIX}"
+        scheme = "https" if self.tls else "http"
+        return f"{scheme}://127.0.0.1:{self._http.server_address[1]}{PREFIX}"
 
     def code(self) -> str:
         """A new code that enrols one device."""
@@ -191,6 +194,8 @@ class _Listener(ThreadingHTTPServer):
     def __init__(self, receiver: Receiver) -> None:
         self.receiver = receiver
         super().__init__(("127.0.0.1", 0), _Handler)
+        if receiver.tls is not None:
+            self.socket = receiver.tls.wrap_socket(self.socket, server_side=True)
 
     @override
     def handle_error(self, request: object, client_address: object) -> None:
