@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import fields
 from datetime import timedelta
 from inspect import signature
 from pathlib import Path
@@ -21,7 +22,7 @@ from sync.outbox.sending import BETWEEN_TRIES, PATH
 from sync.outbox.shelf import _BODY_BYTES, KIND
 from sync.outbox.store import LIMIT, SHARE, OutboxStore
 from sync.poster import _ANSWER_BYTES, Poster
-from sync.upstream import _ENROLMENTS, OUTBOX
+from sync.upstream import _ENROLMENTS, OUTBOX, UpstreamState
 from tests.helpers.guide import lost_links
 
 PAGE_FILE = Path(__file__).parents[4] / "docs" / "outbox.md"
@@ -51,6 +52,11 @@ def test_every_column_that_a_thief_could_read_is_told(tmp_path: Path) -> None:
         columns = [row[1] for row in store._db.execute("PRAGMA table_info(entry)")]
     told = [row[0] for row in rows("On the kiosk") if "." not in row[0]]
     assert re.findall(r"`(\w+)`", " ".join(told[1:])) == columns
+
+
+def test_what_the_status_says_is_told() -> None:
+    told = [name for row in rows("What waits") for name in re.findall(r"`(\w+)`", row[0])]
+    assert told == [each.name for each in fields(UpstreamState)]
 
 
 def test_the_figures_are_those_of_the_code() -> None:
