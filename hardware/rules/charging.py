@@ -1,0 +1,215 @@
+"""The charging station: what each port is, and which are on. See docs/hardware-state.md for what the states mean.
+
+Everything that turns a port off does so at once; what turns one on waits for the pause of its relay and for its limit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hardware.config import ChargingConfig, PortConfig
+from hardware.rules.debounce import Edge, Level
+from hardware.rules.shedding import Shedding
+from hardware.state import How, PortState
+
+SECOND = 1_000_000_000
+# All ports together have to stay this far below their limit with one more, before it comes back.
+_ROOM = 0.9
+_FAULTS: dict[str, How] = {"short": "line", "current": "meter", "worn": "rule"}
+
+type _Judgement = tuple[PortState, str, How]
+
+
+@dataclass(slots=True)
+class PortRecord:
+    """What is known of a port. ``at``: since when ``state`` is so; ``on``: whether its relay is; all in nanoseconds."""
+
+    index: int
+    config: PortConfig
+    sense: Level = None
+    short: Level = None
+    amperes: float | None = None
+    on: bool = True
+    switched: int = 0  # when the relay went off last
+    ons: int = 0  # how often it came back today
+    tripped: bool = False  # more current than allowed, and the relay has not rested since
+    by_staff: bool = False
+    busy_since: int | None = None
+    used: int = 0  # time in use today, but for what has passed since ``counted``
+    counted: int = 0
+    state: PortState = "unknown"
+    why: str = "line"
+    how: How = "none"
+    at: int = 0
+
+
+class Charging:
+    """The whole station. Call ``tick`` at least once in a second; ``ports`` is the truth after each call."""
+
+    def __init__(self, config: ChargingConfig, at: int, day: int) -> None:
+        self._config = config
+        self._day = day
+        self.ports = [PortRecord(index, port, at=at, counted=at) for index, port in enumerate(config.port)]
+        self.celsius: float | None = None
+        self.door: Level = None
+        self.door_at = at
+        switchable = [index for index, port in enumerate(config.port) if port.enable]
+        pause = int(config.shed_seconds * SECOND)
+        self._hot = Shedding(switchable, off=pause, back=pause)
+        self._load = Shedding(switchable, off=SECOND, back=pause)  # a wire heats faster than a cabinet
+        self._drew: dict[int, float] = {}
+
+    def line(self, change: Edge, now: int) -> None:
+        """A line is believed to be otherwise."""
+        if change.line == self._config.door:
+            self.door, self.door_at = change.level, change.at
+        for port in self.ports:
+            if change.line == port.config.sense:
+                port.sense = change.level
+                self._judge(port, now, change.at)
+            elif change.line == port.config.fault:
+                port.short = change.level
+                self._judge(port, now, change.at)
+
+    def measured(self, amperes: Mapping[int, float | None], now: int) -> None:
+        """One round of the meters: amperes by the index of the port, None where the meter does not answer."""
+        for index, value in amperes.items():
+            self.ports[index].amperes = value
+        self._trip()
+        self._keep_load(now)
+        self._judge_all(now)
+
+    def heated(self, celsius: float | None, now: int) -> None:
+        """The thermometer of the cabinet; where it does not answer (None) nothing goes off and nothing comes back."""
+        self.celsius = celsius
+        self._keep_cool(now)
+        self._judge_all(now)
+
+    def staff(self, index: int, *, off: bool, now: int) -> None:
+        """Staff turn a port off, or no longer want it off."""
+        self.ports[index].by_staff = off
+        self._judge(self.ports[index], now, now)
+
+    def tick(self, now: int, day: int) -> None:
+        """Time has passed. ``day``: the number of the day in the town; a clock that was set back begins none anew."""
+        if day > self._day:
+            self._day = day
+            for port in self.ports:
+                port.used, port.counted, port.ons = 0, now, 0
+        self._keep_cool(now)
+        self._judge_all(now)
+
+    def minutes(self, port: PortRecord, now: int) -> int:
+        """How long the port was in use today."""
+        running = now - port.counted if port.state == "in-use" else 0
+        return (port.used + running) // (60 * SECOND)
+
+    # Safety rules. tests/unit/hardware/rules/test_safety.py takes each away and sees the harm.
+
+    def _trip(self) -> None:
+        for port in self.ports:
+            over = port.amperes is not None and port.amperes > port.config.most_a
+            port.tripped = over or (port.tripped and bool(port.config.enable))
+
+    def _keep_load(self, now: int) -> None:
+        total = sum(port.amperes or 0.0 for port in self.ports)
+        if total > self._config.most_a:
+            shed = self._load.shed(self._running, now)
+            if shed is not None:
+                self._drew[shed] = self.ports[shed].amperes or 0.0
+        elif self._load.ports:
+            again = self._drew.get(self._load.ports[-1], 0.0)
+            if total + again <= _ROOM * self._config.most_a:
+                self._load.restore(now)
+
+    def _keep_cool(self, now: int) -> None:
+        if self.celsius is None:
+            return
+        if self.celsius > self._config.off_above_c:
+            self._hot.shed(self._running, now)
+        elif self.celsius < self._config.on_below_c:
+            self._hot.restore(now)
+
+    def _relay_may_go_on(self, port: PortRecord, now: int) -> str:
+        """Empty, or why not: it has to rest, or has come back too often today."""
+        if now - port.switched < self._config.rest_seconds * SECOND:
+            return "rest"
+        return "worn" if port.ons >= self._config.relay_a_day else ""
+
+    # What a port is.
+
+    @property
+    def _running(self) -> set[int]:
+        return {index for index, port in enumerate(self.ports) if port.on}
+
+    def _judge_all(self, now: int) -> None:
+        for port in self.ports:
+            self._judge(port, now, now)
+
+    def _judge(self, port: PortRecord, now: int, at: int) -> None:
+        why = self._why_off(port)
+        if port.config.enable:
+            why = self._switch(port, why, now)
+        draws = port.amperes is not None and port.amperes >= self._config.idle_below_a
+        if not (port.sense or draws):
+            port.busy_since = None
+        elif port.busy_since is None:
+            port.busy_since = at
+        self._become(port, *self._state(port, why, now, draws=draws), at)
+
+    def _why_off(self, port: PortRecord) -> str:
+        index = port.index
+        reasons = {
+            "short": port.short,
+            "current": port.tripped,
+            "staff": port.by_staff,
+            "hot": index in self._hot.ports,
+            "load": index in self._load.ports,
+        }
+        return next((name for name, holds in reasons.items() if holds), "")
+
+    def _switch(self, port: PortRecord, why: str, now: int) -> str:
+        """Turn the relay as it has to be; why it is off, empty where it is on."""
+        if why and port.on:
+            port.on, port.switched = False, now
+        if port.on:
+            return ""
+        waits = self._relay_may_go_on(port, now)
+        if waits != "rest":
+            port.tripped = False
+            why = self._why_off(port)
+        if not why and not waits:
+            port.on = True
+            port.ons += 1
+        return why or waits
+
+    def _state(self, port: PortRecord, why: str, now: int, *, draws: bool) -> _Judgement:
+        busy = 0 if port.busy_since is None else now - port.busy_since
+        if not port.on and port.busy_since is not None and now - port.switched >= self._config.rest_seconds * SECOND:
+            return "unknown", "relay", "rule"
+        if why in _FAULTS:
+            return "fault", why, _FAULTS[why]
+        if why and port.config.enable:
+            return "off", why, "staff" if why == "staff" else "rule"
+        if busy > self._config.stuck_hours * 3600 * SECOND:
+            return "unknown", "stuck", "rule"
+        return ("in-use", "", "meter") if draws else self._seen(port)
+
+    @staticmethod
+    def _seen(port: PortRecord) -> _Judgement:
+        """What a port is that is on and draws next to nothing, or has no meter that answers."""
+        if port.config.sense and port.sense is None:
+            return "unknown", "line", "none"
+        if port.sense:
+            return ("in-use", "", "line") if port.amperes is None else ("idle", "", "meter")
+        if port.config.sense:
+            return "free", "", "line"
+        return ("unknown", "line", "none") if port.amperes is None else ("free", "", "meter")
+
+    def _become(self, port: PortRecord, state: PortState, why: str, how: How, at: int) -> None:
+        if port.state == "in-use" and state != "in-use":
+            port.used += max(0, at - port.counted)
+        if state == "in-use" and port.state != "in-use":
+            port.counted = at
+        if (state, why) != (port.state, port.why):
+            port.at = max(at, port.at)
+        port.state, port.why, port.how = state, why, how

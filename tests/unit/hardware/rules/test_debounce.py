@@ -1,0 +1,57 @@
+"""When a line is believed."""
+
+from hardware.rules.debounce import Debounce, Edge
+
+HOLD = 50
+
+
+def test_a_line_is_believed_once_it_has_stayed() -> None:
+    lines = Debounce(HOLD)
+    assert lines.feed(Edge(4, True, 100)) == []
+    assert lines.due == 150
+    assert lines.settle(149) == []
+    assert lines.settle(150) == [Edge(4, True, 100)]
+    assert lines.settle(1000) == []
+    assert lines.due is None
+
+
+def test_each_bounce_begins_the_wait_anew_and_the_last_edge_gives_the_time() -> None:
+    lines = Debounce(HOLD)
+    for at, level in ((0, True), (10, False), (20, True), (60, False), (65, True)):
+        assert lines.feed(Edge(4, level, at)) == []
+    assert lines.settle(114) == []
+    assert lines.settle(115) == [Edge(4, True, 65)]
+
+
+def test_a_bounce_that_ends_where_it_began_is_nothing() -> None:
+    lines = Debounce(HOLD)
+    lines.feed(Edge(4, False, 0))
+    lines.settle(50)
+    lines.feed(Edge(4, True, 100))
+    lines.feed(Edge(4, False, 120))
+    assert lines.settle(1000) == []
+
+
+def test_what_stayed_before_the_next_edge_is_not_missed() -> None:
+    lines = Debounce(HOLD)
+    lines.feed(Edge(4, True, 0))
+    assert lines.feed(Edge(4, False, 50)) == [Edge(4, True, 0)]
+    assert lines.settle(100) == [Edge(4, False, 50)]
+
+
+def test_a_line_that_does_not_answer_is_unknown_at_once() -> None:
+    lines = Debounce(HOLD)
+    lines.feed(Edge(4, True, 0))
+    lines.settle(50)
+    assert lines.feed(Edge(4, None, 60)) == [Edge(4, None, 60)]
+    assert lines.feed(Edge(4, None, 70)) == []
+    lines.feed(Edge(4, True, 80))
+    assert lines.settle(130) == [Edge(4, True, 80)]
+
+
+def test_lines_do_not_wait_for_each_other() -> None:
+    lines = Debounce(HOLD)
+    lines.feed(Edge(4, True, 0))
+    lines.feed(Edge(5, True, 30))
+    assert lines.settle(50) == [Edge(4, True, 0)]
+    assert lines.due == 80
