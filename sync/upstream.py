@@ -18,7 +18,7 @@ from sync.outbox.box import Outbox
 from sync.outbox.inbox_key import INBOX_KEY, NoInboxKey, load_inbox_key
 from sync.outbox.sending import Sender, Sent, Unreachable
 from sync.outbox.shelf import collect
-from sync.outbox.store import LIMIT, Aside, OutboxError, OutboxStore, Standing
+from sync.outbox.store import LIMIT, Held, OutboxError, OutboxStore, Standing
 from sync.poster import Poster
 from sync.reason import SyncError
 
@@ -42,13 +42,15 @@ class UpstreamState:
     bytes: int = 0
     limit: int = LIMIT
     oldest: int | None = None
-    aside: tuple[Aside, ...] = ()
+    delayed: tuple[Held, ...] = ()
+    aside: tuple[Held, ...] = ()
     problem: str = ""
 
     def take(self, standing: Standing) -> None:
         """What an outbox says of itself."""
         self.waiting, self.bytes, self.limit = standing.waiting, standing.bytes, standing.limit
-        self.oldest, self.aside, self.problem = standing.oldest, standing.aside, standing.problem
+        self.oldest, self.problem = standing.oldest, standing.problem
+        self.delayed, self.aside = standing.delayed, standing.aside
 
 
 @dataclass(frozen=True, slots=True)

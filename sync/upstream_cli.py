@@ -99,6 +99,8 @@ def state_lines(state: "UpstreamState") -> Iterator[str]:
     kinds = ", ".join(f"{count} {kind}" for kind, count in state.waiting.items())
     since = f", since {datetime.fromtimestamp(state.oldest).astimezone():%Y-%m-%d %H:%M}" if state.oldest else ""
     yield f"waiting       {kinds or 'nothing'} ({size(state.bytes)} of {size(state.limit)}{since})"
+    for each in state.delayed:
+        yield f"delayed       {each.id} {each.kind}: {each.why}"
     for each in state.aside:
         yield f"set aside     {each.id} {each.kind}: {each.why}"
     if state.problem:

@@ -121,7 +121,7 @@ class Sender:
         elif judged.verdict is Verdict.REFUSED:
             store.set_aside(kept.entry.id, judged.why)
         else:
-            store.failed(kept.entry.id, now, self._wait(kept.failures + 1))
+            store.failed(kept.entry.id, now, self._wait(kept.failures + 1), judged.why)
 
     def _wait(self, failures: int) -> int:
         wait = BETWEEN_TRIES.wait(failures, self.chance())

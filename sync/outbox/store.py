@@ -24,7 +24,7 @@ CREATE TABLE entry (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, urgency INTEGER NOT NULL, created INTEGER NOT NULL,
   key TEXT NOT NULL, sealed BLOB NOT NULL,
   failures INTEGER NOT NULL DEFAULT 0, tried INTEGER NOT NULL DEFAULT 0, wait INTEGER NOT NULL DEFAULT 0,
-  aside TEXT NOT NULL DEFAULT ''
+  why TEXT NOT NULL DEFAULT '', aside INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE mark (device TEXT PRIMARY KEY, number INTEGER NOT NULL);
 CREATE TABLE rest (failures INTEGER NOT NULL, tried INTEGER NOT NULL, wait INTEGER NOT NULL, why TEXT NOT NULL)
@@ -66,8 +66,8 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """An entry that the server will never take, and why."""
+class Held:
+    """An entry that the server did not take, and why."""
 
     id: str
     kind: str
@@ -79,14 +79,16 @@ class Aside:
 class Standing:
     """What is in an outbox. ``bytes`` and ``limit``: of sealed text; ``oldest``: when, in seconds since 1970.
 
-    ``problem``: why the server took nothing the last time, empty where it did.
+    What is ``delayed`` is tried again, what is ``aside`` is not. ``problem``: why the server took nothing at all the last
+    time, empty where it did.
     """
 
     waiting: dict[str, int]
     bytes: int
     limit: int
     oldest: int | None
-    aside: tuple[Aside, ...]
+    delayed: tuple[Held, ...]
+    aside: tuple[Held, ...]
     problem: str
 
 
@@ -144,10 +146,10 @@ class OutboxStore:
         order, moment = "ORDER BY urgency, rowid", {"now": now}
         with self._told():
             if at_once:
-                return [id_ for (id_,) in self._db.execute(f"SELECT id FROM entry WHERE aside = '' {order}")]
+                return [id_ for (id_,) in self._db.execute(f"SELECT id FROM entry WHERE NOT aside {order}")]
             if self._db.execute(f"SELECT 1 FROM rest WHERE {_WAITS}", moment).fetchone():
                 return []
-            rows = self._db.execute(f"SELECT id FROM entry WHERE aside = '' AND NOT ({_WAITS}) {order}", moment)
+            rows = self._db.execute(f"SELECT id FROM entry WHERE NOT aside AND NOT ({_WAITS}) {order}", moment)
             return [id_ for (id_,) in rows]
 
     def stops(self) -> int:
@@ -169,7 +171,7 @@ class OutboxStore:
     def get(self, id_: str) -> Kept | None:
         """An entry, unless it has left or was set aside. Raises OutboxError."""
         with self._told():
-            query = f"SELECT {_ENTRY}, failures FROM entry WHERE id = ? AND aside = ''"
+            query = f"SELECT {_ENTRY}, failures FROM entry WHERE id = ? AND NOT aside"
             row = self._db.execute(query, [id_]).fetchone()
         if row is None:
             return None
@@ -180,29 +182,32 @@ class OutboxStore:
         """The server has it: it leaves, and is overwritten on the disk. Raises OutboxError."""
         self._change("DELETE FROM entry WHERE id = ?", id_)
 
-    def failed(self, id_: str, now: int, wait: int) -> None:
+    def failed(self, id_: str, now: int, wait: int, why: str) -> None:
         """Sending it failed at ``now``; it is due again after ``wait`` seconds. Raises OutboxError."""
-        self._change("UPDATE entry SET failures = failures + 1, tried = ?, wait = ? WHERE id = ?", now, wait, id_)
+        change = "failures = failures + 1, tried = ?, wait = ?, why = ?"
+        self._change(f"UPDATE entry SET {change} WHERE id = ?", now, wait, why, id_)
 
     def set_aside(self, id_: str, why: str) -> None:
         """The server will never take it; it is kept, and told, and holds up nothing. Raises OutboxError."""
-        self._change("UPDATE entry SET aside = ? WHERE id = ?", why or "refused", id_)
+        self._change("UPDATE entry SET aside = 1, why = ? WHERE id = ?", why, id_)
 
     def put_back(self) -> int:
         """What was set aside is to be sent again; how many. Raises OutboxError."""
-        return self._change("UPDATE entry SET aside = '', failures = 0, tried = 0, wait = 0 WHERE aside != ''")
+        return self._change("UPDATE entry SET aside = 0, failures = 0, tried = 0, wait = 0 WHERE aside")
 
     def standing(self) -> Standing:
         """What is in it. Raises OutboxError."""
         with self._told():
-            waiting = self._db.execute("SELECT kind, count(*) FROM entry WHERE aside = '' GROUP BY kind ORDER BY kind")
-            aside = self._db.execute("SELECT id, kind, created, aside FROM entry WHERE aside != '' ORDER BY rowid")
-            (oldest,) = self._db.execute("SELECT min(created) FROM entry WHERE aside = ''").fetchone()
+            waiting = self._db.execute("SELECT kind, count(*) FROM entry WHERE NOT aside GROUP BY kind ORDER BY kind")
+            (oldest,) = self._db.execute("SELECT min(created) FROM entry WHERE NOT aside").fetchone()
             row = self._db.execute("SELECT why FROM rest").fetchone()
+            delayed, aside = self._held("failures AND NOT aside"), self._held("aside")
             stopped = str(row[0]) if row else ""
-            return Standing(
-                dict(waiting), self._bytes(), self._limit, oldest, tuple(Aside(*row) for row in aside), stopped
-            )
+            return Standing(dict(waiting), self._bytes(), self._limit, oldest, delayed, aside, stopped)
+
+    def _held(self, which: str) -> tuple[Held, ...]:
+        rows = self._db.execute(f"SELECT id, kind, created, why FROM entry WHERE {which} ORDER BY rowid")
+        return tuple(Held(*row) for row in rows)
 
     def close(self) -> None:
         """Let the file go."""

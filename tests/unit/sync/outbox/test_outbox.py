@@ -213,7 +213,7 @@ def test_no_clock_makes_an_entry_wait_longer_than_it_was_told_to(
         store.add(entry)
         for jump, wait in tries:
             now = NOW + jump
-            store.failed(entry.id, now, wait)
+            store.failed(entry.id, now, wait, "")
             assert store.due(now - 1) == store.due(now + wait) == [entry.id]
             assert store.due(now + wait - 1) == ([] if wait else [entry.id])
 

@@ -173,6 +173,7 @@ def test_an_entry_that_does_not_pass_for_now_lets_the_others_by(sending: Sending
     assert told.sent == 1
     assert told.problem
     assert sending.receiver.bodies("test") == [b"two"]
+    assert [each.why for each in sending.outbox.store.standing().delayed] == [told.problem]
     assert sending.send() == Sent(), "it waits"
     sending.now += 60
     assert sending.send() == Sent(sent=1)
