@@ -79,8 +79,8 @@ class Held:
 class Standing:
     """What is in an outbox. ``bytes`` and ``limit``: of sealed text; ``oldest``: when, in seconds since 1970.
 
-    What is ``delayed`` is tried again, what is ``aside`` is not. ``problem``: why the server took nothing at all the last
-    time, empty where it did.
+    What is ``delayed`` is tried again, what is ``aside`` is not. ``problem``: why the server took nothing at all the
+    last time, empty where it did.
     """
 
     waiting: dict[str, int]
