@@ -21,6 +21,7 @@ COMMANDS = {
     "staff-code": "kiosk.commands.staff_code:staff_code",
     "audit": "kiosk.commands.audit:audit",
     "sync": "kiosk.commands.sync:sync",
+    "hardware": "kiosk.commands.hardware:hardware",
     "unfound": "kiosk.commands.unfound:unfound",
     "self-test": "kiosk.commands.self_test:self_test",
 }

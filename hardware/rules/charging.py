@@ -50,8 +50,6 @@ class Charging:
         self._day = day
         self.ports = [PortRecord(index, port, at=at, counted=at) for index, port in enumerate(config.port)]
         self.celsius: float | None = None
-        self.door: Level = None
-        self.door_at = at
         switchable = [index for index, port in enumerate(config.port) if port.enable]
         pause = int(config.shed_seconds * SECOND)
         self._hot = Shedding(switchable, off=pause, back=pause)
@@ -60,8 +58,6 @@ class Charging:
 
     def line(self, change: Edge, now: int) -> None:
         """A line is believed to be otherwise."""
-        if change.line == self._config.door:
-            self.door, self.door_at = change.level, change.at
         for port in self.ports:
             if change.line == port.config.sense:
                 port.sense = change.level

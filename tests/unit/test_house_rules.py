@@ -37,6 +37,8 @@ def test_packages_import_only_what_they_may() -> None:
         ("kiosk/speech/speaker.py", "import pyttsx3", "Speech knows no Qt, and its engine stays in a process"),
         ("kiosk/__init__.py", "import sqlite3", "No SQL in kiosk"),
         ("kiosk/__init__.py", "import gpiozero", "GPIO only in hardware"),
+        ("hardware/rules/debounce.py", "import time", "Hardware: the rules see neither lines nor clock"),
+        ("kiosk/__init__.py", "import hardware.loop", "Hardware runs in a process of its own"),
         ("sync/__init__.py", "import tests.conftest", "Nothing imports the tests"),
         ("sync/rules/window.py", "import os", "Sync: rules decide"),
         ("sync/fetcher.py", "import sync.trust", "Sync: the fetcher fetches"),

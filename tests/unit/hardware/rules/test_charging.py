@@ -9,7 +9,7 @@ PORTS = (PortConfig(name="A", sense=4, enable=14), PortConfig(name="B", sense=5,
 
 
 def station() -> Charging:
-    return Charging(ChargingConfig(port=PORTS, door=6), 0, 1)
+    return Charging(ChargingConfig(port=PORTS), 0, 1)
 
 
 def states(charging: Charging) -> list[tuple[str, str]]:
@@ -104,9 +104,3 @@ def test_minutes_in_use_are_summed_for_the_day() -> None:
     assert charging.minutes(port, 2 * HOUR + 60 * SECOND) == 1
     charging.tick(3 * HOUR, 1)
     assert charging.minutes(port, 3 * HOUR) == 60, "a clock that went back begins no new day"
-
-
-def test_the_door_is_told() -> None:
-    charging = station()
-    charging.line(Edge(6, True, 7), 9)
-    assert (charging.door, charging.door_at) == (True, 7)

@@ -1,0 +1,148 @@
+"""The lines of the header, through gpiozero and the one pin factory that the configuration names.
+
+gpiozero calls back on threads of its own: they only put an ``Edge`` into a queue. A line that cannot be opened is a
+``LineError`` for that line alone.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from queue import SimpleQueue
+from typing import Literal, Protocol
+
+from hardware.rules.debounce import Edge, Level
+
+# What PyPI gives for lgpio on a Python it has no wheel for; it lacks the calls that gpiozero needs.
+_LGPIO = (0, 2, 2)
+
+
+class Factory(Protocol):
+    """What gpiozero calls a pin factory, as far as it is used here."""
+
+    def close(self) -> None:
+        """Let go of every pin."""
+
+
+class LineError(Exception):
+    """A line or a factory that cannot be used, and the ``remedy``."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.remedy = remedy
+
+
+class Board:
+    """Lines, named as they are configured: a negative one is on while it is low.
+
+    ``edges`` takes what happens, with the time of ``clock`` in nanoseconds.
+    """
+
+    def __init__(self, factory: Factory, edges: SimpleQueue[Edge], clock: Callable[[], int]) -> None:
+        self._factory = factory
+        self._edges = edges
+        self._clock = clock
+        self._inputs: dict[int, _Input] = {}
+        self._outputs: dict[int, _Output] = {}
+
+    def watch(self, line: int) -> None:
+        """Tell of each edge of this line from now on. Raises LineError."""
+        from gpiozero import DigitalInputDevice
+
+        open_line = partial(DigitalInputDevice, abs(line), pull_up=line < 0, pin_factory=self._factory)
+        device: _Input = _opened(line, open_line)
+        device.when_activated = lambda: self._edges.put(Edge(line, True, self._clock()))
+        device.when_deactivated = lambda: self._edges.put(Edge(line, False, self._clock()))
+        self._inputs[line] = device
+
+    def drive(self, line: int, *, on: bool) -> None:
+        """Use this line to switch something, which is ``on`` from now. Raises LineError."""
+        from gpiozero import DigitalOutputDevice
+
+        open_line = partial(
+            DigitalOutputDevice, abs(line), active_high=line > 0, initial_value=on, pin_factory=self._factory
+        )
+        self._outputs[line] = _opened(line, open_line)
+
+    def switch(self, line: int, *, on: bool) -> None:
+        """Switch a line that ``drive`` opened; one that could not be opened stays as it is. Raises LineError."""
+        device = self._outputs.get(line)
+        if device is None or device.value == on:
+            return
+        try:
+            (device.on if on else device.off)()
+        except Exception as error:  # each factory has its own
+            raise LineError(f"GPIO{abs(line)} cannot be switched ({error})", _REMEDY) from error
+
+    def scan(self) -> list[Edge]:
+        """What every watched line is now, None for one that does not answer: so no edge is missed for good."""
+        return [Edge(line, _read(device), self._clock()) for line, device in self._inputs.items()]
+
+    def close(self) -> None:
+        """Let go of all lines; what they switched goes off."""
+        for watched in self._inputs.values():
+            watched.close()
+        for driven in self._outputs.values():
+            driven.close()
+        self._factory.close()
+
+
+class _Input(Protocol):
+    value: int
+    when_activated: Callable[[], None] | None
+    when_deactivated: Callable[[], None] | None
+
+    def close(self) -> None: ...
+
+
+class _Output(Protocol):
+    value: int
+
+    def on(self) -> None: ...
+    def off(self) -> None: ...
+    def close(self) -> None: ...
+
+
+_REMEDY = "check that nothing else uses the line (gpioinfo) and that the user is in the group gpio"
+
+
+def open_factory(name: Literal["lgpio", "simulated"]) -> Factory:
+    """The pin factory of this name and no other. Raises LineError."""
+    if name == "simulated":
+        from hardware.simulation.board import SimulatedFactory
+
+        return SimulatedFactory()
+    return _lgpio()
+
+
+def _lgpio() -> Factory:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        found = version("lgpio")
+    except PackageNotFoundError:
+        raise LineError("lgpio is not installed", "install porchlight with its extra 'device'") from None
+    if tuple(int(part) for part in found.split(".")[:3] if part.isdigit()) < _LGPIO:
+        raise LineError(f"lgpio {found} is a placeholder without a chip", "install lgpio 0.2.2 or newer")
+    try:
+        from gpiozero.pins.lgpio import LGPIOFactory
+
+        factory: Factory = LGPIOFactory()
+    except Exception as error:  # lgpio raises classes of its own, and OSError, and ImportError
+        raise LineError(
+            f"no chip of lines can be opened ({error})",
+            "check that /dev/gpiochip0 is there and that the user is in the group gpio",
+        ) from error
+    return factory
+
+
+def _opened[Device](line: int, open_line: Callable[[], Device]) -> Device:
+    try:
+        return open_line()
+    except Exception as error:  # each factory has its own
+        raise LineError(f"GPIO{abs(line)} cannot be opened ({error})", _REMEDY) from error
+
+
+def _read(device: _Input) -> Level:
+    try:
+        return bool(device.value)
+    except Exception:  # noqa: BLE001 - each factory has its own, and a line that does not answer is an answer
+        return None

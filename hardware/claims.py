@@ -1,0 +1,55 @@
+"""Which lines a configuration claims, and which of those claims cannot stand. The rest keeps working."""
+
+from collections.abc import Iterator
+
+from hardware.config import HardwareConfig
+from hardware.state import HardwareFault
+
+_BOARD = {1: "the board's own memory"}
+_I2C = {2: "the I2C bus of a meter", 3: "the I2C bus of a meter"}
+_ONE_WIRE = {4: "the one-wire bus of the thermometer"}
+_SPI = dict.fromkeys(range(7, 12), "the SPI bus of a converter")
+
+
+def claims(config: HardwareConfig) -> Iterator[tuple[str, int]]:
+    """Every line with the key that names it, those that are not used left out."""
+    for index, port in enumerate(config.charging.port):
+        for key in ("sense", "fault", "enable"):
+            yield f"hardware.charging.port[{index}].{key}", getattr(port, key)
+    yield "hardware.charging.door", config.charging.door
+    for key in ("link", "power", "reset"):
+        yield f"hardware.wifi.{key}", getattr(config.wifi, key)
+    yield "hardware.presence.sensor", config.presence.sensor
+    yield "hardware.power.ups", config.power.ups
+    yield "hardware.power.fan", config.power.fan
+    yield "hardware.key_switch", config.key_switch
+    yield "hardware.headphones", config.headphones
+    for index, button in enumerate(config.button):
+        yield f"hardware.button[{index}].line", button.line
+    for index, led in enumerate(config.led):
+        yield f"hardware.led[{index}].line", led.line
+
+
+def allotted(config: HardwareConfig, file: str) -> tuple[dict[str, int], tuple[HardwareFault, ...]]:
+    """The line of each key that may have it, and what is wrong with the others. ``file``: where the keys stand."""
+    reserved = _reserved(config)
+    given: dict[str, int] = {}
+    faults = []
+    for key, line in claims(config):
+        owner = reserved.get(abs(line)) or next((other for other in given if abs(given[other]) == abs(line)), "")
+        if line and owner:
+            what = f"GPIO{abs(line)} belongs to {owner}"
+            faults.append(HardwareFault(what=what, where=f"{file}: {key}", remedy="give it another line"))
+        elif line:
+            given[key] = line
+    return given, tuple(faults)
+
+
+def _reserved(config: HardwareConfig) -> dict[int, str]:
+    meters = [port.meter for port in config.charging.port] + [config.light.sensor]
+    reserved = dict(_BOARD)
+    if any(meter.startswith("ina") for meter in meters):
+        reserved |= _I2C
+    if any(meter.startswith("mcp3008") for meter in meters):
+        reserved |= _SPI
+    return reserved | (_ONE_WIRE if config.charging.temperature else {})

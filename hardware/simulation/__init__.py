@@ -1,0 +1,1 @@
+"""A header without a Raspberry Pi: every line can be put high or low, or taken away."""

@@ -1,0 +1,42 @@
+"""Simulated lines, on gpiozero's own mock: what the daemon does with them is what it does with real ones."""
+
+from typing import Any, override
+
+from gpiozero.pins.mock import MockFactory, MockPin
+
+
+class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
+    """A pin that somebody else drives, and that may stop answering."""
+
+    gone = False
+
+    @override
+    def _get_state(self) -> Any:
+        if self.gone:
+            raise OSError("the simulated line was taken away")
+        return super()._get_state()
+
+    @override
+    def _call_when_changed(self) -> None:
+        if not self.gone:
+            super()._call_when_changed()
+
+
+class SimulatedFactory(MockFactory):  # type: ignore[misc]
+    """The simulated board. Lines are numbers of GPIO lines without a sign. Any thread may drive them."""
+
+    def __init__(self) -> None:
+        super().__init__(revision="c04170", pin_class=SimulatedPin)  # a Raspberry Pi 5
+
+    def put(self, line: int, *, high: bool) -> None:
+        """Put a line high or low, as whatever is wired to it would."""
+        pin = self.pin(line)
+        (pin.drive_high if high else pin.drive_low)()
+
+    def take_away(self, line: int, *, gone: bool = True) -> None:
+        """Let a line stop answering, or answer again."""
+        self.pin(line).gone = gone
+
+    def is_high(self, line: int) -> bool:
+        """What stands on a line."""
+        return bool(self.pin(line)._state)  # noqa: SLF001 - also of one that does not answer

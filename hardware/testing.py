@@ -1,0 +1,45 @@
+"""A hall for tests: the daemon on the simulated board, in a time that passes when it is told to."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hardware.config import HardwareConfig
+from hardware.loop import Clock, Loop
+from hardware.simulation.board import SimulatedFactory
+from hardware.state import HardwareState, read_state
+
+BEGIN = datetime(2026, 11, 22, 8, tzinfo=UTC)
+MILLISECOND = 1_000_000
+
+
+class Hall:
+    """``board`` to drive, ``told`` to systemd, and the ``document`` as a reader finds it."""
+
+    def __init__(self, config: HardwareConfig, folder: Path) -> None:
+        self.now = 1_000_000_000
+        self.board = SimulatedFactory()
+        self.told: list[str] = []
+        self.folder = folder
+        clock = Clock(lambda: self.now, lambda: BEGIN + timedelta(microseconds=self.now // 1000 - 1_000_000))
+        self.loop = Loop(config, folder, clock, "kiosk.toml", self.board, tell=self._tell)
+        self.loop.step()
+
+    def _tell(self, state: str) -> bool:
+        self.told.append(state)
+        return True
+
+    def wait(self, milliseconds: int, step: int = 10) -> None:
+        """Let time pass; the daemon looks every ``step`` milliseconds."""
+        for _ in range(0, milliseconds, step):
+            self.now += step * MILLISECOND
+            self.loop.step()
+
+    def document(self) -> HardwareState:
+        """The document. Raises AssertionError where there is none."""
+        state = read_state(self.folder)
+        assert state is not None
+        return state
+
+    def ports(self) -> list[str]:
+        """The states of the ports in the document."""
+        return [port.state for port in self.document().charging.ports]

@@ -1,0 +1,17 @@
+"""``kiosk hardware``, with the configuration of the kiosk."""
+
+from pathlib import Path
+
+from hardware.cli import Settings, commands
+from kiosk.commands.arguments import said_plainly
+
+
+def _settings(config_file: Path | None) -> Settings:
+    from kiosk.config import DEFAULT_PATHS, load_config
+
+    with said_plainly():
+        config = load_config(config_file)
+    return Settings(config.hardware, str(config_file or DEFAULT_PATHS[-1]))
+
+
+hardware = commands(_settings)

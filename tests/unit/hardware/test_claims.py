@@ -1,0 +1,29 @@
+"""Which lines a configuration may have."""
+
+from hardware.claims import allotted
+from hardware.config import ButtonConfig, ChargingConfig, HardwareConfig, PortConfig
+
+
+def test_the_first_who_claims_a_line_has_it_and_the_others_are_told() -> None:
+    ports = (PortConfig(name="A", sense=17, enable=-18), PortConfig(name="B", sense=18, enable=22))
+    config = HardwareConfig(charging=ChargingConfig(port=ports), key_switch=-17)
+    given, faults = allotted(config, "kiosk.toml")
+    assert given == {
+        "hardware.charging.port[0].sense": 17,
+        "hardware.charging.port[0].enable": -18,
+        "hardware.charging.port[1].enable": 22,
+    }
+    assert [(fault.what, fault.where) for fault in faults] == [
+        ("GPIO18 belongs to hardware.charging.port[0].enable", "kiosk.toml: hardware.charging.port[1].sense"),
+        ("GPIO17 belongs to hardware.charging.port[0].sense", "kiosk.toml: hardware.key_switch"),
+    ]
+
+
+def test_a_bus_has_its_lines_only_where_something_is_on_it() -> None:
+    buttons = tuple(ButtonConfig(line=line, does="help") for line in (1, 2, 4, 8, 11, 14))
+    assert [fault.what[:6] for fault in allotted(HardwareConfig(button=buttons), "f")[1]] == ["GPIO1 "]
+    ports = (PortConfig(name="A", meter="ina219:1:0x40"), PortConfig(name="B", meter="mcp3008:3:0.5"))
+    charging = ChargingConfig(port=ports, temperature="w1:28-0123456789ab")
+    given, faults = allotted(HardwareConfig(button=buttons, charging=charging), "f")
+    assert [fault.what.split()[0] for fault in faults] == ["GPIO1", "GPIO2", "GPIO4", "GPIO8", "GPIO11"]
+    assert list(given.values()) == [14]
