@@ -86,9 +86,16 @@ class Server:
         self._answers: IO[str] = process.stdout
         self.url: str = json.loads(self._answers.readline())["url"]
 
+    def drop_links(self, every: int) -> None:
+        """From now on each answer ends after so many bytes."""
+        self._say(f"drop {every}")
+
     def tally(self) -> dict[str, int]:
         """Bytes, requests and connections since it began."""
-        self._ask.write("\n")
+        return self._say("")
+
+    def _say(self, line: str) -> dict[str, int]:
+        self._ask.write(f"{line}\n")
         self._ask.flush()
         found: dict[str, int] = json.loads(self._answers.readline())
         return found

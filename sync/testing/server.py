@@ -1,13 +1,13 @@
 """A static file server on loopback that counts every byte and, where it is told to, misbehaves.
 
 ``python -m sync.testing.server FOLDER`` serves in a process of its own until its standard input ends: it prints its
-address, and when it ends what was asked of it, as a line of JSON each.
+address, and for each line that comes in what it has counted, as JSON. After a line ``drop N`` links drop each N bytes.
 """
 
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
 from http import HTTPStatus
@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Self, cast, override
 from urllib.parse import unquote, urlsplit
 
-from sync.testing.answers import Answer, Fault, of_file, refused
+from sync.testing.answers import Answer, Fault, dropping, of_file, refused
 
 type Part = tuple[int, int | None]  # the first byte, and the one after the last; None: to the end
 
@@ -190,14 +190,10 @@ def _parts(ranges: str) -> list[Part]:
 def main(folder: str) -> None:
     with StaticServer(Path(folder)) as server:
         print(json.dumps({"url": server.url}), flush=True)
-        for line in _lines():
-            if line.strip() == "behave":
-                server.behave()
+        for line in sys.stdin:
+            if line.startswith("drop "):
+                server.misbehave("*", dropping(int(line.split()[1])))
             print(json.dumps(asdict(server.tally)), flush=True)
-
-
-def _lines() -> Iterator[str]:
-    yield from sys.stdin
 
 
 if __name__ == "__main__":

@@ -31,13 +31,17 @@ class Town:
         self.root_file.write_bytes(self.publisher.root)
         self.roots: dict[int, str] = {}
         self.night = 0
+        self.map: Path | None = None
 
     @property
     def repository(self) -> Path:
         return self.folder / "repo"
 
     def pass_night(self) -> int:
-        """Some words change, a picture comes and an old one goes, a procedure comes or goes; then it is published."""
+        """Some words change, a picture comes and an old one goes, a procedure comes or goes; then it is published.
+
+        Where the town has a ``map``, it comes in the second night and goes in the fourth.
+        """
         self.night += 1
         for file in sorted(self.source.glob("procedure/*/en.toml"))[:2]:
             text = file.read_text("utf-8")
@@ -49,6 +53,10 @@ class Town:
             shutil.copytree(self.source / "procedure/procedure-00001", passing)
         else:
             shutil.rmtree(passing)
+        if self.map is not None and self.night == 2:
+            shutil.copytree(self.map, self.source / "map")
+        if self.night == 4:
+            shutil.rmtree(self.source / "map", ignore_errors=True)
         outcome = self.publisher.publish(self.source)
         self.roots[outcome.generation] = outcome.root
         return outcome.generation

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from content.map.build import Sources, build_map
+from content.map.testing import write_town
 from sync.reason import SyncError
 from tests.helpers.nights import Town, generation_shown
 from tests.helpers.power.trial import FAILED, Promise
@@ -17,6 +19,8 @@ class Following:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._town = Town(folder / "town")
+        self._town.map = folder / "map"
+        build_map(Sources(write_town(folder), zooms=(14,)), self._town.map)
         self._repositories: list[Path] = []
 
     def prepare(self, device: Path) -> None:
