@@ -14,7 +14,7 @@ from content.search.forgetting import forget
 from content.search.version import VERSION
 from content.translation import Written
 
-_REMEMBERED = 25  # records
+_REMEMBERED, _REMEMBERED_OF_ONE_LANGUAGE = 25, 400  # records
 _WRITTEN = msgspec.json.Decoder(Written)
 _UPDATE = "Update the kiosk, or publish the content again with a version that fits."
 
@@ -63,7 +63,7 @@ class Records:
         self._derive(key, before, after)
         if not self._store.is_new:
             self._change_index(before, after)
-            self._forget_sometimes()
+            self._forget_sometimes(_REMEMBERED)
 
     def derive_anew(self) -> None:
         """Where it has to be: all that follows from the records, and room for what follows from the map."""
@@ -83,13 +83,13 @@ class Records:
             record = self._stored(key, needed)
             if record is not None and (entry := found_as(record, language, self.town)):
                 index.put(language, entry)
-            self._forget_sometimes()
+            self._forget_sometimes(_REMEMBERED_OF_ONE_LANGUAGE)
         index.finish(whole=True)
 
-    def _forget_sometimes(self) -> None:
-        """What search remembers of words is quick for whoever types, and 30 MB after a night of them."""
+    def _forget_sometimes(self, records: int) -> None:
+        """What search remembers of words makes it quick, and takes 30 MB after a night of them."""
         self._derived += 1
-        if self._derived % _REMEMBERED == 0:
+        if self._derived % records == 0:
             forget()
 
     def _see(self, town: Record | None) -> None:

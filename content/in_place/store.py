@@ -25,7 +25,7 @@ from content.store import DamagedError, as_store_error, create_tables
 from content.swap import sync
 from content.translation import State, Written
 
-REMEMBERED = 2_000  # words of a language: a kiosk has less memory to spare than who builds
+REMEMBERED = 10_000  # words of a language: a kiosk has less memory to spare than who builds
 UNFINISHED = 0  # what SQLite gives a new database; see content.reader.FORMAT
 _WRITTEN = msgspec.json.Decoder(Written)
 _STATES = msgspec.json.Decoder(dict[str, State])

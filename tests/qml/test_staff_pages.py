@@ -17,12 +17,22 @@ from kiosk.staff.code import Tries
 from kiosk.staff.desk import Door
 from kiosk.staff.testing import CODE
 from kiosk.stage import Stage
+from sync.reason import Reason
+from sync.state import EPOCH, Cost, Failure, SyncState
 from tests.helpers.listening import Visitor, hears, listening
 from tests.helpers.pairwise import pairwise
 from tests.helpers.shelf_visits import touch
 from tests.helpers.visits import LANGUAGES, Visit
 from tests.qml.test_scanner import events
 
+FAILED = SyncState(
+    generation=12,
+    root="5f2a9c01d3e4" * 5,
+    last=Cost(began=EPOCH, ended=EPOCH, requests=5, bytes=1_240_000, packs=1),
+    failure=Failure(
+        reason=Reason.UNTRUSTED, detail="https://town.example/metadata/timestamp.json: it is not signed", in_a_row=3
+    ),
+)
 LAW, STORY = "book/tenant-rights", "book/kalila-wa-dimna"
 
 
@@ -51,11 +61,14 @@ def fill(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("stage", "language", "scale"), pairwise(["portrait", "small"], ["en", "ar"], [1.0, 2.0]), indirect=["stage"]
 )
-def test_pages_with_something_on_them_are_sound(stage: Stage, screen: str, language: str, scale: float) -> None:
+def test_pages_with_something_on_them_are_sound(
+    stage: Stage, screen: str, language: str, scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = stage.kiosk.app
+    monkeypatch.setattr(stage.kiosk.contexts, "sync", lambda: FAILED)
     if not events(stage.kiosk):
         fill(stage)
-    for page in ("staff-menu", "staff-wishes", "staff-recent", "staff"):
+    for page in ("staff-menu", "staff-wishes", "staff-recent", "staff-sync", "staff"):
         visit = Visit(page, language, screen, scale)
         visit.pay(stage)
         if page == "staff":
