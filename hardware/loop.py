@@ -31,8 +31,8 @@ log = logging.getLogger("hardware")
 SCAN = SECOND
 # What is nothing but on or off.
 _SWITCHES = ("hardware.charging.door", "hardware.presence.sensor", "hardware.key_switch", "hardware.headphones")
-# The end of a run, put into the queue of edges to wake it.
-_END = Edge(0, None, 0)
+# No edge: wakes a run that waits for one.
+_NOTHING = Edge(0, None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,7 @@ class Loop:
         """Until ``end`` is called, from a handler of a signal or another thread."""
         try:
             while not self._ended:
-                self._take(self._wait())
-                self.step()
+                self.step(self._wait())
         finally:
             self.tell(supervision.STOPPING)
             self._writer.end()
@@ -112,10 +111,11 @@ class Loop:
     def end(self) -> None:
         """Let ``run`` come to its end."""
         self._ended = True
-        self.edges.put(_END)
+        self.edges.put(_NOTHING)
 
-    def step(self) -> None:
-        """Take all edges there are, believe what has stayed, judge, switch, write."""
+    def step(self, first: Edge = _NOTHING) -> None:
+        """Take this edge and all others there are, believe what has stayed, judge, switch, write."""
+        self._take(first)
         with suppress(Empty):
             while True:
                 self._take(self.edges.get_nowait())
@@ -125,9 +125,9 @@ class Loop:
             self._next_scan = now + SCAN
             for edge in self.board.scan() if self.board is not None else ():
                 self._take(edge)
-            self.charging.tick(now, self.clock.day())
         for change in self._lines.settle(now):
-            self._believe(change, now)
+            self._believe(change)
+        self.charging.tick(now, self.clock.day())
         self._switch()
         self._write()
         if scanned:
@@ -135,20 +135,20 @@ class Loop:
             self._ready = True
 
     def _wait(self) -> Edge:
-        """The next edge, or one that says nothing when something else is due."""
+        """The next edge, or nothing when something else is due."""
         moments = (self._next_scan, self._lines.due, self._writer.due)
         due = min(moment for moment in moments if moment is not None)
         with suppress(Empty):
             return self.edges.get(timeout=max(0.0, (due - self.clock.monotonic()) / SECOND))
-        return _END
+        return _NOTHING
 
     def _take(self, edge: Edge) -> None:
-        if edge.line:
+        if edge is not _NOTHING:
             for change in self._lines.feed(edge):
-                self._believe(change, edge.at)
+                self._believe(change)
 
-    def _believe(self, change: Edge, now: int) -> None:
-        self.charging.line(change, now)
+    def _believe(self, change: Edge) -> None:
+        self.charging.line(change)
         for key in _SWITCHES:
             if self._lines_of.get(key) == change.line:
                 self._switches[key] = (change.level, change.at)

@@ -27,6 +27,7 @@ class PortRecord:
     config: PortConfig
     sense: Level = None
     short: Level = None
+    news: int = 0  # when a line of this port changed that has not been judged; 0: none has
     amperes: float | None = None
     on: bool = True
     switched: int = 0  # when the relay went off last
@@ -43,7 +44,7 @@ class PortRecord:
 
 
 class Charging:
-    """The whole station. Call ``tick`` at least once in a second; ``ports`` is the truth after each call."""
+    """The whole station. Call ``tick`` after changes of lines, and at least once in a second."""
 
     def __init__(self, config: ChargingConfig, at: int, day: int) -> None:
         self._config = config
@@ -56,15 +57,13 @@ class Charging:
         self._load = Shedding(switchable, off=SECOND, back=pause)  # a wire heats faster than a cabinet
         self._drew: dict[int, float] = {}
 
-    def line(self, change: Edge, now: int) -> None:
-        """A line is believed to be otherwise."""
+    def line(self, change: Edge) -> None:
+        """A line is believed to be otherwise. It is judged by the next ``tick``, with all others of that moment."""
         for port in self.ports:
             if change.line == port.config.sense:
-                port.sense = change.level
-                self._judge(port, now, change.at)
+                port.sense, port.news = change.level, max(port.news, change.at)
             elif change.line == port.config.fault:
-                port.short = change.level
-                self._judge(port, now, change.at)
+                port.short, port.news = change.level, max(port.news, change.at)
 
     def measured(self, amperes: Mapping[int, float | None], now: int) -> None:
         """One round of the meters: amperes by the index of the port, None where the meter does not answer."""
@@ -83,7 +82,7 @@ class Charging:
     def staff(self, index: int, *, off: bool, now: int) -> None:
         """Staff turn a port off, or no longer want it off."""
         self.ports[index].by_staff = off
-        self._judge(self.ports[index], now, now)
+        self._judge(self.ports[index], now)
 
     def tick(self, now: int, day: int) -> None:
         """Time has passed. ``day``: the number of the day in the town; a clock that was set back begins none anew."""
@@ -139,9 +138,10 @@ class Charging:
 
     def _judge_all(self, now: int) -> None:
         for port in self.ports:
-            self._judge(port, now, now)
+            self._judge(port, now)
 
-    def _judge(self, port: PortRecord, now: int, at: int) -> None:
+    def _judge(self, port: PortRecord, now: int) -> None:
+        at, port.news = port.news or now, 0
         why = self._why_off(port)
         if port.config.enable:
             why = self._switch(port, why, now)

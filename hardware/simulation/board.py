@@ -1,5 +1,6 @@
 """Simulated lines, on gpiozero's own mock: what the daemon does with them is what it does with real ones."""
 
+from time import monotonic
 from typing import Any, override
 
 from gpiozero.pins.mock import MockFactory, MockPin
@@ -15,6 +16,12 @@ class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
         if self.gone:
             raise OSError("the simulated line was taken away")
         return super()._get_state()
+
+    @override
+    def _change_state(self, value: Any) -> bool:
+        changed = bool(self._state != value)
+        self._state, self._last_change = value, monotonic()  # the mock keeps every state there ever was
+        return changed
 
     @override
     def _call_when_changed(self) -> None:

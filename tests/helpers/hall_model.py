@@ -1,7 +1,7 @@
-"""What a charging station has to be, told in another way than the daemon works it out: from all that was seen of a line.
+"""What a charging station has to be, told in another way than the daemon works it out.
 
-A line is a list of what was seen and when; what is believed of it follows from the list by its definition. A port is told
-by what is believed and by when its relay went off. None of the daemon's code is used.
+A line is a list of what was seen and when; what is believed of it follows from the list by its definition. A port is
+told by what is believed and by when its relay went off. None of the daemon's code is used.
 """
 
 from dataclasses import dataclass, field

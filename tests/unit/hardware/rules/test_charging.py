@@ -12,6 +12,11 @@ def station() -> Charging:
     return Charging(ChargingConfig(port=PORTS), 0, 1)
 
 
+def see(charging: Charging, change: Edge, now: int) -> None:
+    charging.line(change)
+    charging.tick(now, 1)
+
+
 def states(charging: Charging) -> list[tuple[str, str]]:
     return [(port.state, port.why) for port in charging.ports]
 
@@ -19,17 +24,17 @@ def states(charging: Charging) -> list[tuple[str, str]]:
 def test_a_port_is_unknown_until_its_line_is_believed_and_when_it_is_gone() -> None:
     charging = station()
     assert states(charging)[0] == ("unknown", "line")
-    charging.line(Edge(4, False, 5), 10)
+    see(charging, Edge(4, False, 5), 10)
     assert states(charging)[0] == ("free", "")
     assert charging.ports[0].at == 5
-    charging.line(Edge(4, None, 20), 20)
+    see(charging, Edge(4, None, 20), 20)
     assert states(charging) == [("unknown", "line")] * 3
 
 
 def test_what_draws_next_to_nothing_is_idle_and_current_goes_before_the_line() -> None:
     charging = station()
-    charging.line(Edge(4, True, 0), 0)
-    charging.line(Edge(5, False, 0), 0)
+    see(charging, Edge(4, True, 0), 0)
+    see(charging, Edge(5, False, 0), 0)
     charging.measured({0: 0.01, 1: 0.5, 2: 0.0}, SECOND)
     assert [port.state for port in charging.ports] == ["idle", "in-use", "free"]
     charging.measured({0: None, 1: None, 2: None}, 2 * SECOND)
@@ -38,18 +43,18 @@ def test_what_draws_next_to_nothing_is_idle_and_current_goes_before_the_line() -
 
 def test_a_line_that_never_lets_go_is_stuck() -> None:
     charging = station()
-    charging.line(Edge(4, True, 0), 0)
+    see(charging, Edge(4, True, 0), 0)
     charging.tick(12 * HOUR, 1)
     assert states(charging)[0] == ("in-use", "")
     charging.tick(12 * HOUR + 1, 1)
     assert states(charging)[0] == ("unknown", "stuck")
-    charging.line(Edge(4, False, 13 * HOUR), 13 * HOUR)
+    see(charging, Edge(4, False, 13 * HOUR), 13 * HOUR)
     assert states(charging)[0] == ("free", "")
 
 
 def test_current_behind_an_open_relay_is_told() -> None:
     charging = station()
-    charging.line(Edge(4, True, 0), 0)
+    see(charging, Edge(4, True, 0), 0)
     charging.staff(0, off=True, now=SECOND)
     assert states(charging)[0] == ("off", "staff")
     charging.tick(31 * SECOND, 1)
@@ -58,7 +63,7 @@ def test_current_behind_an_open_relay_is_told() -> None:
 
 def test_staff_turn_a_port_off_and_it_comes_back_after_its_rest() -> None:
     charging = station()
-    charging.line(Edge(4, False, 0), 0)
+    see(charging, Edge(4, False, 0), 0)
     charging.staff(0, off=True, now=SECOND)
     charging.staff(0, off=False, now=2 * SECOND)
     assert states(charging)[0] == ("off", "rest")
@@ -96,9 +101,9 @@ def test_after_too_much_load_a_port_comes_back_when_there_is_room_for_it() -> No
 def test_minutes_in_use_are_summed_for_the_day() -> None:
     charging = station()
     port = charging.ports[0]
-    charging.line(Edge(4, True, 0), 0)
-    charging.line(Edge(4, False, 150 * SECOND), 150 * SECOND)
-    charging.line(Edge(4, True, HOUR), HOUR)
+    see(charging, Edge(4, True, 0), 0)
+    see(charging, Edge(4, False, 150 * SECOND), 150 * SECOND)
+    see(charging, Edge(4, True, HOUR), HOUR)
     assert charging.minutes(port, HOUR + 90 * SECOND) == 4
     charging.tick(2 * HOUR, 2)
     assert charging.minutes(port, 2 * HOUR + 60 * SECOND) == 1

@@ -57,7 +57,8 @@ def too_much_current_of_all_together_turns_ports_off_in_order(kind: type[Chargin
 
 def a_short_circuit_turns_its_port_off_at_once(kind: type[Charging]) -> None:
     charging = station(kind)
-    charging.line(Edge(SHORT, True, SECOND), SECOND)
+    charging.line(Edge(SHORT, True, SECOND))
+    charging.tick(SECOND, 1)
     assert running(charging) == [1, 2, 3]
     assert (charging.ports[0].state, charging.ports[0].why) == ("fault", "short")
 
@@ -66,7 +67,7 @@ def a_relay_rests_and_does_not_wear_out(kind: type[Charging]) -> None:
     """Three times it comes back from a short circuit, each after its rest, and then no more today."""
     charging = station(kind)
     for second in range(1, 400):
-        charging.line(Edge(SHORT, charging.ports[0].on, second * SECOND), second * SECOND)
+        charging.line(Edge(SHORT, charging.ports[0].on, second * SECOND))
         charging.tick(second * SECOND, 1)
         rested = second * SECOND - charging.ports[0].switched >= 30 * SECOND
         assert rested or not charging.ports[0].on
