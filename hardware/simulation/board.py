@@ -10,6 +10,7 @@ class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
     """A pin that somebody else drives, and that may stop answering."""
 
     gone = False
+    _state: bool
 
     @override
     def _get_state(self) -> Any:
