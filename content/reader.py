@@ -79,8 +79,8 @@ class Slot:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
-        self._lock, self._db = open_slot(self.path)
+        self._lock, self._db = open_slot(Path(path))
+        self.path = self._stood(Path(path))
         self._one_at_a_time = Lock()
         self._town_map: TownMap | None = None
         try:
@@ -111,6 +111,11 @@ class Slot:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _stood(self, named: Path) -> Path:
+        """The slot's own folder: a link it was named by may point elsewhere tomorrow, in the middle of a visit."""
+        folder = self.folder
+        return folder if (folder / "lock").exists() else named
 
     @property
     def folder(self) -> Path:

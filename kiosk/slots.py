@@ -33,8 +33,11 @@ def open_content(path: Path | None) -> Slot:
 
 
 def open_again(folder: str) -> Slot | None:
-    """The slot that the screen showed before it began anew, which is known to be sound; None where it is gone."""
-    if folder:
+    """The slot that the screen showed before it began anew, which is known to be sound.
+
+    None where it is gone, or where sync has begun to write it in the moment when nobody held it.
+    """
+    if folder and not _is_held(Path(folder), fcntl.LOCK_SH):
         with suppress(SlotError):
             return open_slot(Path(folder))
     return None
@@ -117,12 +120,12 @@ def _forget_older(slot: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _is_held(slot: Path) -> bool:
-    """Whether some process has the slot open."""
+def _is_held(slot: Path, how: int = fcntl.LOCK_EX) -> bool:
+    """Whether some process has the slot open; with LOCK_SH, whether some process writes it."""
     with suppress(FileNotFoundError):
         handle = os.open(slot / "lock", os.O_RDONLY | os.O_CLOEXEC)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, how | fcntl.LOCK_NB)
         except BlockingIOError:
             return True
         finally:

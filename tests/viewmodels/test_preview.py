@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def test_a_slot_that_cannot_be_written_is_a_fault_too(
     preview: Preview, stage: Stage, source: SourceFolder, slots: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     slot = stage.kiosk.slot.path
-    slot.unlink()
+    shutil.rmtree(slot)
     slot.write_text("in the way")
     retitle(source, "Say that you live here now")
     qtbot.waitUntil(lambda: bool(stage.kiosk.app.editor.lines))

@@ -55,6 +55,7 @@ def test_a_visitor_is_not_disturbed_and_the_next_one_has_the_newer_content(
     bring(town, "two")
     qtbot.wait(500)
     assert (number(stage), stage.kiosk.app.page.shown.title) == (1, "Home and building")
+    assert stage.kiosk.slot.media("notes/one.svg").parent.parent.parent.name == "a"  # not of what ``current`` names now
     stage.kiosk.app.finish()
     qtbot.waitUntil(lambda: number(stage) == 2)
     stage.open("field/home")

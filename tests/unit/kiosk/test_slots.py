@@ -98,3 +98,16 @@ def test_a_finished_slot_is_not_taken_for_a_source(tmp_path: Path) -> None:
 def test_a_slot_is_held_as_long_as_it_is_open() -> None:
     with slots.open_demo() as slot, (slot.path / "lock").open() as lock, pytest.raises(BlockingIOError):
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_the_screen_does_not_wait_for_a_slot_that_sync_has_begun_to_write(tmp_path: Path) -> None:
+    """It began anew, and nobody held the slot it showed for a moment."""
+    build(small_source(tmp_path / "source").path, tmp_path / "slot")
+    with (tmp_path / "slot/lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert slots.open_again(str(tmp_path / "slot")) is None
+        fcntl.flock(lock, fcntl.LOCK_UN)
+    again = slots.open_again(str(tmp_path / "slot"))
+    assert again is not None
+    again.close()
+    assert slots.open_again(str(tmp_path / "gone")) is None
