@@ -2,6 +2,7 @@
 
 import socket
 from datetime import datetime
+from pathlib import Path
 
 from sync.config import SyncConfig
 from sync.ports import Terms
@@ -9,9 +10,19 @@ from sync.rules import clock
 from sync.rules.window import is_due, is_due_by_stopped_clock, parse_window
 from sync.state import SyncState
 
+_MACHINE = Path("/etc/machine-id")
 
-def terms_of(config: SyncConfig) -> Terms:
-    return Terms(parse_window(config.window), config.nightly_bytes, socket.gethostname())
+
+def terms_of(config: SyncConfig, machine: Path = _MACHINE) -> Terms:
+    """What a run keeps to. ``machine``: a file that no two devices have alike, though their image and host name are."""
+    return Terms(parse_window(config.window), config.nightly_bytes, _device(machine))
+
+
+def _device(machine: Path) -> str:
+    try:
+        return machine.read_text("ascii").strip() or socket.gethostname()
+    except (OSError, ValueError):
+        return socket.gethostname()
 
 
 def is_time(state: SyncState, terms: Terms, now: datetime) -> bool:
