@@ -20,6 +20,7 @@ from hardware import supervision
 from hardware.board import Board, Factory, LineError, open_factory
 from hardware.claims import allotted
 from hardware.config import ChargingConfig, HardwareConfig
+from hardware.meters.reading import TEMPERATURE, Rounds, sources
 from hardware.rules.charging import SECOND, Charging, PortRecord
 from hardware.rules.debounce import Debounce, Edge
 from hardware.state import Charging as ChargingState
@@ -80,6 +81,8 @@ class Loop:
     tell: Callable[[str], object] = supervision.tell
     opens: Callable[[Literal["lgpio", "simulated"]], Factory] = open_factory
     _lines_of: dict[str, int] = field(default_factory=dict)
+    rounds: Rounds | None = None
+    _silent: tuple[HardwareFault, ...] = ()
     _switches: dict[str, tuple[bool | None, int]] = field(default_factory=dict)
     _unwritten: bool = False
     _next_scan: int = 0
@@ -93,18 +96,25 @@ class Loop:
     def __post_init__(self) -> None:
         self._open()
         self.charging = Charging(_usable(self.config, self._lines_of), self.clock.monotonic(), self.clock.day())
+        if self.rounds is None and self.config.pin_factory == "lgpio":
+            ports = len(self.config.charging.port)
+            self.rounds = Rounds(sources(self.config.charging), ports, self.clock.monotonic)
         self._lines = Debounce(self.config.charging.debounce_ms * 1_000_000)
         self._writer = Writer(self.folder, self.clock.monotonic)
         self._wall = _Wall(self.clock)
 
     def run(self) -> None:
         """Until ``end`` is called, from a handler of a signal or another thread."""
+        if self.rounds is not None:
+            self.rounds.begin()
         try:
             while not self._ended:
                 self.step(self._wait())
         finally:
             self.tell(supervision.STOPPING)
             self._writer.end()
+            if self.rounds is not None:
+                self.rounds.end()
             if self.board is not None:
                 self.board.close()
 
@@ -125,6 +135,7 @@ class Loop:
             self._next_scan = now + SCAN
             for edge in self.board.scan() if self.board is not None else ():
                 self._take(edge)
+            self._measure(now)
         for change in self._lines.settle(now):
             self._believe(change)
         self.charging.tick(now, self.clock.day())
@@ -152,6 +163,22 @@ class Loop:
         for key in _SWITCHES:
             if self._lines_of.get(key) == change.line:
                 self._switches[key] = (change.level, change.at)
+
+    def _measure(self, now: int) -> None:
+        if self.rounds is None:
+            return
+        newest = self.rounds.latest()
+        self.charging.measured(newest.amperes, now)
+        if self.config.charging.temperature:
+            self.charging.heated(newest.celsius, now)
+        self._silent = tuple(
+            HardwareFault(
+                what=f"{'the thermometer' if key == TEMPERATURE else 'the meter'} does not answer ({why})",
+                where=f"{self.file}: {key}",
+                remedy="check its wires, its address and that its bus is turned on in config.txt",
+            )
+            for key, why in newest.silent.items()
+        )
 
     def _switch(self) -> None:
         for port in self.charging.ports:
@@ -185,7 +212,7 @@ class Loop:
             presence=self._seen("hardware.presence.sensor"),
             key_switch=self._seen("hardware.key_switch"),
             headphones=self._seen("hardware.headphones"),
-            faults=tuple(self.faults),
+            faults=(*self.faults, *self._silent),
         )
 
     def _port(self, port: PortRecord, now: int) -> Port:

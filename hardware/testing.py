@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hardware.config import HardwareConfig
 from hardware.loop import Clock, Loop
+from hardware.meters.reading import Rounds
 from hardware.simulation.board import SimulatedFactory
 from hardware.state import HardwareState, read_state
 
@@ -15,13 +16,13 @@ MILLISECOND = 1_000_000
 class Hall:
     """``board`` to drive, ``told`` to systemd, and the ``document`` as a reader finds it."""
 
-    def __init__(self, config: HardwareConfig, folder: Path) -> None:
+    def __init__(self, config: HardwareConfig, folder: Path, rounds: Rounds | None = None) -> None:
         self.now = 1_000_000_000
         self.board = SimulatedFactory()
         self.told: list[str] = []
         self.folder = folder
         clock = Clock(lambda: self.now, lambda: BEGIN + timedelta(microseconds=self.now // 1000 - 1_000_000))
-        self.loop = Loop(config, folder, clock, "kiosk.toml", self.board, tell=self._tell)
+        self.loop = Loop(config, folder, clock, "kiosk.toml", self.board, tell=self._tell, rounds=rounds)
         self.loop.step()
 
     def _tell(self, state: str) -> bool:

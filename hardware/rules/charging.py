@@ -106,7 +106,8 @@ class Charging:
             port.tripped = over or (port.tripped and bool(port.config.enable))
 
     def _keep_load(self, now: int) -> None:
-        total = sum(port.amperes or 0.0 for port in self.ports)
+        staying = [port for port in self.ports if not (port.on and port.tripped and port.config.enable)]
+        total = sum(port.amperes or 0.0 for port in staying)
         if total > self._config.most_a:
             shed = self._load.shed(self._running, now)
             if shed is not None:
