@@ -3,7 +3,7 @@
 import fcntl
 import os
 import struct
-from ctypes import addressof, create_string_buffer
+from array import array
 
 _DEVICE = "/dev/spidev0.0"
 _MESSAGE_1 = 0x40206B00  # SPI_IOC_MESSAGE(1) of linux/spi/spidev.h
@@ -28,11 +28,12 @@ def value_of(answer: bytes) -> int:
 
 
 def _exchange(question: bytes) -> bytes:
-    sent, received = create_string_buffer(question, 3), create_string_buffer(3)
-    transfer = struct.pack(_TRANSFER, addressof(sent), addressof(received), 3, _HERTZ, 0, 8, 0, 0, 0, 0, 0)
+    sent, received = array("B", question), array("B", bytes(len(question)))  # not ctypes, which writes code to memory
+    places = sent.buffer_info()[0], received.buffer_info()[0]
+    transfer = struct.pack(_TRANSFER, *places, len(question), _HERTZ, 0, 8, 0, 0, 0, 0, 0)
     device = os.open(_DEVICE, os.O_RDWR | os.O_CLOEXEC)
     try:
         fcntl.ioctl(device, _MESSAGE_1, transfer)
     finally:
         os.close(device)
-    return received.raw
+    return received.tobytes()
