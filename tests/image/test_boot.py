@@ -182,6 +182,7 @@ def test_content_comes_from_a_stick_and_the_screen_takes_it(root: Path, tmp_path
     configured = (
         f'[content]\nslot = "{CONTENT}/current"\n[sync]\nfolder = "{CONTENT}"\n'
         'source = "file:/media/stick/repo"\nroot = "/media/stick/repo/metadata/1.root.json"\n'
+        'outbox = "/var/lib/porchlight-outbox"\ndevice = "/var/lib/porchlight-sync"\n'
     )
     files = {"etc/kiosk/kiosk.toml": configured, **IN_A_HURRY}
     with booted(root, tmp_path / "machine", files, brought=brought) as machine:
@@ -189,6 +190,6 @@ def test_content_comes_from_a_stick_and_the_screen_takes_it(root: Path, tmp_path
         machine.within(120, lambda: machine.is_active(SCREEN), SCREEN)
         assert f"{CONTENT}/slots/a" in machine.run("realpath", f"{CONTENT}/current")
         publisher.publish(changed_town(tmp_path / "town"))
-        machine.run("/opt/porchlight/bin/kiosk", "sync", "status")
+        machine.run("systemctl", "start", "porchlight-shelf.service")
         machine.run("runuser", "-u", "kiosk-sync", "--", "/opt/porchlight/bin/kiosk", "sync", "now")
         machine.within(60, lambda: "is on the screen" in machine.journal(SCREEN), SCREEN)
