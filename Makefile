@@ -55,6 +55,9 @@ bench-sync: setup ## a night of sync beside rsync, zsync, casync and git, which 
 	tools/bench_sync_peers.sh
 	$(BIN)/python -m bench.sync $(ARGS)
 
+bench-hardware: setup ## the hardware daemon in real time: from a debounced change to the file, and what it costs; ARGS="--seconds 600"
+	$(BIN)/python -m bench.hardware $(ARGS)
+
 lint: lint-style lint-types lint-imports lint-qml lint-texts ## style, types, who imports whom, QML, catalogues; -k for all
 
 lint-style: setup
@@ -113,4 +116,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf content/demo/map content/demo/.map.swap-*
 	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
-.PHONY: help run test test-all test-units soak bench bench-search bench-map bench-sync lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean
+.PHONY: help run test test-all test-units soak bench bench-search bench-map bench-sync bench-hardware lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean

@@ -85,12 +85,13 @@ class Loop:
     _silent: tuple[HardwareFault, ...] = ()
     _switches: dict[str, tuple[bool | None, int]] = field(default_factory=dict)
     _unwritten: bool = False
+    _news: bool = True
     _next_scan: int = 0
     _ready: bool = False
     _ended: bool = False
     charging: Charging = field(init=False)
     _lines: Debounce = field(init=False)
-    _writer: Writer = field(init=False)
+    writer: Writer = field(init=False)
     _wall: _Wall = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,7 +101,7 @@ class Loop:
             ports = len(self.config.charging.port)
             self.rounds = Rounds(sources(self.config.charging), ports, self.clock.monotonic)
         self._lines = Debounce(self.config.charging.debounce_ms * 1_000_000)
-        self._writer = Writer(self.folder, self.clock.monotonic)
+        self.writer = Writer(self.folder, self.clock.monotonic)
         self._wall = _Wall(self.clock)
 
     def run(self) -> None:
@@ -112,7 +113,7 @@ class Loop:
                 self.step(self._wait())
         finally:
             self.tell(supervision.STOPPING)
-            self._writer.end()
+            self.writer.end()
             if self.rounds is not None:
                 self.rounds.end()
             if self.board is not None:
@@ -139,15 +140,17 @@ class Loop:
         for change in self._lines.settle(now):
             self._believe(change)
         self.charging.tick(now, self.clock.day())
-        self._switch()
-        self._write()
+        if scanned or self._news or self.charging.changed or now >= (self.writer.due or 0):
+            self._news = self.charging.changed = False
+            self._switch()
+            self._write()
         if scanned:
             self.tell(supervision.WATCHDOG if self._ready else supervision.READY)
             self._ready = True
 
     def _wait(self) -> Edge:
         """The next edge, or nothing when something else is due."""
-        moments = (self._next_scan, self._lines.due, self._writer.due)
+        moments = (self._next_scan, self._lines.due, self.writer.due)
         due = min(moment for moment in moments if moment is not None)
         with suppress(Empty):
             return self.edges.get(timeout=max(0.0, (due - self.clock.monotonic()) / SECOND))
@@ -159,6 +162,7 @@ class Loop:
                 self._believe(change)
 
     def _believe(self, change: Edge) -> None:
+        self._news = True
         self.charging.line(change)
         for key in _SWITCHES:
             if self._lines_of.get(key) == change.line:
@@ -190,7 +194,7 @@ class Loop:
 
     def _write(self) -> None:
         try:
-            self._writer.write(self.state())
+            self.writer.write(self.state())
             self._unwritten = False
         except OSError as error:
             if self._unwritten:

@@ -51,6 +51,7 @@ class Charging:
         self._day = day
         self.ports = [PortRecord(index, port, at=at, counted=at) for index, port in enumerate(config.port)]
         self.celsius: float | None = None
+        self.changed = True  # some state, since whoever reads them made it false
         switchable = [index for index, port in enumerate(config.port) if port.enable]
         pause = int(config.shed_seconds * SECOND)
         self._hot = Shedding(switchable, off=pause, back=pause)
@@ -209,4 +210,5 @@ class Charging:
             port.counted = at
         if (state, why) != (port.state, port.why):
             port.at = max(at, port.at)
+            self.changed = True
         port.state, port.why, port.how = state, why, how
