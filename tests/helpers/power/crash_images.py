@@ -11,7 +11,9 @@ import random
 import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 _RECORD = struct.Struct("<cIQQQII")
@@ -87,6 +89,12 @@ class Recording:
         self.events = read_log(log)
         self._before = before
         self._inodes: dict[str, int] = json.loads(log.with_suffix(".inodes").read_text("utf-8"))
+
+    def without_syncs(self, pattern: str) -> "Recording":
+        """The same, had nobody asked that these files be brought to the disk."""
+        other = copy(self)
+        other.events = [each for each in self.events if each.op != "Y" or not fnmatchcase(each.names[0], pattern)]
+        return other
 
     def marks(self) -> Iterator[tuple[int, str]]:
         """What the program had promised, with the number of the event."""

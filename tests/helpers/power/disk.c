@@ -1,6 +1,6 @@
 /* Stands between a process and its disk, preloaded. Below one folder it numbers every call that changes something or
-   brings it to the disk, and as told: writes all of them down, kills the process in the middle of one, lets all fail
-   from one on, or leaves out bringing things to the disk. Python drives it, see disk.py.
+   brings it to the disk, and as told: writes all of them down, kills the process in the middle of one, or lets all
+   fail from one on. Python drives it, see disk.py.
 
    A record of the log, of a call that did something: op, site, inode, offset, the number of the call, lengths of two
    texts; then the texts. Little-endian.
@@ -9,7 +9,6 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>
@@ -30,7 +29,7 @@ volatile uint32_t disk_site;  /* where in the program we are; whoever wants to k
 volatile uint64_t disk_count; /* calls so far */
 static uint64_t kill_at, fail_at, fail_until;
 static int fail_with, log_fd = -1;
-static char root[PATH_MAX], unsynced[PATH_MAX];
+static char root[PATH_MAX];
 static size_t root_length;
 static ino_t known[FDS];
 static char names[FDS][512];
@@ -43,7 +42,6 @@ void disk_watch(const char *folder, const char *log)
     memset(known, 0, sizeof known);
     kill_at = fail_at = disk_count = 0;
     fail_until = UINT64_MAX;
-    unsynced[0] = 0;
     if (log_fd >= 0)
         syscall(SYS_close, log_fd);
     log_fd = log ? syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
@@ -58,8 +56,6 @@ void disk_fail(uint64_t from, uint64_t until, int number)
     fail_until = until;
     fail_with = number;
 }
-
-void disk_leave_unsynced(const char *pattern) { snprintf(unsynced, sizeof unsynced, "%s", pattern); }
 
 /* The path below the folder that is watched, else NULL; the last part is followed only where `follow` says so. */
 static const char *below(int at, const char *path, int follow, char *into)
@@ -297,7 +293,7 @@ static int synced(int fd, int (*real)(int))
     ino_t inode = inode_of(fd);
     if (!(inode && refused()))
         result = real(fd);
-    if (inode && !result && !(unsynced[0] && !fnmatch(unsynced, names[fd], 0)))
+    if (inode && !result)
         note_paths('Y', inode, names[fd], NULL);
     pthread_mutex_unlock(&lock);
     return result;

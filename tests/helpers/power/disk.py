@@ -62,10 +62,6 @@ class Disk:
         """Calls from ``first`` to ``last`` fail with this number of errno."""
         self._library.disk_fail(ctypes.c_uint64(first), ctypes.c_uint64(last + 1), error)
 
-    def leave_unsynced(self, pattern: str) -> None:
-        """What matches is never brought to the disk, as if nobody had asked."""
-        self._library.disk_leave_unsynced(pattern.encode())
-
     def mark(self, text: str) -> None:
         """Write into the log that so much is promised by now."""
         self._library.disk_mark(text.encode())

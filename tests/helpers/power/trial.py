@@ -46,8 +46,8 @@ class Plan:
     """``kills``: at how many occurrences of each place in the program and the disk, 0 for every call, None for none.
 
     ``failing``: in the place of killing, every call fails from there on with this number of errno, and the program
-    may only fail for this ``reason``. ``images`` of power cuts, from ``seed`` on; ``unsynced``: what is not brought to
-    the disk, a pattern.
+    may only fail for this ``reason``. ``every``: so few of the places. ``images`` of power cuts, from ``seed`` on.
+    ``left_out``: patterns of files; for each, had those not been synced, as many images until one shows a fault.
     """
 
     kills: int | None = 3
@@ -55,12 +55,16 @@ class Plan:
     reason: str = ""
     images: int = 30
     seed: int = 1
-    unsynced: str = ""
+    every: int = 1
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass
 class Found:
-    """``sites``: the places, each a line of the program, a call and a file; ``failed``: runs that said why."""
+    """``sites``: the places, each a line of the program, a call and a file; ``failed``: runs that said why.
+
+    ``found_out``: which of the syncs that were left out made a fault that was seen.
+    """
 
     calls: int = 0
     sites: list[str] = field(default_factory=list)
@@ -69,6 +73,7 @@ class Found:
     failed: int = 0
     images: int = 0
     faults: list[str] = field(default_factory=list)
+    found_out: list[str] = field(default_factory=list)
 
 
 def try_out(library: Path, scenario: str, folder: Path, plan: Plan) -> Found:
@@ -89,16 +94,25 @@ class Trial:
         self._scenario.prepare(self._before)
         recording = self._recorded()
         if self._plan.kills is not None:
-            for number in self._chosen(recording):
+            for number in self._chosen(recording)[:: self._plan.every]:
                 (self._fail if self._plan.failing else self._kill)(number)
         for seed in range(self._plan.seed, self._plan.seed + self._plan.images):
             self._cut_power(recording, seed)
+        for pattern in self._plan.left_out:
+            self._leave_out(recording, pattern)
+
+    def _leave_out(self, recording: Recording, pattern: str) -> None:
+        tried, self.found = self.found, Found()
+        for seed in range(self._plan.images):
+            if not self.found.faults:
+                self._cut_power(recording.without_syncs(pattern), seed)
+        tried.found_out += [pattern] if self.found.faults else []
+        self.found = tried
 
     def _recorded(self) -> Recording:
         log = self._folder / "log"
         self._fresh()
         self._disk.watch(self._device, log)
-        self._disk.leave_unsynced(self._plan.unsynced)
         with self._disk.telling_sites():
             self._scenario.act(self._device, self._promise)
         self.found.calls = self._disk.count

@@ -1,4 +1,4 @@
-"""Writes a file for good, twice, with the disk recorded: ``python written_twice.py FOLDER LOG [UNSYNCED]``."""
+"""Writes a file for good, twice, with the disk recorded: ``python written_twice.py FOLDER LOG``."""
 
 import sys
 from pathlib import Path
@@ -9,15 +9,13 @@ from tests.helpers.power.disk import Disk
 ONE, TWO = b"one " * 2000, b"two " * 3000
 
 
-def main(folder: Path, log: Path, unsynced: str) -> None:
+def main(folder: Path, log: Path) -> None:
     disk = Disk()
     durable.write(folder / "file", ONE)
     before = folder.with_name("before")
     before.mkdir()
     (before / "file").write_bytes(ONE)
     disk.watch(folder, log)
-    if unsynced:
-        disk.leave_unsynced(unsynced)
     with disk.telling_sites():
         durable.write(folder / "file", TWO)
     disk.mark("two")
@@ -25,4 +23,4 @@ def main(folder: Path, log: Path, unsynced: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else "")
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
