@@ -14,7 +14,7 @@ from content.search.forgetting import forget
 from content.search.version import VERSION
 from content.translation import Written
 
-_REMEMBERED, _REMEMBERED_OF_ONE_LANGUAGE = 25, 150  # records
+_REMEMBERED, _REMEMBERED_OF_ONE_LANGUAGE = 25, 40  # records
 _WRITTEN = msgspec.json.Decoder(Written)
 _UPDATE = "Update the kiosk, or publish the content again with a version that fits."
 
