@@ -77,7 +77,7 @@ class Board:
         return [Edge(line, _read(device), self._clock()) for line, device in self._inputs.items()]
 
     def close(self) -> None:
-        """Let go of all lines; what they switched goes off."""
+        """Let go of all lines; a relay then falls as it is wired."""
         for watched in self._inputs.values():
             watched.close()
         for driven in self._outputs.values():

@@ -53,17 +53,17 @@ class _Wall:
     """When something was, from the monotonic clock: kept still while the wall clock only drifts."""
 
     clock: Clock
-    offset: timedelta | None = None
+    begin: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+
+    def look(self) -> None:
+        """See whether the wall clock was set."""
+        begin = self.clock.wall() - timedelta(microseconds=self.clock.monotonic() // 1000)
+        if abs(begin - self.begin) > timedelta(seconds=1):
+            self.begin = begin
 
     def at(self, moment: int) -> datetime:
         """A moment of the monotonic clock in UTC."""
-        since_start = timedelta(microseconds=moment // 1000)
-        offset = (
-            self.clock.wall() - datetime.fromtimestamp(0, UTC) - timedelta(microseconds=self.clock.monotonic() // 1000)
-        )
-        if self.offset is None or abs(offset - self.offset) > timedelta(seconds=1):
-            self.offset = offset
-        return datetime.fromtimestamp(0, UTC) + self.offset + since_start
+        return self.begin + timedelta(microseconds=moment // 1000)
 
 
 @dataclass(slots=True)
@@ -204,6 +204,7 @@ class Loop:
 
     def state(self) -> HardwareState:
         """What there is to tell now."""
+        self._wall.look()
         now, known = self.clock.monotonic(), self.charging
         return HardwareState(
             written=self.clock.wall(),
