@@ -47,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     about = machine()
     with tempfile.TemporaryDirectory(prefix="porchlight-bench-sync-") as folder:
         rows = measure(Path(folder), QUICK if options.quick else FULL, options.nights)
-    print("\n".join(f"{name:<13} {value}" for name, value in about.items()))
-    print(table(rows))
+        print("\n".join(f"{name:<13} {value}" for name, value in about.items()))
+        print(table(rows), flush=True)  # before the folder goes: a disk may take minutes to forget 200,000 files
     if options.json:
         found = {"machine": about, "rows": [row.as_json() for row in rows]}
         options.json.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
