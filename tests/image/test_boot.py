@@ -17,6 +17,7 @@ pytestmark = pytest.mark.units
 
 CONTENT = "/var/lib/porchlight-content"
 SCREEN, FALLBACK = "porchlight-screen.service", "porchlight-fallback.service"
+HARDWARE = "porchlight-hardware.service"
 # Seconds from the harm to the screen being there again: RestartSec=2 and a start; with WatchdogSec=20 before it.
 AFTER_A_KILL, AFTER_A_HANG = 30.0, 60.0
 # The calm picture stands for five minutes; nobody waits for that here.
@@ -193,3 +194,13 @@ def test_content_comes_from_a_stick_and_the_screen_takes_it(root: Path, tmp_path
         machine.run("systemctl", "start", "porchlight-shelf.service")
         machine.run("runuser", "-u", "kiosk-sync", "--", "/opt/porchlight/bin/kiosk", "sync", "now")
         machine.within(60, lambda: "is on the screen" in machine.journal(SCREEN), SCREEN)
+
+
+@pytest.mark.parametrize("harm", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hung"])
+def test_the_hardware_daemon_comes_back(machine: Machine, harm: signal.Signals) -> None:
+    """Hung it is silent for ten seconds, then ended and started anew."""
+    machine.within(60, lambda: machine.is_active(HARDWARE), HARDWARE)
+    before = machine.restarts(HARDWARE)
+    machine.send(machine.process(HARDWARE, "hardware run"), harm)
+    machine.within(AFTER_A_KILL, lambda: machine.restarts(HARDWARE) > before and machine.is_active(HARDWARE), HARDWARE)
+    assert json.loads(machine.run("cat", "/run/porchlight-hardware/state.json"))["format"] == 1
