@@ -22,9 +22,9 @@ class Blobs:
 
     def keep_all(self, enclosed: Iterable[tuple[Blob, Iterator[bytes]]]) -> None:
         """What a pack brings is on the disk; raises PackError for a file that is another than its digest says."""
-        for blob, pieces in enclosed:
-            if not self._is_kept(blob.digest):
-                self._keep(blob, pieces)
+        durable.make_folder(self._folder)
+        self._folder.chmod(_READABLE_FOLDER)
+        durable.finish_all([self._part(blob, pieces) for blob, pieces in enclosed if not self._is_kept(blob.digest)])
 
     def expect(self, blobs: Iterable[Blob]) -> None:
         """Raises PackError where one of them is not here."""
@@ -46,11 +46,11 @@ class Blobs:
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest() == digest
 
-    def _keep(self, blob: Blob, pieces: Iterator[bytes]) -> None:
+    def _part(self, blob: Blob, pieces: Iterator[bytes]) -> tuple[Path, Path]:
+        """A file that is written and not yet on the disk, and the name it shall have."""
         whole = self.path(blob.digest)
-        durable.make_folder(whole.parent)
-        for folder in (self._folder, whole.parent):
-            folder.chmod(_READABLE_FOLDER)
+        whole.parent.mkdir(exist_ok=True)
+        whole.parent.chmod(_READABLE_FOLDER)
         part, found = whole.with_name(f".{whole.name}.new"), sha256()
         with part.open("wb") as writing:
             for piece in pieces:
@@ -60,4 +60,4 @@ class Blobs:
             part.unlink()
             raise PackError(f"{blob.key} is not the file that it tells of")
         part.chmod(_READABLE_FILE)
-        durable.finish(part, whole)
+        return part, whole

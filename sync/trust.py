@@ -237,10 +237,9 @@ def _sweep(folder: Path) -> None:
 
 def _flush(folder: Path) -> None:
     """The updater writes beside and renames, but leaves it to the system when that is on the disk."""
-    history = folder / "root_history"
-    for place in (history, folder):
-        if place.is_dir():
-            for file in place.glob("*.json"):
-                if file.is_file():
-                    sync(file)
-            sync(place)
+    places = [place for place in (folder / "root_history", folder) if place.is_dir()]
+    files = [file for place in places for file in place.glob("*.json") if file.is_file()]
+    for file in files:
+        durable.begin(file)
+    for path in (*files, *places):
+        sync(path)

@@ -21,7 +21,8 @@ CARD, CARD_WITH_INDEX = 8, 30
 class Passed:
     """One night: what was changed, what publishing it took, what following it took.
 
-    ``written`` to the card, None where that could not be seen; ``index``: bytes of the pages of it that changed.
+    ``written`` to the card, None where that could not be seen; ``index`` and ``rest``: bytes of the pages of the search
+    index that changed, and of all others of the database.
     """
 
     change: Change
@@ -30,6 +31,7 @@ class Passed:
     pack: int
     written: int | None
     index: int
+    rest: int
 
 
 class Measured:
@@ -77,7 +79,7 @@ class Measured:
         after = of_kiosk.written()
         written = after - before if after is not None and before is not None else None
         change = self._lay_out_next(kiosk, source)
-        return Passed(change, made, synced, publishing.packs()[-1], written, pages.changed()[0] if pages else 0)
+        return Passed(change, made, synced, publishing.packs()[-1], written, *(pages.changed() if pages else (0, 0)))
 
     def _lay_out_next(self, kiosk: Kiosk, source: Path) -> Change:
         """What the night has changed, and the town as files: the kiosk has it whole now."""
@@ -142,6 +144,9 @@ class Measured:
             Row(part, "without the search index, over the pack", "", without, CARD, note=note),
             Row(part, "with it, over the pack", "", written, CARD_WITH_INDEX),
             Row(part, "pages of the search index that changed", "MB", tuple(each.index / 1e6 for each, _ in usual)),
+            Row(
+                part, "all other pages of the database that changed", "MB", tuple(each.rest / 1e6 for each, _ in usual)
+            ),
             Row(part, "all", "MB", tuple(all_ / 1e6 for _, all_ in usual)),
         ]
 
