@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
@@ -62,25 +62,28 @@ class Meter:
                 client, _ = self._socket.accept()
             except OSError:
                 return  # closed: nobody measures any more
-            server = socket.create_connection(("127.0.0.1", self._to))
             self.connections += 1
-            for source, target in ((client, server), (server, client)):
-                Thread(target=self._pass_on, args=(source, target), daemon=True).start()
+            Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def close(self) -> None:
         self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
+    def _serve(self, client: socket.socket) -> None:
+        with client, socket.create_connection(("127.0.0.1", self._to)) as server:
+            back = Thread(target=self._pass_on, args=(server, client), daemon=True)
+            back.start()
+            self._pass_on(client, server)
+            back.join()
+
     def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
-        try:
+        with suppress(OSError):  # one of them hung up; the other one notices
             while data := source.recv(65536):
                 with self._lock:
                     self.bytes += len(data)
                 target.sendall(data)
+        with suppress(OSError):
             target.shutdown(socket.SHUT_WR)
-        except OSError:
-            source.close()  # one of them hung up; the other one notices
-            target.close()
 
 
 @contextmanager
