@@ -1,11 +1,10 @@
 """Publisher and kiosk of Porchlight, night after night: each command a process of its own, the server another one."""
 
 import json
-import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import IO, Any
 
 from bench.processes import ROOT
 from bench.sync.costs import Cost, run
+from sync.testing.disk import compiled, read_log, watching
 
 KIOSK = Path(sys.executable).with_name("kiosk")
 
@@ -63,9 +63,10 @@ class Kiosk:
         lines = [f'source = "{url}"', f'folder = "{self.content}"', f'root = "{root}"', 'window = "00:00-00:00"']
         self._config.write_text("\n".join(["[sync]", *lines, ""]), "utf-8")
 
-    def sync(self, server: "Server") -> Synced:
+    def sync(self, server: "Server", environment: Mapping[str, str] | None = None) -> Synced:
         before = server.tally()
-        cost = run([KIOSK, "sync", "now", "--config", self._config, "--json"])
+        settings = [f"{name}={value}" for name, value in (environment or {}).items()]
+        cost = run(["env", *settings, KIOSK, "sync", "now", "--config", self._config, "--json"])
         after = server.tally()
         used = {name: after[name] - before[name] for name in after}
         said = json.loads(cost.said)
@@ -112,28 +113,20 @@ def served(folder: Path) -> Iterator[Server]:
             process.terminate()
 
 
-class Pages:
-    """Which pages of a slot's database a night has changed, and whether they are the search index's."""
+class Written:
+    """Which pages of a slot's database a program wrote, each time it did, and whether they are the search index's."""
 
-    def __init__(self, slot: Path, aside: Path) -> None:
-        self._file, self._before = slot / "content.db", aside
-        shutil.copyfile(self._file, aside)
+    def __init__(self, slot: Path, folder: Path) -> None:
+        self._file, self._log = slot / "content.db", folder / "writes"
+        self.environment = watching(compiled(folder), slot, self._log)
 
-    def changed(self) -> tuple[int, int]:
-        """Bytes of changed pages: of the index, and of all else."""
+    def bytes(self) -> tuple[int, int]:
+        """Of the index, and of all else."""
         with closing(sqlite3.connect(f"file:{self._file}?immutable=1", uri=True)) as database:
             size = int(database.execute("PRAGMA page_size").fetchone()[0])
             owned = database.execute("SELECT pageno FROM dbstat WHERE name LIKE 'search%'")
             index = {int(number) for (number,) in owned}
-        found = list(self._differing(size))
-        ours = sum(number in index for number in found)
-        return ours * size, (len(found) - ours) * size
-
-    def _differing(self, size: int) -> Iterator[int]:
-        """Numbers of pages, counted from 1."""
-        with self._before.open("rb") as before, self._file.open("rb") as after:
-            number = 0
-            while page := after.read(size):
-                number += 1
-                if before.read(size) != page:
-                    yield number
+        inode = self._file.stat().st_ino
+        writes = [each for each in read_log(self._log) if each.op == "W" and each.inode == inode]
+        ours = sum(len(each.one) for each in writes if each.offset // size + 1 in index)
+        return ours, sum(len(each.one) for each in writes) - ours

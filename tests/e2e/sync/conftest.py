@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.power.disk import compiled
+from sync.testing.disk import compiled
 
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - thousands of fsyncs, of which the library only has to know
 

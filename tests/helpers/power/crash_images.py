@@ -9,48 +9,16 @@ import json
 import os
 import random
 import re
-import struct
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-_RECORD = struct.Struct("<cIQQQII")
+from sync.testing.disk import Event, read_log
+
 _SECTOR = 512
 _DIGITS = re.compile(r"(?<=/tmp)[a-z0-9_]{8}$|[0-9a-f]{64}|(?<=blobs/)[0-9a-f]{2}|\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A call that did something: ``op`` as in disk.c, its ``number`` among all calls.
-
-    ``one`` and ``two`` are names below the folder, or bytes written.
-    """
-
-    op: str
-    site: int
-    inode: int
-    offset: int
-    number: int
-    one: bytes
-    two: bytes
-
-    @property
-    def names(self) -> tuple[str, str]:
-        return os.fsdecode(self.one), os.fsdecode(self.two)
-
-
-def read_log(path: Path) -> list[Event]:
-    """All calls in their order, marks among them."""
-    body, at, found = path.read_bytes(), 0, []
-    while at < len(body):
-        op, site, inode, offset, number, first, second = _RECORD.unpack_from(body, at)
-        at += _RECORD.size
-        one, two = body[at : at + first], body[at + first : at + first + second]
-        at += first + second
-        found.append(Event(op.decode(), site, inode, offset, number, one, two))
-    return found
 
 
 @dataclass(eq=False, slots=True)

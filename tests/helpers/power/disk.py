@@ -3,7 +3,6 @@
 import ctypes
 import json
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -12,16 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 ROOT = Path(__file__).parents[3]
-_SOURCE = Path(__file__).with_name("disk.c")
 _OURS = (str(ROOT / "sync"), str(ROOT / "content"))
-
-
-def compiled(folder: Path) -> Path:
-    """The library to preload, made in ``folder``."""
-    made = folder / "disk.so"
-    flags = ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-Wno-nonnull-compare"]
-    subprocess.run(["cc", *flags, "-o", made, _SOURCE, "-ldl", "-lpthread"], check=True)
-    return made
 
 
 def preloaded(library: Path) -> dict[str, str]:

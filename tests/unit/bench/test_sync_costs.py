@@ -2,6 +2,9 @@
 
 import random
 import socket
+import sqlite3
+import sys
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -10,7 +13,7 @@ import zstandard
 
 from bench.processes import Failed
 from bench.sync.costs import metered, run
-from bench.sync.ours import Pages
+from bench.sync.ours import Written
 from bench.sync.town import large_map
 from bench.sync.trees import Change
 from content.map.carried import check_map
@@ -58,19 +61,27 @@ def test_the_least_is_all_texts_together_and_the_files_as_they_are() -> None:
     assert 20 * 50 < Change(texts, {"media/a": 700}).minimum - 700 < alone
 
 
-def test_changed_pages_are_told_apart_by_what_they_belong_to(tmp_path: Path) -> None:
-    import sqlite3
-    from contextlib import closing
+CHANGING = """
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1], isolation_level=None)
+database.execute("BEGIN")
+database.execute("UPDATE search_row SET a = ? WHERE rowid IN (1, 5)", (b"x" * 3000,))
+database.execute("UPDATE words SET a = ? WHERE rowid IN (1, 5, 9)", (b"x" * 3000,))
+database.execute("COMMIT")
+"""
 
-    (tmp_path / "slot").mkdir()
-    with closing(sqlite3.connect(tmp_path / "slot/content.db", isolation_level=None)) as database:
+
+def test_written_pages_are_told_apart_by_what_they_belong_to(tmp_path: Path) -> None:
+    slot = tmp_path / "slot"
+    slot.mkdir()
+    with closing(sqlite3.connect(slot / "content.db", isolation_level=None)) as database:
         database.executescript("CREATE TABLE search_row (a); CREATE TABLE words (a);")
         for table in ("search_row", "words"):
             database.executemany(f"INSERT INTO {table} VALUES (?)", [(bytes(3000),)] * 10)  # noqa: S608
-        pages = Pages(tmp_path / "slot", tmp_path / "before.db")
-        database.execute("UPDATE search_row SET a = ? WHERE rowid IN (1, 5)", (b"x" * 3000,))
-        database.execute("UPDATE words SET a = ? WHERE rowid IN (1, 5, 9)", (b"x" * 3000,))
-    index, rest = pages.changed()
+    pages = Written(slot, tmp_path)
+    settings = [f"{name}={value}" for name, value in pages.environment.items()]
+    run(["env", *settings, sys.executable, "-c", CHANGING, slot / "content.db"])
+    index, rest = pages.bytes()
     assert index == 2 * 4096
     assert rest == (3 + 1) * 4096, "and the page with the database's own counter"
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sync.testing.disk import compiled
 from tests.helpers.power.crash_images import Recording
-from tests.helpers.power.disk import ROOT, compiled, preloaded
+from tests.helpers.power.disk import ROOT, preloaded
 from tests.helpers.power.written_twice import ONE, TWO
 
 

@@ -1,6 +1,7 @@
 /* Stands between a process and its disk, preloaded. Below one folder it numbers every call that changes something or
    brings it to the disk, and as told: writes all of them down, kills the process in the middle of one, or lets all
-   fail from one on. Python drives it, see disk.py.
+   fail from one on. A program drives it by its functions; one that knows nothing of it is watched
+   from its start on where the environment names the folder, DISK_FOLDER, and the log, DISK_LOG.
 
    A record of the log, of a call that did something: op, site, inode, offset, the number of the call, lengths of two
    texts; then the texts. Little-endian.
@@ -46,6 +47,13 @@ void disk_watch(const char *folder, const char *log)
         syscall(SYS_close, log_fd);
     log_fd = log ? syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
     pthread_mutex_unlock(&lock);
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+    const char *folder = getenv("DISK_FOLDER"), *log = getenv("DISK_LOG");
+    if (folder && log)
+        disk_watch(folder, log);
 }
 
 void disk_kill_at(uint64_t number) { kill_at = number; }
