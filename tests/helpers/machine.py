@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 APPLICATION = "opt/porchlight"
+# At a place of its own: where the check-out lies, in /tmp say, the machine may have something else.
+SOURCE = f"{APPLICATION}/source"
 
 # A container has no display: the compositor draws into memory, by the processor.
 WITHOUT_DISPLAY = """[Service]
@@ -115,7 +117,7 @@ def _command(merged: Path, brought: Path | None) -> list[str]:
     packages = next((ROOT / ".venv" / "lib").glob("python3.*")) / "site-packages"
     return [
         "systemd-nspawn", f"--directory={merged}", "--register=no", "--keep-unit", "--machine=porchlight",
-        "--private-network", "--console=pipe", f"--bind-ro={ROOT}",
+        "--private-network", "--console=pipe", f"--bind-ro={ROOT}:/{SOURCE}",
         f"--bind-ro={packages}:/{APPLICATION}/lib/{packages.parent.name}/site-packages",
         "--bind-ro=/usr/share/fonts", *([f"--bind-ro={brought}:/media/stick"] if brought else []),
         "--boot", "systemd.show_status=0",
@@ -144,11 +146,12 @@ def _laid_over(root: Path, folder: Path, files: dict[str, str]) -> Iterator[Path
 
 def _application() -> dict[str, str]:
     """The application as an installation of the wheel lays it out, run by the machine's own Python."""
-    start = "import sys\nfrom kiosk.cli import main\nsys.exit(main())\n"
+    start = f"import sys\nsys.path.insert(0, '/{SOURCE}')\nfrom kiosk.cli import main\nsys.exit(main())\n"
     return {
         f"{APPLICATION}/pyvenv.cfg": "home = /usr/bin\ninclude-system-site-packages = false\n",
         f"{APPLICATION}/bin/kiosk": f"#!/{APPLICATION}/bin/python\n{start}",
         "etc/machine-id": "",
+        "etc/systemd/system.conf.d/source.conf": f"[Manager]\nDefaultEnvironment=PYTHONPATH=/{SOURCE}\n",
         "etc/systemd/system/porchlight-screen.service.d/without-display.conf": WITHOUT_DISPLAY,
     }
 
