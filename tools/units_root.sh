@@ -22,9 +22,15 @@ if [ ! -e "$root.whole" ]; then
     echo "units: making a Debian 13 root" >&2
     # From where this machine has its own packages.
     mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -n 1)
-    mmdebstrap --quiet --variant=minbase --aptopt='APT::Install-Recommends "false"' \
+    tries=3 # a mirror that is busy answers the next time
+    until mmdebstrap --quiet --variant=minbase --aptopt='APT::Install-Recommends "false"' \
         --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-        --include="$PACKAGES" trixie "$root" $mirror >&2
+        --include="$PACKAGES" trixie "$root" $mirror >&2; do
+        tries=$((tries - 1))
+        [ $tries -gt 0 ] || { echo "units: no Debian root could be made; the lines above say why" >&2; exit 1; }
+        rm -rf "$root"
+        sleep 10
+    done
     touch "$root.whole"
 fi
 echo "$root"
