@@ -44,6 +44,17 @@ class Way:
     proxy: str = ""
     certificates: str = ""
 
+    def session(self, agent: str, adapter: Cuttable) -> requests.Session:
+        """Connections of this way and no other: nothing of the environment, and nothing packed on the way."""
+        session = requests.Session()
+        session.trust_env = False
+        session.mount("http://", adapter)
+        session.mount("https://", adapter)
+        session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
+        session.proxies = {"http": self.proxy, "https": self.proxy} if self.proxy else {}
+        session.verify = self.certificates or True
+        return session
+
 
 class HttpSource(Source):
     """Reads a repository over HTTP or HTTPS; nothing of the environment's proxies, cookies or passwords is used."""
@@ -52,13 +63,7 @@ class HttpSource(Source):
         super().__init__()
         self._limits = limits
         self._adapter = Cuttable()
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.mount("http://", self._adapter)
-        self._session.mount("https://", self._adapter)
-        self._session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
-        self._session.proxies = {"http": way.proxy, "https": way.proxy} if way.proxy else {}
-        self._session.verify = way.certificates or True
+        self._session = way.session(agent, self._adapter)
         self._certificates = way.certificates
 
     @override

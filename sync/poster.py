@@ -5,7 +5,6 @@ It follows no redirect, for a request is signed for one path, and believes no an
 
 from urllib.parse import urlsplit
 
-import requests
 import urllib3
 from requests.exceptions import RequestException, SSLError
 
@@ -30,13 +29,7 @@ class Poster:
         self._base, self._deadline_s = base.rstrip("/"), deadline_s
         self._prefix = urlsplit(self._base).path
         self._adapter = Cuttable()
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.mount("http://", self._adapter)
-        self._session.mount("https://", self._adapter)
-        self._session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
-        self._session.proxies = {"http": way.proxy, "https": way.proxy} if way.proxy else {}
-        self._session.verify = way.certificates or True
+        self._session = way.session(agent, self._adapter)
 
     def path(self, end: str) -> str:
         """The whole path of a request, as the server sees it."""
