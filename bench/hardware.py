@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.report import Row, fell_short, machine, table
 from hardware.loop import Clock, Loop
+from hardware.rules.station import Station
 from hardware.simulation.board import SimulatedFactory
 from hardware.simulation.station import HALL
 from hardware.state import HardwareState
@@ -34,6 +35,7 @@ class TimedWriter(Writer):
         self.late: list[float] = []
         self.writes = 0
         self._loop = loop
+        self._charging = next(rule.charging for rule in loop.rules if isinstance(rule, Station))
         self._told: dict[str, int] = {}
 
     def write(self, state: HardwareState) -> bool:
@@ -42,7 +44,7 @@ class TimedWriter(Writer):
             return False
         now, hold = time.monotonic_ns(), self._loop.config.charging.debounce_ms * 1_000_000
         self.writes += 1
-        for port in self._loop.charging.ports:
+        for port in self._charging.ports:
             if self._told.get(port.config.name) != port.at and port.how == "line":
                 self.late.append((now - port.at - hold) / 1e6)
             self._told[port.config.name] = port.at

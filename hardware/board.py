@@ -72,6 +72,11 @@ class Board:
         except Exception as error:  # each factory has its own
             raise LineError(f"GPIO{abs(line)} cannot be switched ({error})", _REMEDY) from error
 
+    def driven(self, line: int) -> bool | None:
+        """Whether an output is on; None for a line that is no output."""
+        device = self._outputs.get(line)
+        return None if device is None else bool(device.value)
+
     def scan(self) -> list[Edge]:
         """What every watched line is now, None for one that does not answer: so no edge is missed for good."""
         return [Edge(line, _read(device), self._clock()) for line, device in self._inputs.items()]

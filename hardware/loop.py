@@ -6,34 +6,33 @@ is told of each.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Literal
-
-import msgspec
+from typing import Any
 
 from hardware import supervision
-from hardware.board import Board, Factory, LineError, open_factory
-from hardware.claims import allotted
-from hardware.config import ChargingConfig, HardwareConfig
-from hardware.meters.reading import TEMPERATURE, Rounds, sources
-from hardware.rules.charging import SECOND, Charging, PortRecord
+from hardware.board import Factory, open_factory
+from hardware.config import HardwareConfig
+from hardware.hall import rules_for
+from hardware.lines import Lines, Opens
+from hardware.measures import rounds_for
+from hardware.rounds import Rounds
 from hardware.rules.debounce import Debounce, Edge
-from hardware.state import Charging as ChargingState
-from hardware.state import HardwareFault, HardwareState, Port, Switch
+from hardware.rules.rule import SECOND, Answer, Command, Request, Rule
+from hardware.state import HardwareFault, HardwareState, Line
 from hardware.writer import Writer
 
 log = logging.getLogger("hardware")
 
 SCAN = SECOND
-# What is nothing but on or off.
-_SWITCHES = ("hardware.charging.door", "hardware.presence.sensor", "hardware.key_switch", "hardware.headphones")
 # No edge: wakes a run that waits for one.
 _NOTHING = Edge(0, None, 0)
+
+type Reply = Callable[[Answer], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ class Clock:
     monotonic: Callable[[], int]
     wall: Callable[[], datetime]
 
-    def day(self) -> int:
-        """The number of the day where the device stands."""
-        return self.wall().astimezone().toordinal()
+    def local(self) -> datetime:
+        """The wall clock where the device stands."""
+        return self.wall().astimezone()
 
 
 @dataclass(slots=True)
@@ -68,60 +67,67 @@ class _Wall:
 
 @dataclass(slots=True)
 class Loop:
-    """One hall. ``file``: where its configuration stands; ``factory``: opens the lines, unless there are none."""
+    """One hall. ``file``: where its configuration stands; ``factory``: opens the lines, unless there are none.
+
+    ``rounds`` measure, else what the configuration names; ``requests`` takes what is asked of the system.
+    """
 
     config: HardwareConfig
     folder: Path
     clock: Clock
     file: str = "the configuration"
     factory: Factory | None = None
-    edges: SimpleQueue[Edge] = field(default_factory=SimpleQueue)
-    faults: list[HardwareFault] = field(default_factory=list)
-    board: Board | None = None
+    rounds: Sequence[Rounds] | None = None
+    requests: Callable[[Request], object] = log.warning
     tell: Callable[[str], object] = supervision.tell
-    opens: Callable[[Literal["lgpio", "simulated"]], Factory] = open_factory
-    _lines_of: dict[str, int] = field(default_factory=dict)
-    rounds: Rounds | None = None
+    opens: Opens = open_factory
+    edges: SimpleQueue[Edge] = field(default_factory=SimpleQueue)
+    lines: Lines = field(init=False)
+    rules: tuple[Rule, ...] = field(init=False)
+    writer: Writer = field(init=False)
+    _asked: SimpleQueue[tuple[Command, Reply]] = field(default_factory=SimpleQueue)
+    _debounce: Debounce = field(init=False)
+    _levels: dict[str, Edge] = field(default_factory=dict)
     _silent: tuple[HardwareFault, ...] = ()
-    _switches: dict[str, tuple[bool | None, int]] = field(default_factory=dict)
     _unwritten: bool = False
     _news: bool = True
     _next_scan: int = 0
     _ready: bool = False
     _ended: bool = False
-    charging: Charging = field(init=False)
-    _lines: Debounce = field(init=False)
-    writer: Writer = field(init=False)
     _wall: _Wall = field(init=False)
 
     def __post_init__(self) -> None:
-        self._open()
-        self.charging = Charging(_usable(self.config, self._lines_of), self.clock.monotonic(), self.clock.day())
-        if self.rounds is None and self.config.pin_factory == "lgpio":
-            ports = len(self.config.charging.port)
-            self.rounds = Rounds(sources(self.config.charging), ports, self.clock.monotonic)
-        self._lines = Debounce(self.config.charging.debounce_ms * 1_000_000)
+        self.lines = Lines(self.file)
+        self.factory = self.lines.open(self.config, self.factory, self.edges, self.clock.monotonic, self.opens)
+        self.rules = rules_for(self.lines.usable(self.config), self.clock.monotonic(), self.clock.local())
+        if self.rounds is None:
+            self.rounds = rounds_for(self.config, self.factory, self.clock.monotonic)
+        self._debounce = Debounce(self.config.charging.debounce_ms * 1_000_000)
         self.writer = Writer(self.folder, self.clock.monotonic)
         self._wall = _Wall(self.clock)
 
     def run(self) -> None:
         """Until ``end`` is called, from a handler of a signal or another thread."""
-        if self.rounds is not None:
-            self.rounds.begin()
+        for rounds in self.rounds or ():
+            rounds.begin()
         try:
             while not self._ended:
                 self.step(self._wait())
         finally:
             self.tell(supervision.STOPPING)
             self.writer.end()
-            if self.rounds is not None:
-                self.rounds.end()
-            if self.board is not None:
-                self.board.close()
+            for rounds in self.rounds or ():
+                rounds.end()
+            self.lines.close()
 
     def end(self) -> None:
         """Let ``run`` come to its end."""
         self._ended = True
+        self.edges.put(_NOTHING)
+
+    def ask(self, command: Command, reply: Reply) -> None:
+        """From any thread: what staff ask for; ``reply`` is called on the daemon's thread."""
+        self._asked.put((command, reply))
         self.edges.put(_NOTHING)
 
     def step(self, first: Edge = _NOTHING) -> None:
@@ -133,24 +139,35 @@ class Loop:
         now = self.clock.monotonic()
         scanned = now >= self._next_scan
         if scanned:
-            self._next_scan = now + SCAN
-            for edge in self.board.scan() if self.board is not None else ():
-                self._take(edge)
-            self._measure(now)
-        for change in self._lines.settle(now):
+            self._scan(now)
+        for change in self._debounce.settle(now):
             self._believe(change)
-        self.charging.tick(now, self.clock.day())
-        if scanned or self._news or self.charging.changed or now >= (self.writer.due or 0):
-            self._news = self.charging.changed = False
-            self._switch()
+        self._obey(now)
+        self._judge(now)
+        if scanned or self._news or now >= (self.writer.due or 0):
+            self._news = False
             self._write()
         if scanned:
             self.tell(supervision.WATCHDOG if self._ready else supervision.READY)
             self._ready = True
 
+    def state(self) -> HardwareState:
+        """What there is to tell now."""
+        self._wall.look()
+        told: dict[str, Any] = {}
+        for rule in self.rules:
+            told |= rule.told(self._wall.at)
+        return HardwareState(
+            written=self.clock.wall(),
+            simulated=self.config.pin_factory == "simulated",
+            lines=tuple(self._line(key) for key in self.lines.by_key),
+            faults=(*self.lines.faults, *self._silent),
+            **told,
+        )
+
     def _wait(self) -> Edge:
         """The next edge, or nothing when something else is due."""
-        moments = (self._next_scan, self._lines.due, self.writer.due)
+        moments = (self._next_scan, self._debounce.due, self.writer.due)
         due = min(moment for moment in moments if moment is not None)
         with suppress(Empty):
             return self.edges.get(timeout=max(0.0, (due - self.clock.monotonic()) / SECOND))
@@ -158,39 +175,56 @@ class Loop:
 
     def _take(self, edge: Edge) -> None:
         if edge is not _NOTHING:
-            for change in self._lines.feed(edge):
+            for change in self._debounce.feed(edge):
                 self._believe(change)
 
     def _believe(self, change: Edge) -> None:
         self._news = True
-        self.charging.line(change)
-        for key in _SWITCHES:
-            if self._lines_of.get(key) == change.line:
-                self._switches[key] = (change.level, change.at)
+        key = self.lines.keys[change.line]
+        self._levels[key] = change
+        for rule in self.rules:
+            rule.line(key, change)
 
-    def _measure(self, now: int) -> None:
-        if self.rounds is None:
-            return
-        newest = self.rounds.latest()
-        self.charging.measured(newest.amperes, now)
-        if self.config.charging.temperature:
-            self.charging.heated(newest.celsius, now)
-        self._silent = tuple(
-            HardwareFault(
-                what=f"{'the thermometer' if key == TEMPERATURE else 'the meter'} does not answer ({why})",
-                where=f"{self.file}: {key}",
-                remedy="check its wires, its address and that its bus is turned on in config.txt",
-            )
-            for key, why in newest.silent.items()
+    def _scan(self, now: int) -> None:
+        self._next_scan = now + SCAN
+        for edge in self.lines.scan():
+            self._take(edge)
+        silent: dict[str, str] = {}
+        for rounds in self.rounds or ():
+            newest = rounds.latest()
+            silent |= newest.silent
+            for rule in self.rules:
+                rule.measured(newest.found, now)
+        self._silent = tuple(self._mute(key, why) for key, why in silent.items() if key.startswith("hardware."))
+
+    def _mute(self, key: str, why: str) -> HardwareFault:
+        what = "the thermometer" if key.endswith(".temperature") else "the meter"
+        return HardwareFault(
+            what=f"{what} does not answer ({why})",
+            where=f"{self.file}: {key}",
+            remedy="check its wires, its address and that its bus is turned on in config.txt",
         )
 
-    def _switch(self) -> None:
-        for port in self.charging.ports:
-            if port.config.enable and self.board is not None:
-                try:
-                    self.board.switch(port.config.enable, on=port.on)
-                except LineError as error:
-                    self._fault(error, f"{self.file}: hardware.charging.port[{port.index}].enable")
+    def _obey(self, now: int) -> None:
+        with suppress(Empty):
+            while True:
+                command, reply = self._asked.get_nowait()
+                answers = (rule.asked(command, now) for rule in self.rules)
+                unknown = Answer(done=False, why=f"nothing here can do {command.verb}")
+                self._news = True
+                reply(next((answer for answer in answers if answer is not None), unknown))
+
+    def _judge(self, now: int) -> None:
+        """Let every rule judge, and do what they come to."""
+        outputs: dict[str, bool] = {}
+        local = self.clock.local()
+        for rule in self.rules:
+            rule.tick(now, local)
+            outputs |= rule.outputs()
+            self._news, rule.changed = self._news or rule.changed, False
+            for request in rule.requests():
+                self.requests(request)
+        self.lines.switch(outputs)
 
     def _write(self) -> None:
         try:
@@ -202,84 +236,8 @@ class Loop:
             self._unwritten = True
             log.error("The state cannot be written to %s: %s", self.folder, error.strerror)  # noqa: TRY400 - not ours
 
-    def state(self) -> HardwareState:
-        """What there is to tell now."""
-        self._wall.look()
-        now, known = self.clock.monotonic(), self.charging
-        return HardwareState(
-            written=self.clock.wall(),
-            simulated=self.config.pin_factory == "simulated",
-            charging=ChargingState(
-                ports=tuple(self._port(port, now) for port in known.ports),
-                celsius=known.celsius,
-                door=self._seen("hardware.charging.door"),
-            ),
-            presence=self._seen("hardware.presence.sensor"),
-            key_switch=self._seen("hardware.key_switch"),
-            headphones=self._seen("hardware.headphones"),
-            faults=(*self.faults, *self._silent),
-        )
-
-    def _port(self, port: PortRecord, now: int) -> Port:
-        return Port(
-            name=port.config.name,
-            state=port.state,
-            why=port.why,
-            since=self._wall.at(port.at),
-            how=port.how,
-            amperes=port.amperes,
-            minutes=self.charging.minutes(port, now),
-        )
-
-    def _seen(self, key: str) -> Switch:
-        if key not in self._switches:
-            return Switch()
-        level, at = self._switches[key]
-        return Switch(on=level, since=self._wall.at(at), how="line")
-
-    def _open(self) -> None:
-        """Open every line that may be used; whatever cannot be is a fault, and the rest goes on."""
-        if self.config.pin_factory == "none":
-            return
-        given, faults = allotted(self.config, self.file)
-        for fault in faults:
-            self._add(fault)
-        try:
-            self.factory = self.factory or self.opens(self.config.pin_factory)
-        except LineError as error:
-            self._fault(error, f"{self.file}: hardware.pin_factory")
-            return
-        self.board = Board(self.factory, self.edges, self.clock.monotonic)
-        for key, line in given.items():
-            try:
-                _open_line(self.board, key, line)
-                self._lines_of[key] = line
-            except LineError as error:
-                self._fault(error, f"{self.file}: {key}")
-
-    def _fault(self, error: LineError, where: str) -> None:
-        self._add(HardwareFault(what=str(error), where=where, remedy=error.remedy))
-
-    def _add(self, fault: HardwareFault) -> None:
-        if fault not in self.faults:
-            log.error("%s: %s; %s", fault.where, fault.what, fault.remedy)
-            self.faults.append(fault)
-
-
-def _open_line(board: Board, key: str, line: int) -> None:
-    if key.endswith(".enable"):
-        board.drive(line, on=True)
-    elif key.startswith("hardware.charging") or key in _SWITCHES:
-        board.watch(line)
-
-
-def _usable(config: HardwareConfig, lines: dict[str, int]) -> ChargingConfig:
-    """The charging station with those lines alone that are open: a relay that cannot be reached turns nothing off."""
-    ports = tuple(
-        msgspec.structs.replace(
-            port,
-            **{key: lines.get(f"hardware.charging.port[{index}].{key}", 0) for key in ("sense", "fault", "enable")},
-        )
-        for index, port in enumerate(config.charging.port)
-    )
-    return msgspec.structs.replace(config.charging, port=ports, door=lines.get("hardware.charging.door", 0))
+    def _line(self, key: str) -> Line:
+        line, seen = self.lines.by_key[key], self._levels.get(key)
+        if seen is None:
+            return Line(key=key, line=line, on=self.lines.driven(key))
+        return Line(key=key, line=line, on=seen.level, since=self._wall.at(seen.at), how="line")

@@ -56,24 +56,47 @@ class Charging(msgspec.Struct, frozen=True, kw_only=True):
         return sum(port.state == "free" for port in self.ports)
 
 
+class Line(Switch, frozen=True, kw_only=True):
+    """One line of the header, by the ``key`` that configures it; ``line``: its number as configured."""
+
+    key: str
+    line: int
+
+
+class Button(Switch, frozen=True, kw_only=True):
+    """A button on the case: what it ``does``, and how often it was pressed since the daemon began."""
+
+    does: str
+    presses: int = 0
+
+
 class Wifi(Known, frozen=True, kw_only=True):
-    """``join``: what the QR code says; ``restarts`` of today; ``milliseconds`` to the gateway."""
+    """``join``: what the QR code says; ``restarts`` of today, ``next`` when it may be started anew.
+
+    ``why`` it is so, in a word for technicians; ``milliseconds`` to the gateway.
+    """
 
     state: WifiState = "unknown"
+    why: str = ""
     join: str = ""
     ssid: str = ""
     restarts: int = 0
+    next: datetime | None = None
     milliseconds: float | None = None
 
 
 class Power(msgspec.Struct, frozen=True, kw_only=True):
-    """``under_voltage``, ``throttled``: the Pi's own flags; ``battery``: on the UPS; ``celsius`` of the processor."""
+    """``under_voltage``, ``throttled``: the Pi's own flags; ``battery``: on the UPS; ``celsius`` of the processor.
+
+    ``ends``: when the device is shut down, as it runs on its battery.
+    """
 
     under_voltage: bool | None = None
     throttled: bool | None = None
     battery: bool | None = None
     celsius: float | None = None
     fan: bool | None = None
+    ends: datetime | None = None
 
 
 class HardwareFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +120,9 @@ class HardwareState(msgspec.Struct, frozen=True, kw_only=True):
     brightness: int | None = None
     key_switch: Switch = Switch()
     headphones: Switch = Switch()
+    buttons: tuple[Button, ...] = ()
     power: Power = Power()
+    lines: tuple[Line, ...] = ()
     faults: tuple[HardwareFault, ...] = ()
 
 

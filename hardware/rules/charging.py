@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from hardware.config import ChargingConfig, PortConfig
 from hardware.rules.debounce import Edge, Level
+from hardware.rules.rule import SECOND
 from hardware.rules.shedding import Shedding
 from hardware.state import How, PortState
 
-SECOND = 1_000_000_000
 # All ports together have to stay this far below their limit with one more, before it comes back.
 _ROOM = 0.9
 _FAULTS: dict[str, How] = {"short": "line", "current": "meter", "worn": "rule"}

@@ -5,6 +5,9 @@ from typing import Any, override
 
 from gpiozero.pins.mock import MockFactory, MockPin
 
+# What is measured where nobody has said anything else, by the end of the key.
+_AT_FIRST = {".meter": 0.0, ".temperature": 24.0}
+
 
 class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
     """A pin that somebody else drives, and that may stop answering."""
@@ -35,6 +38,7 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(revision="c04170", pin_class=SimulatedPin)  # a Raspberry Pi 5
+        self._measures: dict[str, float | None] = {}
 
     def put(self, line: int, *, high: bool) -> None:
         """Put a line high or low, as whatever is wired to it would."""
@@ -48,3 +52,15 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
     def is_high(self, line: int) -> bool:
         """What stands on a line."""
         return bool(self.pin(line)._state)  # noqa: SLF001 - also of one that does not answer
+
+    def measure(self, key: str, value: float | None) -> None:
+        """What is measured from now on; None: nothing answers."""
+        self._measures[key] = value
+
+    def measured(self, key: str) -> float:
+        """What is measured. Raises OSError where nothing answers."""
+        at_first = next((value for end, value in _AT_FIRST.items() if key.endswith(end)), 0.0)
+        value = self._measures.get(key, at_first)
+        if value is None:
+            raise OSError("the simulated meter was taken away")
+        return value

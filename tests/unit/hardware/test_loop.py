@@ -95,7 +95,7 @@ def test_a_relay_that_cannot_be_opened_is_not_counted_among_those_that_turn_port
 ) -> None:
     twice = ChargingConfig(port=(PORTS[0], PortConfig(name="B", sense=6, enable=17)))
     hall = Hall(HardwareConfig(pin_factory="simulated", charging=twice), tmp_path)
-    hall.loop.charging.heated(60, hall.now)
+    hall.charging.heated(60, hall.now)
     hall.wait(10)
     assert not hall.board.is_high(17)
     caplog.clear()
@@ -115,7 +115,7 @@ def test_a_factory_that_is_not_there_is_told_and_no_other_takes_its_place(
     assert [(fault.what, fault.where) for fault in state.faults] == [
         ("lgpio is not here", "kiosk.toml: hardware.pin_factory")
     ]
-    assert loop.board is None
+    assert loop.lines.board is None
     assert "hardware.pin_factory: lgpio is not here; bring it" in caplog.text
     caplog.clear()
 

@@ -7,8 +7,11 @@ import pytest
 
 from hardware.config import ChargingConfig, HardwareConfig, PortConfig
 from hardware.meters.i2c import ina219, ina3221, read_word
-from hardware.meters.reading import STALE, TEMPERATURE, Rounds, meter_key, sources, thermometer
+from hardware.meters.reading import sources, thermometer
 from hardware.meters.spi import request, value_of
+from hardware.rounds import STALE, Rounds
+from hardware.rules.rule import SECOND
+from hardware.rules.station import TEMPERATURE, port_key
 from hardware.testing import Hall
 
 PORTS = (PortConfig(name="A", sense=5, enable=17), PortConfig(name="B", sense=6, enable=18))
@@ -22,8 +25,10 @@ class Bus:
 
     def __init__(self, **answers: float | OSError) -> None:
         self.now = 0
-        self.answers = dict(zip((meter_key(0), meter_key(1), TEMPERATURE), answers.values(), strict=True))
-        self.rounds = Rounds({key: partial(self.answer, key) for key in self.answers}, 2, lambda: self.now)
+        self.answers = dict(
+            zip((port_key(0, "meter"), port_key(1, "meter"), TEMPERATURE), answers.values(), strict=True)
+        )
+        self.rounds = Rounds({key: partial(self.answer, key) for key in self.answers}, lambda: self.now)
 
     def answer(self, key: str) -> float:
         found = self.answers[key]
@@ -44,10 +49,10 @@ def test_heat_and_current_reach_the_relays(tmp_path: Path) -> None:
     hall = Hall(CONFIG, tmp_path, bus.rounds)
     assert seen(hall, bus) == ["in-use", "in-use"]
     assert hall.document().charging.ports[0].amperes == 1.0
-    bus.answers[meter_key(0)] = 2.7
+    bus.answers[port_key(0, "meter")] = 2.7
     assert seen(hall, bus) == ["fault", "in-use"]
     assert not hall.board.is_high(17)
-    bus.answers |= {meter_key(0): 0.0, TEMPERATURE: 60.0}
+    bus.answers |= {port_key(0, "meter"): 0.0, TEMPERATURE: 60.0}
     assert seen(hall, bus) == ["fault", "off"]
     assert not hall.board.is_high(18)
     assert hall.document().charging.celsius == 60.0
@@ -60,7 +65,7 @@ def test_a_meter_that_does_not_answer_is_told_and_the_rest_works(tmp_path: Path)
     (fault,) = hall.document().faults
     assert fault.where == "kiosk.toml: hardware.charging.port[0].meter"
     assert "Remote I/O error" in fault.what
-    bus.answers[meter_key(0)] = 0.5
+    bus.answers[port_key(0, "meter")] = 0.5
     assert seen(hall, bus) == ["in-use", "in-use"]
     assert hall.document().faults == ()
 
@@ -69,7 +74,7 @@ def test_a_bus_that_hangs_says_nothing_after_a_while(tmp_path: Path) -> None:
     bus = Bus(first=0.5, second=0.5, celsius=30.0)
     hall = Hall(CONFIG, tmp_path, bus.rounds)
     assert seen(hall, bus) == ["in-use", "in-use"]
-    bus.now += STALE + 1
+    bus.now += STALE + SECOND + 1
     hall.wait(1100, step=50)
     assert hall.ports() == ["free", "free"]
     assert len(hall.document().faults) == 3
@@ -105,15 +110,15 @@ def test_a_thermometer_is_read_as_the_kernel_writes_it(tmp_path: Path) -> None:
 def test_each_key_has_its_source() -> None:
     ports = (PortConfig(name="A", meter="ina3221:1:0x41:3"), PortConfig(name="B", meter="mcp3008:3:0.5"))
     config = ChargingConfig(port=ports, temperature="w1:28-0123456789ab")
-    assert list(sources(config)) == [meter_key(0), meter_key(1), TEMPERATURE]
+    assert list(sources(config)) == [port_key(0, "meter"), port_key(1, "meter"), TEMPERATURE]
 
 
 @pytest.mark.skipif(Path("/dev/i2c-1").exists(), reason="this machine has an I2C bus")
 def test_where_there_is_no_bus_nothing_answers() -> None:
-    found = Rounds({meter_key(0): partial(ina219, 1, 0x40), TEMPERATURE: volts_of_nothing}, 1, lambda: 7)
+    found = Rounds({port_key(0, "meter"): partial(ina219, 1, 0x40), TEMPERATURE: volts_of_nothing}, lambda: 7)
     found.renew()
-    assert found.latest().amperes == {0: None}
-    assert set(found.latest().silent) == {meter_key(0), TEMPERATURE}
+    assert set(found.latest().found.values()) == {None}
+    assert set(found.latest().silent) == {port_key(0, "meter"), TEMPERATURE}
 
 
 def volts_of_nothing() -> float:

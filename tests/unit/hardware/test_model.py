@@ -88,9 +88,9 @@ class World:
         """Nothing changes for as long as the document may be behind."""
         still = 0
         while still < 6:
-            before = [port.state for port in self.hall.loop.charging.ports]
+            before = [port.state for port in self.hall.charging.ports]
             self._look(self.hall.now + 10 * MS)
-            still = still + 1 if before == [port.state for port in self.hall.loop.charging.ports] else 0
+            still = still + 1 if before == [port.state for port in self.hall.charging.ports] else 0
 
     def _look(self, now: int) -> None:
         self.hall.now = now
@@ -99,8 +99,8 @@ class World:
         self.compare()
 
     def compare(self) -> None:
-        now, day = self.hall.now, self.hall.loop.clock.day()
-        for port, sense, short, found in zip(self.ports, SENSE, SHORT, self.hall.loop.charging.ports, strict=True):
+        now, day = self.hall.now, self.hall.loop.clock.local().toordinal()
+        for port, sense, short, found in zip(self.ports, SENSE, SHORT, self.hall.charging.ports, strict=True):
             believed = self.lines[sense].believed(now)
             state = port.state(believed, self.lines[short].believed(now)[0], now, day)
             self.met.add(state)
@@ -150,7 +150,7 @@ def live(folder: Path, seed: int, edges: int) -> None:
             while world.edges < edges * quarter // 4:
                 world.go_on()
             world.rest()
-            assert world.hall.ports() == [port.state for port in world.hall.loop.charging.ports]
+            assert world.hall.ports() == [port.state for port in world.hall.charging.ports]
             gc.collect()
             sizes.append(tracemalloc.get_traced_memory()[0])
     finally:

@@ -1,8 +1,9 @@
 """What a port of the charging station is."""
 
 from hardware.config import ChargingConfig, PortConfig
-from hardware.rules.charging import SECOND, Charging
+from hardware.rules.charging import Charging
 from hardware.rules.debounce import Edge
+from hardware.rules.rule import SECOND
 
 HOUR = 3600 * SECOND
 PORTS = (PortConfig(name="A", sense=4, enable=14), PortConfig(name="B", sense=5, enable=15), PortConfig(name="C"))

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from hardware.config import ChargingConfig, PortConfig
-from hardware.rules.charging import SECOND, Charging, PortRecord
+from hardware.rules.charging import Charging, PortRecord
 from hardware.rules.debounce import Edge
+from hardware.rules.rule import SECOND
 
 CONFIG = ChargingConfig(
     port=tuple(PortConfig(name=f"{number}", fault=20 + number, enable=10 + number) for number in range(1, 5)),

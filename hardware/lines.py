@@ -1,0 +1,121 @@
+"""The lines of one hall by the keys that configure them. Whatever cannot be opened is a fault, and the rest goes on."""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Any, Literal
+
+import msgspec
+
+from hardware.board import Board, Factory, LineError, open_factory
+from hardware.claims import allotted, claims
+from hardware.config import HardwareConfig
+from hardware.rules.debounce import Edge
+from hardware.state import HardwareFault
+
+log = logging.getLogger("hardware")
+
+# Lines that are driven, and how they begin: a relay that was on stays on.
+_DRIVEN = (
+    (re.compile(r"hardware\.charging\.port\[\d+\]\.enable|hardware\.wifi\.power"), True),
+    (re.compile(r"hardware\.wifi\.reset|hardware\.power\.fan|hardware\.led\[\d+\]\.line"), False),
+)
+
+type Opens = Callable[[Literal["lgpio", "simulated"]], Factory]
+
+
+@dataclass(slots=True)
+class Lines:
+    """``file``: where the keys stand, for faults to name; ``by_key``: those that are open."""
+
+    file: str
+    faults: list[HardwareFault] = field(default_factory=list)
+    by_key: dict[str, int] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+    board: Board | None = None
+
+    def open(
+        self,
+        config: HardwareConfig,
+        factory: Factory | None,
+        edges: SimpleQueue[Edge],
+        clock: Callable[[], int],
+        opens: Opens = open_factory,
+    ) -> Factory | None:
+        """Open every line that may be used, with ``factory`` or the one that the configuration names; which it was."""
+        if config.pin_factory == "none":
+            return None
+        given, faults = allotted(config, self.file)
+        for fault in faults:
+            self.add(fault)
+        try:
+            factory = factory or opens(config.pin_factory)
+        except LineError as error:
+            self._fail(error, "hardware.pin_factory")
+            return None
+        self.board = Board(factory, edges, clock)
+        for key, line in given.items():
+            self._open(self.board, key, line)
+        return factory
+
+    def scan(self) -> list[Edge]:
+        """What every line is now that is watched."""
+        return self.board.scan() if self.board is not None else []
+
+    def switch(self, outputs: Mapping[str, bool]) -> None:
+        """Turn each line as it is to be; those that are not open stay as they are."""
+        for key, on in outputs.items():
+            if self.board is None or key not in self.by_key:
+                continue
+            try:
+                self.board.switch(self.by_key[key], on=on)
+            except LineError as error:
+                self._fail(error, key)
+
+    def driven(self, key: str) -> bool | None:
+        """Whether the output of this key is on; None for a line that is watched."""
+        return None if self.board is None else self.board.driven(self.by_key[key])
+
+    def usable(self, config: HardwareConfig) -> HardwareConfig:
+        """The configuration without the lines that are not open: a relay that cannot be reached turns nothing off."""
+        tables = {"hardware": msgspec.to_builtins(config)}
+        for key, _line in claims(config):
+            if key not in self.by_key:
+                _erase(tables, key)
+        return msgspec.convert(tables["hardware"], HardwareConfig)
+
+    def add(self, fault: HardwareFault) -> None:
+        """Tell of a fault, once."""
+        if fault not in self.faults:
+            log.error("%s: %s; %s", fault.where, fault.what, fault.remedy)
+            self.faults.append(fault)
+
+    def close(self) -> None:
+        """Let go of all lines."""
+        if self.board is not None:
+            self.board.close()
+
+    def _open(self, board: Board, key: str, line: int) -> None:
+        begins = next((on for pattern, on in _DRIVEN if pattern.fullmatch(key)), None)
+        try:
+            if begins is None:
+                board.watch(line)
+            else:
+                board.drive(line, on=begins)
+        except LineError as error:
+            self._fail(error, key)
+            return
+        self.by_key[key], self.keys[line] = line, key
+
+    def _fail(self, error: LineError, key: str) -> None:
+        self.add(HardwareFault(what=str(error), where=f"{self.file}: {key}", remedy=error.remedy))
+
+
+def _erase(tables: Any, key: str) -> None:
+    """The line of this key becomes 0: ``hardware.charging.port[0].sense`` and the like."""
+    *way, last = re.findall(r"[a-z_]+|\d+", key)
+    for step in way:
+        tables = tables[int(step) if step.isdigit() else step]
+    tables[last] = 0

@@ -1,0 +1,30 @@
+"""What is measured in the hall, and how often: each kind in rounds of its own, so that a slow one holds up no other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from hardware.board import Factory
+from hardware.config import HardwareConfig
+from hardware.meters.reading import sources
+from hardware.rounds import Ask, Rounds
+
+_METERS_EVERY = 1.0
+_SIMULATED_EVERY = 0.25
+
+
+def rounds_for(config: HardwareConfig, factory: Factory | None, clock: Callable[[], int]) -> tuple[Rounds, ...]:
+    """The rounds of this hall; ``factory``: a simulated board has measures as well as lines."""
+    if config.pin_factory == "none":
+        return ()
+    if config.pin_factory == "simulated":
+        from hardware.simulation.board import SimulatedFactory
+
+        assert isinstance(factory, SimulatedFactory)
+        keys = (key for asks, _every in _asks(config) for key in asks)
+        return (Rounds({key: partial(factory.measured, key) for key in keys}, clock, _SIMULATED_EVERY),)
+    return tuple(Rounds(asks, clock, every) for asks, every in _asks(config))
+
+
+def _asks(config: HardwareConfig) -> Iterator[tuple[Mapping[str, Ask], float]]:
+    """How to ask for each thing, and every how many seconds."""
+    yield sources(config.charging), _METERS_EVERY

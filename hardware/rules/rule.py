@@ -1,0 +1,64 @@
+"""What the daemon asks of each thing that it looks after. One that has nothing to say to a question leaves it out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from hardware.rules.debounce import Edge
+
+SECOND = 1_000_000_000
+
+type At = Callable[[int], datetime]  # a moment of the monotonic clock, in nanoseconds, in UTC
+type Request = Literal["restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock"]
+type Verb = Literal[
+    "port-off", "port-on", "wifi-restart", "display-on", "display-off", "display-auto", "test-on", "test-off",
+    "restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock",
+]  # fmt: skip
+
+
+class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What staff ask for. ``name``: of the port, or the key of the line that is tried; ``seconds`` since 1970."""
+
+    verb: Verb
+    name: str = ""
+    seconds: float = 0.0
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Whether it is done, and why not."""
+
+    done: bool
+    why: str = ""
+
+
+class Rule:
+    """Lines and measures go by the key that configures them. ``now`` is in nanoseconds of the monotonic clock."""
+
+    changed = True  # what there is to tell, since whoever tells it made it false
+
+    def line(self, key: str, change: Edge) -> None:
+        """A line is believed to be otherwise. It is judged by the next ``tick``, with all others of that moment."""
+
+    def measured(self, found: Mapping[str, float | None], now: int) -> None:
+        """One round of everything that is measured, None where it does not answer."""
+
+    def tick(self, now: int, local: datetime) -> None:
+        """Time has passed; ``local`` is the wall clock where the device stands."""
+
+    def outputs(self) -> Mapping[str, bool]:
+        """Which of its lines are to be on."""
+        return {}
+
+    def told(self, at: At) -> Mapping[str, object]:
+        """Its fields of the state document."""
+        return {}
+
+    def asked(self, command: Command, now: int) -> Answer | None:
+        """Do what staff ask for; None where that is another's."""
+        return None
+
+    def requests(self) -> Sequence[Request]:
+        """What it asks of the system, each once."""
+        return ()
