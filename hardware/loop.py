@@ -16,13 +16,14 @@ from typing import Any
 
 from hardware import supervision
 from hardware.board import Factory, open_factory
+from hardware.command import Answer, Command, Request
 from hardware.config import HardwareConfig
 from hardware.hall import rules_for
 from hardware.lines import Lines, Opens
 from hardware.measures import rounds_for
 from hardware.rounds import Rounds
 from hardware.rules.debounce import Debounce, Edge
-from hardware.rules.rule import SECOND, Answer, Command, Request, Rule
+from hardware.rules.rule import SECOND, Rule
 from hardware.state import HardwareFault, HardwareState, Line
 from hardware.writer import Writer
 

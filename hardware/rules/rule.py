@@ -2,35 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
 
-import msgspec
-
+from hardware.command import Answer, Command, Request
 from hardware.rules.debounce import Edge
 
 SECOND = 1_000_000_000
 
 type At = Callable[[int], datetime]  # a moment of the monotonic clock, in nanoseconds, in UTC
-type Request = Literal["restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock"]
-type Verb = Literal[
-    "port-off", "port-on", "wifi-restart", "display-on", "display-off", "display-auto", "test-on", "test-off",
-    "restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock",
-]  # fmt: skip
-
-
-class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What staff ask for. ``name``: of the port, or the key of the line that is tried; ``seconds`` since 1970."""
-
-    verb: Verb
-    name: str = ""
-    seconds: float = 0.0
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """Whether it is done, and why not."""
-
-    done: bool
-    why: str = ""
 
 
 class Rule:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import override
 
+from hardware.command import Answer, Command
 from hardware.config import ChargingConfig
 from hardware.rules.charging import Charging, PortRecord
 from hardware.rules.debounce import Edge, Level
-from hardware.rules.rule import Answer, At, Command, Rule
+from hardware.rules.rule import At, Rule
 from hardware.state import Charging as ChargingState
 from hardware.state import Port, Switch
 

@@ -1,0 +1,31 @@
+"""Asking the daemon, over the socket in its runtime folder: one line of JSON there, one back."""
+
+import socket
+from pathlib import Path
+
+import msgspec
+
+from hardware.command import Answer, Command
+
+SOCKET = "commands.sock"
+LONGEST = 4096
+
+
+class AskError(Exception):
+    """Nobody answers; the text says why, and what to do."""
+
+
+def ask(folder: Path, command: Command, timeout: float = 5.0) -> Answer:
+    """What the daemon answers; ``timeout`` in seconds. Raises AskError."""
+    try:
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(timeout)
+            connection.connect(str(folder / SOCKET))
+            connection.sendall(msgspec.json.encode(command) + b"\n")
+            with connection.makefile("rb") as answers:
+                return msgspec.json.decode(answers.readline(LONGEST), type=Answer)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise AskError(
+            f"{folder / SOCKET}: the hardware daemon does not answer ({error}); is porchlight-hardware running, and may"
+            " you ask it?"
+        ) from None
