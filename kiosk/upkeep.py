@@ -56,6 +56,8 @@ class Upkeep(QObject):
         self._kiosk.app.keep_time()
         ready_pages(self._kiosk)
         self._join_sound()
+        if self._kiosk.config.hardware.pin_factory != "none":
+            self._join_hall()
         if self._source is not None:
             from kiosk.preview import Preview
 
@@ -78,6 +80,15 @@ class Upkeep(QObject):
             kiosk, plugged = self._kiosk, self._handover.headphones
             headphones = join_headphones(kiosk.app, config.headphones, kiosk.window, self, plugged=plugged)
             self._closing.append(headphones.close)
+
+    def _join_hall(self) -> None:
+        """What the hardware daemon says of the hall."""
+        from kiosk.adapters.hall_watch import HallWatch
+        from kiosk.hall import HallNow
+
+        hall = HallNow(self._kiosk.config.hardware)
+        self._kiosk.contexts.hall = hall.told
+        HallWatch(hall, self)
 
     def _tell_time(self) -> None:
         if before := self._handover.taken_down:

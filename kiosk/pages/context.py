@@ -18,6 +18,7 @@ from kiosk.pages.page import Block, BlockKind, Tone
 if TYPE_CHECKING:
     from content.bookshelf.shelf import Bookshelf
     from content.circulation.event import AnyEvent
+    from hardware.state import HardwareState
     from kiosk.config import MapConfig
     from kiosk.keypad_setup import Setup
     from kiosk.pages.map.drawn import MapChoices
@@ -83,7 +84,8 @@ class Context:
     ``cards``: whether a reader may add a household card to a loan; ``recent``: so many things that happened last at the
     shelf, and whether each still counts; ``staff_code``: whether there is one that lets staff in; ``stands``: where the
     kiosk is, as its configuration says; ``lifts``: those out of order, see ``kiosk.lifts``; ``sync``: what fetching
-    came to, see ``kiosk.sync_state``; ``clock_sure``: whether anything may be said that depends on the time.
+    came to, see ``kiosk.sync_state``; ``hall``: how charging station and Wi-Fi are, see ``kiosk.hall``, None of a kiosk
+    that knows nothing of them; ``clock_sure``: whether anything may be said that depends on the time.
     """
 
     slot: Slot
@@ -105,6 +107,7 @@ class Context:
     stands: "MapConfig | None" = None
     lifts: "Callable[[], frozenset[str]]" = frozenset
     sync: "Callable[[], SyncState | None]" = lambda: None
+    hall: "Callable[[], HardwareState | None]" = lambda: None
     clock_sure: bool = True
 
     @property

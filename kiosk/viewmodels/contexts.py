@@ -19,12 +19,18 @@ from kiosk.look import Look
 from kiosk.pages.context import Choices, Context
 
 if TYPE_CHECKING:
+    from hardware.state import HardwareState
     from kiosk.lifts import Lifts
     from sync.state import SyncState
 
 
 def _no_sync() -> "SyncState | None":
     """Of a kiosk that does not sync."""
+    return None
+
+
+def _no_hall() -> "HardwareState | None":
+    """Of a kiosk without a hardware daemon."""
     return None
 
 
@@ -47,6 +53,7 @@ class Contexts:
         self.stands = stands
         self.lifts_file: Path | None = None
         self.sync: Callable[[], SyncState | None] = _no_sync
+        self.hall: Callable[[], HardwareState | None] = _no_hall
         self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
@@ -56,7 +63,7 @@ class Contexts:
     def over(self, slot: Slot) -> "Contexts":
         """The same for another slot."""
         made = Contexts(slot, self.clock, self.digits, self.keys, self.lending, self.stands)
-        made.lifts, made.sync = self.lifts, self.sync
+        made.lifts, made.sync, made.hall = self.lifts, self.sync, self.hall
         return made
 
     def _forgotten_events(self) -> EventsInMemory:
@@ -105,6 +112,7 @@ class Contexts:
             stands=self.stands,
             lifts=self._out_of_order,
             sync=self.sync,
+            hall=self.hall,
         )
 
     @cached_property
