@@ -73,6 +73,7 @@ _SPECS = (
     PageSpec("staff-check", "kiosk.pages.staff.checking"),
     PageSpec("staff-lifts", "kiosk.pages.staff.lifts"),
     PageSpec("staff-sync", "kiosk.pages.staff.sync"),
+    PageSpec("staff-device", "kiosk.pages.staff.device"),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
+from kiosk.pages.staff.device import told_in_brief
 from kiosk.pages.staff.lifts import has_lifts
-from kiosk.pages.staff.sync import told_in_short
 
 
 def compose(context: Context, _key: str) -> Page:
@@ -22,9 +22,7 @@ def _tiles(context: Context) -> Iterator[Block]:
     yield _tile("staff-recent", "again", say("See what was done last"), say("Take back what was a mistake."))
     if has_lifts(context):
         yield _tile("staff-lifts", "lift", say("Say that a lift does not run"), _lifts(context))
-    if state := context.sync():
-        title = say("See whether new content comes")
-        yield _tile("staff-sync", "online", title, told_in_short(context, state))
+    yield _tile("staff-device", "wrench", say("See to the kiosk itself"), told_in_brief(context))
     yield _tile("staff:leave", "finish", say("Leave"), say("The code is asked for again."))
 
 

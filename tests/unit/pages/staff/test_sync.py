@@ -106,7 +106,7 @@ def test_before_the_first_night_it_says_when_that_is(town: Town) -> None:
 
 def test_a_kiosk_that_does_not_sync_says_so_and_has_no_tile_for_it(town: Town) -> None:
     assert banner(page(town, None)).title == "This kiosk fetches no content by itself"
-    assert "staff-sync" not in {block.key for block in compose(context(town, None), "staff-menu").blocks}
+    assert "staff-sync" not in {block.key for block in compose(context(town, None), "staff-device").blocks}
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,16 @@ def test_a_kiosk_that_does_not_sync_says_so_and_has_no_tile_for_it(town: Town) -
     ],
 )
 def test_the_menu_tells_it_in_short(town: Town, state: SyncState, told: str) -> None:
-    tiles = {block.key: block for block in compose(context(town, state), "staff-menu").blocks}
-    assert tiles["staff-sync"].text == told
+    rows = {block.key: block for block in compose(context(town, state), "staff-device").blocks}
+    assert rows["staff-sync"].text == told
+
+
+def test_the_first_menu_tells_only_what_is_wrong(town: Town) -> None:
+    def tile(state: SyncState | None) -> str:
+        return {block.key: block.text for block in compose(context(town, state), "staff-menu").blocks}["staff-device"]
+
+    assert tile(failed(Reason.DISK_FULL)) == "The memory card of the kiosk is full"
+    assert tile(WORKED) == tile(None) == "Hall, clock, screen, sound, new content."
 
 
 def test_without_the_code_there_is_the_door(town: Town) -> None:
