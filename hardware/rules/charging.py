@@ -6,7 +6,10 @@ Everything that turns a port off does so at once; what turns one on waits for th
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from hardware.config import ChargingConfig, PortConfig
+from hardware.rules.day import Day, DayMemory
 from hardware.rules.debounce import Edge, Level
 from hardware.rules.rule import SECOND
 from hardware.rules.shedding import Shedding
@@ -15,6 +18,22 @@ from hardware.state import How, PortState
 # All ports together have to stay this far below their limit with one more, before it comes back.
 _ROOM = 0.9
 _FAULTS: dict[str, How] = {"short": "line", "current": "meter", "worn": "rule"}
+
+
+class PortMemory(msgspec.Struct, frozen=True):
+    """Of one port: nanoseconds in use and how often its relay came back, both of the day, and whether staff want it."""
+
+    used: int = 0
+    ons: int = 0
+    by_staff: bool = False
+
+
+class ChargingMemory(msgspec.Struct, frozen=True):
+    """What outlives the daemon; ports by their names."""
+
+    day: DayMemory
+    ports: dict[str, PortMemory] = {}
+
 
 type _Judgement = tuple[PortState, str, How]
 
@@ -48,7 +67,7 @@ class Charging:
 
     def __init__(self, config: ChargingConfig, at: int, day: int) -> None:
         self._config = config
-        self._day = day
+        self._day = Day(day, at)
         self.ports = [PortRecord(index, port, at=at, counted=at) for index, port in enumerate(config.port)]
         self.celsius: float | None = None
         self.changed = True  # some state, since whoever reads them made it false
@@ -86,9 +105,8 @@ class Charging:
         self._judge(self.ports[index], now)
 
     def tick(self, now: int, day: int) -> None:
-        """Time has passed. ``day``: the number of the day in the town; a clock that was set back begins none anew."""
-        if day > self._day:
-            self._day = day
+        """Time has passed. ``day``: the number of the day in the town."""
+        if self._day.ends(day, now):
             for port in self.ports:
                 port.used, port.counted, port.ons = 0, now, 0
         self._keep_cool(now)
@@ -96,8 +114,26 @@ class Charging:
 
     def minutes(self, port: PortRecord, now: int) -> int:
         """How long the port was in use today."""
-        running = now - port.counted if port.state == "in-use" else 0
-        return (port.used + running) // (60 * SECOND)
+        return self._used(port, now) // (60 * SECOND)
+
+    def memory(self, now: int) -> ChargingMemory:
+        """What is to outlive the daemon."""
+        ports = {port.config.name: PortMemory(self._used(port, now), port.ons, port.by_staff) for port in self.ports}
+        return ChargingMemory(self._day.memory(now), ports)
+
+    def remember(self, kept: ChargingMemory) -> None:
+        """What was kept is added to what was counted since."""
+        same_day = self._day.remember(kept.day)
+        for port in self.ports:
+            memory = kept.ports.get(port.config.name, PortMemory())
+            port.by_staff = port.by_staff or memory.by_staff
+            if same_day:
+                port.used += memory.used
+                port.ons += memory.ons
+
+    @staticmethod
+    def _used(port: PortRecord, now: int) -> int:
+        return port.used + (now - port.counted if port.state == "in-use" else 0)
 
     # Safety rules. tests/unit/hardware/rules/test_safety.py takes each away and sees the harm.
 

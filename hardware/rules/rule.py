@@ -1,7 +1,10 @@
 """What the daemon asks of each thing that it looks after. One that has nothing to say to a question leaves it out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
+
+import msgspec
 
 from hardware.command import Answer, Command, Request
 from hardware.rules.debounce import Edge
@@ -40,3 +43,20 @@ class Rule:
     def requests(self) -> Sequence[Request]:
         """What it asks of the system, each once."""
         return ()
+
+    def memory(self) -> Mapping[str, object]:
+        """What of it outlives the daemon, by its name, as JSON knows it: what is counted for a day, what staff want."""
+        return {}
+
+    def remember(self, kept: Mapping[str, object]) -> None:
+        """What ``memory`` said of all rules when it was written last; told once, soon after the daemon has begun.
+
+        What was counted since then is to be added to it: the disk it comes from may be slow.
+        """
+
+
+def recalled[Memory](kept: Mapping[str, object], name: str, kind: type[Memory]) -> Memory | None:
+    """What was kept under this name; None where nothing was, or another version of the daemon wrote it otherwise."""
+    with suppress(msgspec.ValidationError):
+        return msgspec.convert(kept.get(name), kind)
+    return None

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import override
 
+import msgspec
+
 from hardware.command import Answer, Command
 from hardware.config import ChargingConfig
-from hardware.rules.charging import Charging, PortRecord
+from hardware.rules.charging import Charging, ChargingMemory, PortRecord
 from hardware.rules.debounce import Edge, Level
-from hardware.rules.rule import At, Rule
+from hardware.rules.rule import At, Rule, recalled
 from hardware.state import Charging as ChargingState
 from hardware.state import Port, Switch
 
@@ -73,6 +75,16 @@ class Station(Rule):
             return Answer(done=False, why=f"there is no port {command.name!r} that can be turned off")
         self.charging.staff(port.index, off=command.verb == "port-off", now=now)
         return Answer(done=True)
+
+    @override
+    def memory(self) -> Mapping[str, object]:
+        return {"charging": msgspec.to_builtins(self.charging.memory(self._now))}
+
+    @override
+    def remember(self, kept: Mapping[str, object]) -> None:
+        memory = recalled(kept, "charging", ChargingMemory)
+        if memory is not None:
+            self.charging.remember(memory)
 
     def _port(self, port: PortRecord, at: At) -> Port:
         return Port(
