@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sync.accounts import Outcome
     from sync.outbox.sending import Sent
     from sync.reason import SyncError
+    from sync.slots import Found
     from sync.state import SyncState
     from sync.upstream import Upstream
 
@@ -91,6 +92,12 @@ def commands(find: Find) -> click.Group:
         """Say where the content comes from, or name another SOURCE: http(s)://HOST/PATH/ or file:/PATH."""
         _source(find(config_file), source, as_json=as_json)
 
+    @sync.command()
+    @config_option
+    def check(config_file: Path | None) -> None:
+        """Look at the content on show, every byte of it; where it is damaged the content before is shown."""
+        _check(find(config_file).folder)
+
     add_to(sync, lambda file: find(file).upstream())
     return sync
 
@@ -150,6 +157,30 @@ def _status(settings: Settings, *, as_json: bool) -> None:
     else:
         click.echo("\n".join(status_lines(settings.config.source, str(settings.folder), state)))
         click.echo("\n".join(state_lines(settings.upstream().standing())))
+
+
+_CHECKED = {
+    "nothing": "There is no content that came by sync",
+    "sound": "The content on show is whole",
+    "turned-back": "The content on show is damaged; the content before it is shown until the next sync",
+}
+
+
+def _check(folder: Path) -> None:
+    from sync.lock import alone
+    from sync.reason import SyncError, disk_error
+    from sync.slots import Slots
+
+    found: "Found" = "nothing"
+    try:
+        if folder.is_dir():
+            with alone(folder):
+                found = Slots(folder).check()
+    except (SyncError, OSError) as error:
+        raise click.ClickException(str(error if isinstance(error, SyncError) else disk_error(error))) from None
+    if found == "damaged":
+        raise click.ClickException(f"{folder}: all content is damaged; fetch it anew with: kiosk sync now")
+    click.echo(_CHECKED[found])
 
 
 def _source(settings: Settings, source: str | None, *, as_json: bool) -> None:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from content.in_place.files import link_files
 from content.in_place.reader import is_whole, said_of
@@ -37,6 +38,8 @@ CURRENT, PACKS, SLOTS, CHECKED = "current", "packs", "slots", "checked"
 GENERATIONS_UNSEEN = 8  # that a slot takes in before every byte of it is looked at again
 NAMES = ("a", "b")
 _READABLE_FILE, _READABLE_FOLDER = 0o644, 0o755  # the screen may be another user
+
+type Found = Literal["nothing", "sound", "turned-back", "damaged"]
 
 
 class Slots:
@@ -92,6 +95,20 @@ class Slots:
         """From now on the other slot is the one to show."""
         durable.point(self._current, f"{SLOTS}/{self._other.name}")
 
+    def check(self) -> Found:
+        """Look at every byte of the slot that is shown; where it is damaged the other one is, if that one is whole."""
+        sound = [(place[0], name) for name in NAMES if (place := _place(self._slot(name)))]
+        if not sound and not self._current.is_symlink():
+            return "nothing"
+        shown = self._current.readlink().name if self._current.is_symlink() else ""
+        for _number, name in sorted(sound, key=lambda each: (each[1] == shown, each), reverse=True):
+            if _reads_well(self._slot(name)):
+                if name == shown:
+                    return "sound"
+                durable.point(self._current, f"{SLOTS}/{name}")
+                return "turned-back"
+        return "damaged"
+
     def tidy(self) -> None:
         """Remove what neither slot needs: blobs, packs that both are beyond, packs that were not fetched to the end."""
         slots = [self._slot(name) for name in NAMES]
@@ -129,6 +146,14 @@ class Slots:
             if not lock.exists():
                 lock.touch(_READABLE_FILE)
                 sync(lock.parent)
+
+
+def _reads_well(slot: Path) -> bool:
+    """A card that gives an error when it is read holds nothing that is whole."""
+    try:
+        return is_whole(slot)
+    except OSError:
+        return False
 
 
 def _place(slot: Path) -> Place | None:

@@ -130,3 +130,23 @@ def test_a_misspelt_key_is_said_with_its_file(device: Device) -> None:
     done = device.run("now")
     assert done.exit_code == 1
     assert str(device.file) in done.output
+
+
+def test_check_turns_back_to_the_content_before_and_says_so(device: Device) -> None:
+    device.run("now")
+    assert device.run("check").output == "The content on show is whole\n"
+    shown = (device.town.kiosk / "current").resolve()
+    (shown / "content.db").write_bytes(b"rotten")
+    done = device.run("check")
+    assert (done.exit_code, done.output[:62]) == (0, "The content on show is damaged; the content before it is shown")
+    (shown.with_name("ab".replace(shown.name, "")) / "content.db").write_bytes(b"rotten")
+    done = device.run("check")
+    assert done.exit_code == 1
+    assert done.output.endswith("all content is damaged; fetch it anew with: kiosk sync now\n")
+
+
+def test_check_where_nothing_ever_came_is_no_failure(device: Device) -> None:
+    device.town.kiosk = device.town.folder / "away"
+    device.configure("")
+    done = device.run("check")
+    assert (done.exit_code, done.output) == (0, "There is no content that came by sync\n")

@@ -13,7 +13,7 @@ from content.reader import Slot
 from sync.blobs import Blobs
 from sync.pack.header import PackError
 from sync.reason import Reason, SyncError
-from sync.slots import GENERATIONS_UNSEEN
+from sync.slots import GENERATIONS_UNSEEN, Slots
 from tests.helpers.packing import PUBLISHED, pack_between
 from tests.helpers.synced_town import SyncedTown
 from tests.helpers.taking_in import all_rows, really_holds
@@ -159,6 +159,39 @@ def test_a_shown_slot_that_cannot_be_read_is_none_and_the_other_one_goes_on(town
     assert town.slots.prepare() == (1, really_holds(town.built(1)))
     town.sync()
     assert town.slots.shown() == town.newest
+
+
+@pytest.mark.parametrize("spoil", [damage, cut_short, unfinished, without_database])
+def test_where_what_is_shown_is_damaged_the_content_before_it_is_shown(town: SyncedTown, spoil: object) -> None:
+    town.publish_text("one")
+    town.sync()
+    assert town.slots.check() == "sound"
+    assert town.slots.shown() == town.newest
+    spoil(town.content / "slots/b")  # type: ignore[operator]
+    assert town.slots.check() == "turned-back"
+    assert town.slots.shown() == (1, really_holds(town.built(1)))
+    assert town.slots.check() == "sound"
+    town.publish_text("two")
+    with suppress(SyncError):  # what is deep inside is found when it is read
+        town.sync()
+    town.sync()
+    assert town.slots.shown() == town.newest
+
+
+def test_a_file_of_what_is_shown_that_rots_is_found_by_the_check(town: SyncedTown) -> None:
+    town.publish_text("one")
+    town.sync()
+    (town.content / "current/media/notes/one.svg").write_text("<svg>ONE</svg>", "utf-8")
+    assert town.slots.check() == "turned-back"
+
+
+def test_the_check_finds_nothing_and_damage_and_a_link_that_is_gone(town: SyncedTown, tmp_path: Path) -> None:
+    assert Slots(tmp_path / "empty").check() == "nothing"
+    (town.content / "current").unlink()
+    assert town.slots.check() == "turned-back"
+    assert town.slots.shown() == town.newest
+    damage(town.content / "slots/a")
+    assert town.slots.check() == "damaged"
 
 
 def test_with_nothing_sound_it_begins_with_nothing(town: SyncedTown) -> None:
