@@ -171,7 +171,7 @@ def _check(folder: Path) -> None:
     from sync.reason import SyncError, disk_error
     from sync.slots import Slots
 
-    found: "Found" = "nothing"
+    found: Found = "nothing"
     try:
         if folder.is_dir():
             with alone(folder):
