@@ -13,6 +13,7 @@ from hardware.board import Board, Factory, LineError, open_factory
 from hardware.claims import allotted, claims
 from hardware.config import HardwareConfig
 from hardware.rules.debounce import Edge
+from hardware.rules.rule import Blink, Output
 from hardware.state import HardwareFault
 
 log = logging.getLogger("hardware")
@@ -26,6 +27,11 @@ _DRIVEN = (
 type Opens = Callable[[Literal["lgpio", "simulated"]], Factory]
 
 
+def is_driven(key: str) -> bool:
+    """Whether the line of this key switches something, rather than tells of it."""
+    return any(pattern.fullmatch(key) for pattern, _begins in _DRIVEN)
+
+
 @dataclass(slots=True)
 class Lines:
     """``file``: where the keys stand, for faults to name; ``by_key``: those that are open."""
@@ -35,6 +41,8 @@ class Lines:
     by_key: dict[str, int] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     board: Board | None = None
+    _switched: dict[str, bool] = field(default_factory=dict)
+    _blinking: dict[str, Blink] = field(default_factory=dict)
 
     def open(
         self,
@@ -64,19 +72,26 @@ class Lines:
         """What every line is now that is watched."""
         return self.board.scan() if self.board is not None else []
 
-    def switch(self, outputs: Mapping[str, bool]) -> None:
+    def switch(self, outputs: Mapping[str, Output], now: int) -> None:
         """Turn each line as it is to be; those that are not open stay as they are."""
-        for key, on in outputs.items():
-            if self.board is None or key not in self.by_key:
+        for key, wanted in outputs.items():
+            if key not in self.by_key:
                 continue
-            try:
-                self.board.switch(self.by_key[key], on=on)
-            except LineError as error:
-                self._fail(error, key)
+            if isinstance(wanted, Blink):
+                self._blinking[key], on = wanted, wanted.lit(now)
+            else:
+                self._blinking.pop(key, None)
+                on = wanted
+            if self._switched.get(key) is not on:
+                self._switch(key, on=on)
+
+    def due(self, now: int) -> int | None:
+        """When a line that blinks is to be switched next."""
+        return min((blink.due(now) for blink in self._blinking.values()), default=None)
 
     def driven(self, key: str) -> bool | None:
-        """Whether the output of this key is on; None for a line that is watched."""
-        return None if self.board is None else self.board.driven(self.by_key[key])
+        """Whether the output of this key is on, which one that blinks is; None for a line that is watched."""
+        return key in self._blinking or (None if self.board is None else self.board.driven(self.by_key[key]))
 
     def usable(self, config: HardwareConfig) -> HardwareConfig:
         """The configuration without the lines that are not open: a relay that cannot be reached turns nothing off."""
@@ -108,6 +123,14 @@ class Lines:
             self._fail(error, key)
             return
         self.by_key[key], self.keys[line] = line, key
+
+    def _switch(self, key: str, *, on: bool) -> None:
+        try:
+            if self.board is not None:
+                self.board.switch(self.by_key[key], on=on)
+            self._switched[key] = on
+        except LineError as error:
+            self._fail(error, key)
 
     def _fail(self, error: LineError, key: str) -> None:
         self.add(HardwareFault(what=str(error), where=f"{self.file}: {key}", remedy=error.remedy))

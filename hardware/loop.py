@@ -6,13 +6,15 @@ is told of each.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
+
+import msgspec
 
 from hardware import supervision
 from hardware.board import Factory, open_factory
@@ -21,9 +23,9 @@ from hardware.config import HardwareConfig
 from hardware.hall import rules_for
 from hardware.lines import Lines, Opens
 from hardware.measures import rounds_for
-from hardware.rounds import Rounds
+from hardware.rounds import Ask, Rounds
 from hardware.rules.debounce import Debounce, Edge
-from hardware.rules.rule import SECOND, Rule
+from hardware.rules.rule import SECOND, Output, Rule
 from hardware.state import HardwareFault, HardwareState, Line
 from hardware.writer import Writer
 
@@ -70,7 +72,8 @@ class _Wall:
 class Loop:
     """One hall. ``file``: where its configuration stands; ``factory``: opens the lines, unless there are none.
 
-    ``rounds`` measure, else what the configuration names; ``requests`` takes what is asked of the system.
+    ``rounds`` measure, else what the configuration names and ``asks``, by key, which are known elsewhere;
+    ``requests`` takes what is asked of the system.
     """
 
     config: HardwareConfig
@@ -79,6 +82,7 @@ class Loop:
     file: str = "the configuration"
     factory: Factory | None = None
     rounds: Sequence[Rounds] | None = None
+    asks: Mapping[str, Ask] = field(default_factory=dict)
     requests: Callable[[Request], object] = log.warning
     tell: Callable[[str], object] = supervision.tell
     opens: Opens = open_factory
@@ -102,7 +106,7 @@ class Loop:
         self.factory = self.lines.open(self.config, self.factory, self.edges, self.clock.monotonic, self.opens)
         self.rules = rules_for(self.lines.usable(self.config), self.clock.monotonic(), self.clock.local())
         if self.rounds is None:
-            self.rounds = rounds_for(self.config, self.factory, self.clock.monotonic)
+            self.rounds = rounds_for(self.config, self.factory, self.clock.monotonic, self.asks)
         self._debounce = Debounce(self.config.charging.debounce_ms * 1_000_000)
         self.writer = Writer(self.folder, self.clock.monotonic)
         self._wall = _Wall(self.clock)
@@ -162,13 +166,14 @@ class Loop:
             written=self.clock.wall(),
             simulated=self.config.pin_factory == "simulated",
             lines=tuple(self._line(key) for key in self.lines.by_key),
-            faults=(*self.lines.faults, *self._silent),
+            faults=(*self.lines.faults, *self._silent, *self._warnings()),
             **told,
         )
 
     def _wait(self) -> Edge:
         """The next edge, or nothing when something else is due."""
-        moments = (self._next_scan, self._debounce.due, self.writer.due)
+        moments = [self._next_scan, self._debounce.due, self.writer.due, self.lines.due(self.clock.monotonic())]
+        moments += [rule.due for rule in self.rules]
         due = min(moment for moment in moments if moment is not None)
         with suppress(Empty):
             return self.edges.get(timeout=max(0.0, (due - self.clock.monotonic()) / SECOND))
@@ -188,9 +193,11 @@ class Loop:
 
     def _scan(self, now: int) -> None:
         self._next_scan = now + SCAN
+        silent: dict[str, str] = {}
         for edge in self.lines.scan():
             self._take(edge)
-        silent: dict[str, str] = {}
+            if edge.level is None:
+                silent[self.lines.keys[edge.line]] = "it cannot be read"
         for rounds in self.rounds or ():
             newest = rounds.latest()
             silent |= newest.silent
@@ -198,12 +205,21 @@ class Loop:
                 rule.measured(newest.found, now)
         self._silent = tuple(self._mute(key, why) for key, why in silent.items() if key.startswith("hardware."))
 
+    def _warnings(self) -> Iterator[HardwareFault]:
+        for rule in self.rules:
+            for fault in rule.faults():
+                yield msgspec.structs.replace(fault, where=f"{self.file}: {fault.where}")
+
     def _mute(self, key: str, why: str) -> HardwareFault:
-        what = "the thermometer" if key.endswith(".temperature") else "the meter"
+        if key in self.lines.by_key:
+            what, remedy = f"GPIO{abs(self.lines.by_key[key])}", "check its wires, and what else uses it (gpioinfo)"
+        else:
+            what = "the thermometer" if key.endswith(".temperature") else "the meter"
+            remedy = "check its wires, its address and that its bus is turned on in config.txt"
         return HardwareFault(
             what=f"{what} does not answer ({why})",
             where=f"{self.file}: {key}",
-            remedy="check its wires, its address and that its bus is turned on in config.txt",
+            remedy=remedy,
         )
 
     def _obey(self, now: int) -> None:
@@ -217,7 +233,7 @@ class Loop:
 
     def _judge(self, now: int) -> None:
         """Let every rule judge, and do what they come to."""
-        outputs: dict[str, bool] = {}
+        outputs: dict[str, Output] = {}
         local = self.clock.local()
         for rule in self.rules:
             rule.tick(now, local)
@@ -225,12 +241,15 @@ class Loop:
             self._news, rule.changed = self._news or rule.changed, False
             for request in rule.requests():
                 self.requests(request)
-        self.lines.switch(outputs)
+        self.lines.switch(outputs, now)
 
     def _write(self) -> None:
         try:
-            self.writer.write(self.state())
+            state = self.state()
+            self.writer.write(state)
             self._unwritten = False
+            for rule in self.rules:
+                rule.seen(state)
         except OSError as error:
             if self._unwritten:
                 return

@@ -7,22 +7,37 @@ from hardware.board import Factory
 from hardware.config import HardwareConfig
 from hardware.meters.reading import sources
 from hardware.rounds import Ask, Rounds
+from hardware.rules.rule import CLOCK_SURE, SYNC_RUNNING
+
+# What whoever starts the daemon may tell: 1.0 where it is so.
+OTHERS = (CLOCK_SURE, SYNC_RUNNING)
 
 _METERS_EVERY = 1.0
+_OTHERS_EVERY = 1.0
 _SIMULATED_EVERY = 0.25
 
 
-def rounds_for(config: HardwareConfig, factory: Factory | None, clock: Callable[[], int]) -> tuple[Rounds, ...]:
-    """The rounds of this hall; ``factory``: a simulated board has measures as well as lines."""
+def rounds_for(
+    config: HardwareConfig, factory: Factory | None, clock: Callable[[], int], others: Mapping[str, Ask]
+) -> tuple[Rounds, ...]:
+    """The rounds of this hall; ``factory``: a simulated board has measures as well as lines.
+
+    ``others``: how to ask for what only whoever starts the daemon can know.
+    """
     if config.pin_factory == "none":
         return ()
     if config.pin_factory == "simulated":
         from hardware.simulation.board import SimulatedFactory
 
         assert isinstance(factory, SimulatedFactory)
-        keys = (key for asks, _every in _asks(config) for key in asks)
-        return (Rounds({key: partial(factory.measured, key) for key in keys}, clock, _SIMULATED_EVERY),)
-    return tuple(Rounds(asks, clock, every) for asks, every in _asks(config))
+        asks = {key: partial(factory.measured, key) for key in measured_keys(config)}
+        return (Rounds(asks, clock, _SIMULATED_EVERY),)
+    return tuple(Rounds(asks, clock, every) for asks, every in (*_asks(config), (others, _OTHERS_EVERY)))
+
+
+def measured_keys(config: HardwareConfig) -> tuple[str, ...]:
+    """What is measured in this hall, by its keys."""
+    return (*(key for asks, _every in _asks(config) for key in asks), *OTHERS)
 
 
 def _asks(config: HardwareConfig) -> Iterator[tuple[Mapping[str, Ask], float]]:

@@ -2,22 +2,45 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
 from hardware.command import Answer, Command, Request
 from hardware.rules.debounce import Edge
+from hardware.state import HardwareFault, HardwareState
 
 SECOND = 1_000_000_000
 
+# Measures of what is no part of the hall: 1.0 where it is so, 0.0 where it is not.
+CLOCK_SURE = "clock.sure"
+SYNC_RUNNING = "sync.running"
+
 type At = Callable[[int], datetime]  # a moment of the monotonic clock, in nanoseconds, in UTC
+type Output = bool | Blink
+
+
+@dataclass(frozen=True, slots=True)
+class Blink:
+    """On for so many nanoseconds, then off for as long."""
+
+    half: int
+
+    def lit(self, now: int) -> bool:
+        """Whether it is on now: all that blink alike do so together."""
+        return now // self.half % 2 == 0
+
+    def due(self, now: int) -> int:
+        """When it changes next."""
+        return (now // self.half + 1) * self.half
 
 
 class Rule:
     """Lines and measures go by the key that configures them. ``now`` is in nanoseconds of the monotonic clock."""
 
     changed = True  # what there is to tell, since whoever tells it made it false
+    due: int | None = None  # when it has to be asked to judge next, though nothing happens
 
     def line(self, key: str, change: Edge) -> None:
         """A line is believed to be otherwise. It is judged by the next ``tick``, with all others of that moment."""
@@ -28,8 +51,12 @@ class Rule:
     def tick(self, now: int, local: datetime) -> None:
         """Time has passed; ``local`` is the wall clock where the device stands."""
 
-    def outputs(self) -> Mapping[str, bool]:
-        """Which of its lines are to be on."""
+    def outputs(self) -> Mapping[str, Output]:
+        """Which of its lines are to be on, or to blink."""
+        return {}
+
+    def levels(self) -> Mapping[str, int]:
+        """What it sets that is more than on or off, in percent."""
         return {}
 
     def told(self, at: At) -> Mapping[str, object]:
@@ -53,6 +80,13 @@ class Rule:
 
         What was counted since then is to be added to it: the disk it comes from may be slow.
         """
+
+    def faults(self) -> Sequence[HardwareFault]:
+        """What it cannot use or has to warn of; ``where`` is a key, and the file that it stands in is added."""
+        return ()
+
+    def seen(self, state: HardwareState) -> None:
+        """The document as it was written last, with what all the others told."""
 
 
 def recalled[Memory](kept: Mapping[str, object], name: str, kind: type[Memory]) -> Memory | None:

@@ -6,7 +6,7 @@ from typing import Any, override
 from gpiozero.pins.mock import MockFactory, MockPin
 
 # What is measured where nobody has said anything else, by the end of the key.
-_AT_FIRST = {".meter": 0.0, ".temperature": 24.0}
+_AT_FIRST = {".meter": 0.0, ".temperature": 24.0, "clock.sure": 1.0}
 
 
 class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
