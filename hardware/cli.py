@@ -1,8 +1,7 @@
-"""``kiosk hardware``: look after the hall, show a hall without any hardware, say how it is."""
+"""``kiosk hardware``: look after the hall, say how it is. ``hardware.simulation.cli`` shows one without hardware."""
 
 import logging
 import signal
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,14 +46,7 @@ def commands(find: Find) -> click.Group:
     def run(config_file: Path | None) -> None:
         """Look after charging station, Wi-Fi and power until it is ended; for the unit of the device."""
         settings = find(config_file)
-        _run(_loop(settings))
-
-    @hardware.command()
-    @config_option
-    @click.option("--script", metavar="FILE", required=True, type=click.Path(path_type=Path), help="What happens.")
-    def simulate(config_file: Path | None, script: Path) -> None:
-        """Show a hall without any hardware: the same daemon, on a simulated board that a script drives."""
-        _simulate(find(config_file), script)
+        run_until_ended(loop_for(settings))
 
     @hardware.command()
     @config_option
@@ -77,51 +69,19 @@ def real_clock() -> "Clock":
     return Clock(time.monotonic_ns, lambda: datetime.now(UTC))
 
 
-def _loop(settings: Settings) -> "Loop":
+def loop_for(settings: Settings) -> "Loop":
+    """The daemon of a configuration; its ``folder`` is the one that is named, else the runtime folder."""
     from hardware.loop import Loop
 
     logging.basicConfig(format="%(message)s")
     return Loop(settings.config, runtime_folder(settings.config.folder), real_clock(), settings.file)
 
 
-def _run(loop: "Loop") -> None:
+def run_until_ended(loop: "Loop") -> None:
+    """Run the daemon until SIGTERM or SIGINT; on the main thread."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: loop.end())
     loop.run()
-
-
-def _simulate(settings: Settings, file: Path) -> None:
-    from hardware.simulation.board import SimulatedFactory
-    from hardware.simulation.script import ScriptError, play, read
-    from hardware.simulation.station import HALL
-
-    config = msgspec.structs.replace(
-        settings.config if settings.config.charging.port else HALL, pin_factory="simulated"
-    )
-    try:
-        script = read(file)
-    except ScriptError as error:
-        raise click.ClickException(str(error)) from None
-    loop = _loop(Settings(msgspec.structs.replace(config, folder=settings.config.folder), settings.file))
-    board, begin, ended = loop.factory, time.monotonic(), threading.Event()
-    assert isinstance(board, SimulatedFactory)
-
-    def wait_until(moment: float) -> bool:
-        return not ended.wait(max(0.0, begin + moment - time.monotonic()))
-
-    def drive() -> None:
-        for step in play(script, board, wait_until):
-            click.echo(f"{step.at:8.3f} s  {msgspec.json.encode(step).decode()}")
-        if script.ends_at is not None and wait_until(script.ends_at):
-            loop.end()
-
-    driver = threading.Thread(target=drive)
-    driver.start()
-    try:
-        _run(loop)
-    finally:
-        ended.set()
-        driver.join()
 
 
 def _lines(state: HardwareState) -> list[str]:

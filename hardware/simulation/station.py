@@ -1,10 +1,22 @@
-"""A hall to show where none is configured: six ports with relays, a door, a key and somebody before the kiosk."""
+"""Halls to show where none is configured."""
 
-from hardware.config import ChargingConfig, HardwareConfig, PortConfig, PresenceConfig
+from msgspec.structs import replace
+
+from hardware.config import (
+    ButtonConfig,
+    ChargingConfig,
+    HardwareConfig,
+    LedConfig,
+    PortConfig,
+    PowerConfig,
+    PresenceConfig,
+    WifiConfig,
+)
 
 _SENSE = (5, 6, 12, 13, 16, 19)
 _ENABLE = (17, 18, 20, 21, 22, 23)
 
+# Six ports with relays, a door, a key and somebody before the kiosk.
 HALL = HardwareConfig(
     pin_factory="simulated",
     charging=ChargingConfig(
@@ -17,4 +29,24 @@ HALL = HardwareConfig(
     presence=PresenceConfig(sensor=25),
     key_switch=26,
     headphones=27,
+)
+
+
+def _metered(index: int, port: PortConfig) -> PortConfig:
+    """Three ports to a meter."""
+    return replace(port, meter=f"ina3221:1:0x4{index // 3}:{index % 3 + 1}")
+
+
+# And nearly everything else that the daemon knows to look after: every line of the header has its work.
+WHOLE_HALL = replace(
+    HALL,
+    charging=replace(
+        HALL.charging,
+        port=tuple(_metered(index, port) for index, port in enumerate(HALL.charging.port)),
+        temperature="w1:28-0000075a1b2c",
+    ),
+    wifi=WifiConfig(ssid="Hall guests", password="see you at the hall", link=14, power=15),  # noqa: S106 - of no network
+    power=PowerConfig(ups=7, fan=8),
+    button=(ButtonConfig(line=9, does="help"), ButtonConfig(line=10, does="speech")),
+    led=(LedConfig(line=11, shows="fault"),),
 )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from hardware.cli import Settings, commands
+from hardware.simulation.cli import simulate_command
 from kiosk.commands.arguments import said_plainly
 
 
@@ -15,3 +16,4 @@ def _settings(config_file: Path | None) -> Settings:
 
 
 hardware = commands(_settings)
+hardware.add_command(simulate_command(_settings))
