@@ -30,9 +30,12 @@ from kiosk.sync_state import sync_state
 from kiosk.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from hardware.command import Answer, Command
     from kiosk.staff.room import StaffRoom
 
 log = logging.getLogger("kiosk.screen")
+
+_PATIENCE_S = 2.0  # no page is composed while the daemon is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,17 @@ def staff_room_of(config: KioskConfig, monotonic_s: Callable[[], float] = time.m
     isbns = Isbns(Path(config.shelf.isbn_table) if config.shelf.isbn_table else None)
     audit = Audit(AuditFile(staff_audit_file(config)), wall_ms)
     checks = CheckFile(staff_check_file(config))
-    return StaffRoom(config.staff.code_hash, tries, audit, monotonic_s, isbns, checks)
+    room = StaffRoom(config.staff.code_hash, tries, audit, monotonic_s, isbns, checks)
+    room.ask = partial(ask_daemon, config)
+    return room
+
+
+def ask_daemon(config: KioskConfig, command: "Command") -> "Answer":
+    """What the hardware daemon answers; its folder may be another once it runs. Raises AskError."""
+    from hardware.asking import ask
+    from hardware.state import runtime_folder
+
+    return ask(runtime_folder(config.hardware.folder), command, timeout=_PATIENCE_S)
 
 
 def use_keymap(keys: KeyMap, file: Path) -> None:

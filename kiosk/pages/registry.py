@@ -74,6 +74,7 @@ _SPECS = (
     PageSpec("staff-lifts", "kiosk.pages.staff.lifts"),
     PageSpec("staff-sync", "kiosk.pages.staff.sync"),
     PageSpec("staff-device", "kiosk.pages.staff.device"),
+    PageSpec("staff-restarts", "kiosk.pages.staff.restarts", keyed=True),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),
     PageSpec("about", "kiosk.pages.about", "compose_about"),

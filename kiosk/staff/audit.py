@@ -74,6 +74,10 @@ class Audit:
         """A lift was found out of order, or to run again; ``of``: its id on the map."""
         self._write(Entry(at=_moment(self._wall_ms()), what=what, place=of))
 
+    def device(self, what: str, of: str = "") -> None:
+        """What was asked of the device, and of what: ``reboot``; ``port-off`` of a port."""
+        self._write(Entry(at=_moment(self._wall_ms()), what=what, place=of))
+
     def act(self, event: "AnyEvent") -> None:
         """An event that staff made; of what it says only what is about books."""
         said: dict[str, Any] = {name: getattr(event, name, "") for name in _OF_EVENTS}

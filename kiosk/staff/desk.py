@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from content.circulation.event import Wished
     from kiosk.staff.adding import Adding, InHand
+    from kiosk.staff.asking import Asked
     from kiosk.staff.checking import Checking
 
 MOST_SIGNS = 20  # as a code has, see kiosk.staff.code
@@ -36,10 +37,11 @@ class StaffDesk:
 
     ``settled``: the wish, and the id of the event that settled it, for each that was seen to since staff were let in.
     ``adding``: how far the adding of books is; ``copy``: what was done with the copy that is seen to;
-    ``checking``: the shelf check under way.
+    ``checking``: the shelf check under way; ``asked``: what was asked of the hardware daemon on the page that is shown.
     """
 
     settled: "tuple[tuple[Wished, str], ...]" = ()
     adding: "Adding | None" = None
     copy: "InHand | None" = None
     checking: "Checking | None" = None
+    asked: "Asked | None" = None

@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable
 from functools import cached_property
 
+from hardware.command import Answer, Command
 from kiosk.clock import wall_ms
+from kiosk.staff.asking import nobody
 from kiosk.staff.audit import Audit, LinesInMemory
 from kiosk.staff.checks import ChecksInMemory, ChecksKept
 from kiosk.staff.code import Gate, TriesInMemory, TriesKept, is_code
@@ -30,6 +32,7 @@ class StaffRoom:
         self._hash, self._tries, self._monotonic_s = code_hash, tries or TriesInMemory(), monotonic_s
         self.isbns = isbns or Isbns()
         self.checks = checks or ChecksInMemory()
+        self.ask: Callable[[Command], Answer] = nobody  # the hardware daemon; on the worker
         self.audit = audit or Audit(LinesInMemory(), wall_ms)
 
     @property

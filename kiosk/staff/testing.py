@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hardware.command import Answer, Command
 from kiosk.staff.desk import StaffDesk
 
 if TYPE_CHECKING:
@@ -16,3 +17,19 @@ HASH = "scrypt$30313233343536373839616263646566$61335f5fc9008aafaa2817d967ec380f
 def let_in(app: "AppViewModel") -> None:
     """As after the right code, whatever the configuration says."""
     app.choose(replace(app.choices, staff=StaffDesk()))
+
+
+class FakeDaemon:
+    """Answers as it is told, and remembers what it was ``asked``. ``silent``: what is raised instead of an answer."""
+
+    def __init__(self, answer: Answer = Answer(done=True)) -> None:
+        self.answer = answer
+        self.silent: Exception | None = None
+        self.asked: list[Command] = []
+
+    def __call__(self, command: Command) -> Answer:
+        """As ``hardware.asking.ask``."""
+        self.asked.append(command)
+        if self.silent:
+            raise self.silent
+        return self.answer

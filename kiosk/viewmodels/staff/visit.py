@@ -12,6 +12,7 @@ from kiosk.staff.desk import StaffDesk
 from kiosk.staff.room import StaffRoom
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.staff.adding import AddingBooks
+from kiosk.viewmodels.staff.asking import AskingDaemon
 from kiosk.viewmodels.staff.checking import CheckingShelf
 from kiosk.viewmodels.staff.copy import CopyInHand
 from kiosk.viewmodels.staff.door import AtTheDoor
@@ -36,6 +37,7 @@ class StaffVisit:
         self._adding = AddingBooks(self)
         self._copy = CopyInHand(self, self._adding)
         self._checking = CheckingShelf(self, self._adding)
+        self.daemon = AskingDaemon(self)
         self._inside = False
         self._verbs: dict[str, Callable[[str], None]] = {
             "key": self._door.key,
@@ -46,6 +48,7 @@ class StaffVisit:
             **self._copy.verbs,
             **self._checking.verbs,
             **MarkedLifts(self).verbs,
+            **self.daemon.verbs,
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {
@@ -118,6 +121,7 @@ class StaffVisit:
             self.room.audit.visit("left")
         self._door.shown()
         self._checking.shown()
+        self.daemon.shown()
 
     def fail(self, error: Exception) -> None:
         """What was asked for was not done: say so, and leave every way onward open."""

@@ -62,11 +62,16 @@ class SlowWorker(InlineWorker):
 
     def __init__(self) -> None:
         self.holds = False
+        self._what = "enter"
         self._held: list[tuple[Job, Done]] = []
+
+    def hold(self, what: str) -> None:
+        """Keep back the jobs that have this in their name."""
+        self.holds, self._what = True, what
 
     @override
     def run(self, job: Job, done: Done) -> None:
-        if self.holds and "enter" in repr(job):
+        if self.holds and self._what in repr(job):
             self._held.append((job, done))
         else:
             super().run(job, done)
