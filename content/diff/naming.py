@@ -10,6 +10,7 @@ _ITEMS = {
     "legal_basis": "legal basis",
     "forms": "form",
     "counters": "counter",
+    "amenities": "amenity",
     "contacts": "contact",
     "holidays": "holiday",
     "languages": "language",
@@ -22,7 +23,13 @@ _ITEMS = {
     "easy": "easy words",
     "media": "picture or film",
 }
-_WHERE_AN_ITEM_IS_ITS_TEXT = {"steps": "text", "submissions": "text", "contacts": "purpose", "easy": "line"}
+_WHERE_AN_ITEM_IS_ITS_TEXT = {
+    "steps": "text",
+    "submissions": "text",
+    "contacts": "purpose",
+    "amenities": "place",
+    "easy": "line",
+}
 _FIELDS = {
     "asked": "number of requests",
     "hours.holidays": "closing on the town's holidays",

@@ -8,7 +8,7 @@ from content.entities.easy import EasyIdea
 from content.entities.figures import Code, Count, Day, Duration, Figure, Hour, Money
 from content.entities.hours import WEEKDAYS, Opening, OpeningHours, Season, SpecialDay, Weekday
 from content.entities.media import Media
-from content.entities.office import AccessFact, Counter, Office
+from content.entities.office import AccessFact, Amenity, Counter, Office
 from content.entities.procedure import Case, Document, Fee, Form, LegalBasis, Procedure, Step, Submission, TimeLimit
 from content.entities.town import Holiday, Language, Town
 
@@ -30,6 +30,7 @@ __all__ = [
     "KINDS",
     "WEEKDAYS",
     "AccessFact",
+    "Amenity",
     "Board",
     "Book",
     "Bookcase",

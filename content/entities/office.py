@@ -25,6 +25,8 @@ type AccessFact = Literal[
     "guide-dogs",
 ]
 
+type AmenityKind = Literal["charging", "drinking-water", "wifi"]
+
 
 class Position(Facts, frozen=True):
     """WGS 84 degrees."""
@@ -42,6 +44,13 @@ class Counter(Facts, frozen=True):
     hours: OpeningHours | None = None
 
 
+class Amenity(Facts, frozen=True):
+    """Something for everybody who waits; where it is to be found is words."""
+
+    id: Id
+    kind: AmenityKind
+
+
 class Office(Entity, frozen=True, kw_only=True):
     """A public office with its counters."""
 
@@ -52,6 +61,7 @@ class Office(Entity, frozen=True, kw_only=True):
     counters: list[Counter] = []
     contacts: list[Contact] = []
     access: list[AccessFact] = []
+    amenities: list[Amenity] = []
     media: list[Media] = []
     figures: dict[Id, Figure] = {}
 
@@ -68,6 +78,8 @@ class Office(Entity, frozen=True, kw_only=True):
             yield Part(f"counters.{counter.id}.note", "text")
             if counter.hours:
                 yield from counter.hours.parts(f"counters.{counter.id}.hours")
+        for amenity in self.amenities:
+            yield Part(f"amenities.{amenity.id}", required=True)
         for contact in self.contacts:
             yield Part(f"contacts.{contact.id}")
         yield from media_parts(self.media)
