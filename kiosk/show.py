@@ -31,6 +31,7 @@ from kiosk.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from hardware.command import Answer, Command
+    from kiosk.demo_hall import DemoHall
     from kiosk.staff.room import StaffRoom
 
 log = logging.getLogger("kiosk.screen")
@@ -55,8 +56,9 @@ def show(
     *,
     screen: Screen | None = None,
     windowed: bool = False,
+    hall: "DemoHall | None" = None,
 ) -> int:
-    """Run the kiosk and return its exit code.
+    """Run the kiosk and return its exit code. ``hall``: the one to show with the demo town.
 
     Where the screen is a public one, neither in a window nor an editor's preview, it begins anew after each visit.
     """
@@ -75,7 +77,7 @@ def show(
         kiosk.visits.make_room = partial(staff_room_of, config)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)
-    upkeep = Upkeep(kiosk, named.slot, named.source, handover)
+    upkeep = Upkeep(kiosk, named.slot, named.source, handover, hall)
     if not windowed and named.source is None:
         renewal = Renewal(kiosk, config.session.renew_seconds, named.config, kiosk.window)
         renewal.due.connect(application.exit)

@@ -21,6 +21,7 @@ from kiosk.pages.page import Page
 from kiosk.pages.registry import PAGES, compose
 
 if TYPE_CHECKING:
+    from kiosk.demo_hall import DemoHall
     from kiosk.preview import Preview
 
 log = logging.getLogger("kiosk.screen")
@@ -32,12 +33,14 @@ _M_MMAP_THRESHOLD = -3  # malloc.h
 class Upkeep(QObject):
     """Keeps the time, readies the pages, and follows the slot at ``slot`` or the content source at ``source``.
 
-    ``handover`` is what the screen before left, where this one began anew.
+    ``handover`` is what the screen before left, where this one began anew; ``demo`` the hall that is shown in a demo.
     """
 
-    def __init__(self, kiosk: Kiosk, slot: Path | None, source: Path | None, handover: Handover) -> None:
+    def __init__(
+        self, kiosk: Kiosk, slot: Path | None, source: Path | None, handover: Handover, demo: "DemoHall | None" = None
+    ) -> None:
         super().__init__()
-        self._kiosk, self._slot, self._source, self._handover = kiosk, slot, source, handover
+        self._kiosk, self._slot, self._source, self._handover, self._demo = kiosk, slot, source, handover, demo
         self._preview: Preview | None = None
         self._closing: list[Callable[[], None]] = []
         self._begun = False
@@ -56,6 +59,9 @@ class Upkeep(QObject):
         self._kiosk.app.keep_time()
         ready_pages(self._kiosk)
         self._join_sound()
+        if self._demo is not None:
+            self._demo.begin()
+            self._closing.append(self._demo.close)
         if self._kiosk.config.hardware.pin_factory != "none":
             self._join_hall()
         if self._source is not None:
