@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kiosk.keyboard.keys import ACTIONS
-from kiosk.pages.band import band_texts
+from kiosk.pages.band import band_texts, power_notice
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
 from kiosk.reading_aloud.blocks import CHOSEN_BY_KEY, OF_BOOKS, SEVERAL, block_items
@@ -18,6 +18,9 @@ from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.privacy import for_one
 from kiosk.reading_aloud.reviewed import Reviewed
 from kiosk.speech.utterance import Span
+
+# The place of what stands on every page while it is so; it is told once, not with each page.
+NOTICE = "power-notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def items(context: Context, surface: Surface, reviewed: Reviewed | None = None) 
         *(_field(context, surface.page, surface.typing) if surface.typing is not None else ()),
         *_rows(context, surface.rows, reviewed),
         *(_keys(context, surface.typing) if surface.typing is not None else ()),
+        *_notice(context),
         *(_ease(context) if attract else _rail(context, surface)),
         *(() if attract else voice_controls(context, "slower", "faster")),
     )
@@ -75,6 +79,11 @@ def _band(context: Context, reviewed: Reviewed) -> Iterator[Item]:
 def _attract_band(context: Context, reviewed: Reviewed) -> Iterator[Item]:
     _, *others = band_texts(context)
     yield Item("band", spans(reviewed.parts(Part(text, context.language.code) for text in others)))
+
+
+def _notice(context: Context) -> Iterator[Item]:
+    if notice := power_notice(context):
+        yield Item(NOTICE, spans([Part(notice, context.language.code)]))
 
 
 def _title(context: Context, page: Page, reviewed: Reviewed) -> Iterator[Item]:

@@ -38,6 +38,7 @@ class Announcer(QObject):
             (self._app.pageShown, self._page_shown),
             (self._app.page.jumped, self._jump),
             (self._app.session.changed, self._warn),
+            (self._app.hall.noticed, self._notice),
         )
         for signal, slot in pairs:
             signal.connect(slot) if on else signal.disconnect(slot)
@@ -73,6 +74,12 @@ class Announcer(QObject):
         news = [status for status in self._standing.statuses if status.spans not in told and status not in changed]
         if changed or news:
             self._standing.tell(*(each.utterance for each in (*changed, *news)))
+
+    @Slot()
+    def _notice(self) -> None:
+        self._standing.retake()
+        if news := self._standing.untold_notices():
+            self._standing.tell(*news)
 
     @Slot(int)
     def _jump(self, row: int) -> None:

@@ -20,6 +20,7 @@ from kiosk.viewmodels.composing import Composing
 from kiosk.viewmodels.contexts import Contexts
 from kiosk.viewmodels.editor import EditorViewModel
 from kiosk.viewmodels.fields import Fields, MakeSearch, MakeWriting
+from kiosk.viewmodels.hall import HallViewModel
 from kiosk.viewmodels.listening import Listening, MakeReader
 from kiosk.viewmodels.look import LookViewModel
 from kiosk.viewmodels.page import PageViewModel
@@ -73,6 +74,7 @@ class AppViewModel(QObject):
         self._page = PageViewModel(self)
         self._band = BandViewModel(self)
         self._editor = EditorViewModel(self)
+        self._hall = HallViewModel(self)
         self._listening = Listening(self)
         self._listening.made.connect(self.readerMade)
         self._session = SessionViewModel(config.session, self)
@@ -98,6 +100,10 @@ class AppViewModel(QObject):
     @Property(EditorViewModel, constant=True)
     def editor(self) -> EditorViewModel:
         return self._editor
+
+    @Property(HallViewModel, constant=True)
+    def hall(self) -> HallViewModel:
+        return self._hall
 
     @Property(SessionViewModel, constant=True)
     def session(self) -> SessionViewModel:
@@ -210,8 +216,9 @@ class AppViewModel(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Bring the page and the band up to this minute."""
-        self._load()
+        """Bring the page and the band up to this minute, where they can be seen."""
+        if not self._hall.dark:
+            self._load()
 
     @Slot(str)
     def leaveFrom(self, row: str) -> None:
@@ -317,7 +324,9 @@ class AppViewModel(QObject):
         self._fields.ready(page)
         here = self._history.here
         self._page.show(page, here.scroll, here.left_from)
-        self._band.tell(self.context())
+        context = self.context()
+        self._band.tell(context)
+        self._hall.tell(context)
         if not self.idle and not self._session.running:
             self._session.start()
         self.pageShown.emit()

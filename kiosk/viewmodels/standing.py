@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.reading_aloud.announcements import Announcements
 from kiosk.reading_aloud.cursor import Cursor
 from kiosk.reading_aloud.item import Item
-from kiosk.reading_aloud.page import Surface, items
+from kiosk.reading_aloud.page import NOTICE, Surface, items
 from kiosk.reading_aloud.reviewed import Reviewed
 from kiosk.reading_aloud.voice import Voice
 from kiosk.speech.utterance import Utterance
@@ -31,6 +31,7 @@ class Standing(QObject):
         self.cursor: Cursor | None = None
         # Whether a whole page is being read, so that one goes where the voice goes.
         self.reading = False
+        self._noticed = False
         self._last_read = ""
         self._reviewed: Reviewed | None = None
 
@@ -65,12 +66,18 @@ class Standing(QObject):
         self.cursor = Cursor(self._items()).to("title")
         self.arrived.emit()
         self.moved.emit(self.cursor.item.place)
-        self.say(*before, self.cursor.item.utterance, *self._greeting(self.cursor.items))
+        self.say(*before, self.cursor.item.utterance, *self._greeting(self.cursor.items), *self.untold_notices())
 
     def leave(self) -> None:
         """Be nowhere, and remember nothing."""
         self._typist.watch(None)
-        self.cursor, self._seen, self.reading, self._reviewed = None, None, False, None
+        self.cursor, self._seen, self.reading, self._reviewed, self._noticed = None, None, False, None, False
+
+    def untold_notices(self) -> list[Utterance]:
+        """What stands on every page for a while, once; it counts as told."""
+        notices = [item.utterance for item in self.cursor.items if item.place == NOTICE] if self.cursor else []
+        told, self._noticed = self._noticed, bool(notices)
+        return [] if told else notices
 
     def go(self, cursor: Cursor) -> None:
         """Be there, and say what is there."""

@@ -24,7 +24,7 @@ Item {
         anchors.left: parent.left
         band: root.app.band
         entitles: true
-        glowing: !Theme.reducedMotion && GraphicsInfo.api !== GraphicsInfo.Software
+        glowing: !root.app.hall.dark && !Theme.reducedMotion && GraphicsInfo.api !== GraphicsInfo.Software
     }
 
     FollowingView {

@@ -4,7 +4,7 @@ import Kiosk.Models
 import Kiosk.Pages
 import Kiosk.Theme
 
-/* The window: band, page, rail; and over them the warning that the visit is about to end. */
+/* The window: band, page, rail; over them the warning that the visit is about to end, and the veil over everything. */
 Window {
     id: root
 
@@ -67,7 +67,7 @@ Window {
             property real covered: 0
 
             anchors.fill: room
-            anchors.bottomMargin: Math.max(covered, notice.height)
+            anchors.bottomMargin: Math.max(covered, notice.height + power.height)
             sourceComponent: root.attract ? attractPage : root.app.page.layout === "tiles" ? tilesPage : root.app.page.layout === "search" ? searchPage : root.app.page.layout === "writing" ? writingPage : root.app.page.layout === "map" ? mapPage : blocksPage
         }
         Rail {
@@ -95,6 +95,19 @@ Window {
             }
         }
         Loader {
+            id: power
+
+            active: root.app.hall.notice !== ""
+            height: active ? implicitHeight : 0
+            anchors.bottom: notice.top
+            anchors.left: room.left
+            anchors.right: room.right
+
+            sourceComponent: PowerNotice {
+                text: root.app.hall.notice
+            }
+        }
+        Loader {
             // Over the whole window: what is spoken may stand in its upper half, too.
             anchors.left: parent.left
             anchors.right: parent.right
@@ -107,6 +120,10 @@ Window {
             anchors.fill: parent
             session: root.app.session
         }
+    }
+    Veil {
+        anchors.fill: parent
+        hall: root.app.hall
     }
 
     Component {
