@@ -32,7 +32,7 @@ def claims(config: HardwareConfig) -> Iterator[tuple[str, int]]:
 
 def allotted(config: HardwareConfig, file: str) -> tuple[dict[str, int], tuple[HardwareFault, ...]]:
     """The line of each key that may have it, and what is wrong with the others. ``file``: where the keys stand."""
-    reserved = _reserved(config)
+    reserved = reserved_lines(config)
     given: dict[str, int] = {}
     faults = []
     for key, line in claims(config):
@@ -45,10 +45,11 @@ def allotted(config: HardwareConfig, file: str) -> tuple[dict[str, int], tuple[H
     return given, tuple(faults)
 
 
-def _reserved(config: HardwareConfig) -> dict[int, str]:
+def reserved_lines(config: HardwareConfig) -> dict[int, str]:
+    """The lines that belong to the board or to a bus that is in use, and to which."""
     meters = [port.meter for port in config.charging.port] + [config.light.sensor]
     reserved = dict(_BOARD)
-    if any(meter.startswith("ina") for meter in meters):
+    if any(meter.startswith(("ina", "bh1750")) for meter in meters):
         reserved |= _I2C
     if any(meter.startswith("mcp3008") for meter in meters):
         reserved |= _SPI

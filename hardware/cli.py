@@ -1,4 +1,7 @@
-"""``kiosk hardware``: look after the hall, say how it is. ``hardware.simulation.cli`` shows one without hardware."""
+"""``kiosk hardware``: look after the hall.
+
+``hardware.technician`` says how it is, ``hardware.simulation.cli`` shows one without hardware.
+"""
 
 import logging
 import signal
@@ -10,10 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from hardware.config import HardwareConfig
-from hardware.state import HardwareState, read_state, runtime_folder
+from hardware.state import runtime_folder
 
 if TYPE_CHECKING:
     from hardware.loop import Clock, Loop
@@ -48,17 +50,6 @@ def commands(find: Find) -> click.Group:
         settings = find(config_file)
         run_until_ended(loop_for(settings))
 
-    @hardware.command()
-    @config_option
-    @click.option("--json", "as_json", is_flag=True, help="Print the document as it stands.")
-    def status(config_file: Path | None, as_json: bool) -> None:
-        """Say how the hall is."""
-        folder = runtime_folder(find(config_file).config.folder)
-        state = read_state(folder)
-        if state is None:
-            raise click.ClickException(f"nothing is known: {folder} has no state; is porchlight-hardware running?")
-        click.echo(msgspec.json.encode(state).decode() if as_json else "\n".join(_lines(state)))
-
     return hardware
 
 
@@ -82,15 +73,3 @@ def run_until_ended(loop: "Loop") -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: loop.end())
     loop.run()
-
-
-def _lines(state: HardwareState) -> list[str]:
-    lines = [f"Written {state.written:%Y-%m-%d %H:%M:%S} UTC" + (", simulated" if state.simulated else "")]
-    for port in state.charging.ports:
-        why = f" ({port.why})" if port.why else ""
-        lines.append(f"Port {port.name}: {port.state}{why}, {port.minutes} min today")
-    switches = {"Door": state.charging.door, "Presence": state.presence, "Key": state.key_switch}
-    for name, switch in (switches | {"Headphones": state.headphones}).items():
-        if switch.how != "none":
-            lines.append(f"{name}: {'unknown' if switch.on is None else 'on' if switch.on else 'off'}")
-    return lines + [f"Fault: {fault.what}. {fault.where}: {fault.remedy}." for fault in state.faults]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from hardware.cli import Settings, commands
 from hardware.simulation.cli import simulate_command
+from hardware.technician import technicians_commands
 from kiosk.commands.arguments import said_plainly
 
 
@@ -17,3 +18,5 @@ def _settings(config_file: Path | None) -> Settings:
 
 hardware = commands(_settings)
 hardware.add_command(simulate_command(_settings))
+for command in technicians_commands(_settings):
+    hardware.add_command(command)
