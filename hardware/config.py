@@ -18,6 +18,7 @@ type Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
 _METER = r"ina219:\d:0x[4][0-9a-f]|ina3221:\d:0x4[0-3]:[1-3]|mcp3008:[0-7]:\d{1,3}(\.\d{1,3})?"
 _SENSOR = r"w1:[0-9a-f]{2}-[0-9a-f]{12}"
 _LIGHT = r"mcp3008:[0-7]"
+_PORTAL = r"http://([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:]+\])(:\d{1,5})?(/[!-~]*)?"
 _HOURS = r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d"
 
 
@@ -98,11 +99,13 @@ class WifiConfig(Section, frozen=True):
     ``ssid``, ``security`` and ``password`` are what the QR code on the screen says; the one place where they stand.
     ``link``: high while the access point has its link. ``power``: its relay; ``reset``: its reset line.
     ``interface``: the kiosk's own network device that is looked at; empty: the one of the default route.
-    ``portal``: an address that answers where the internet is there. ``down_seconds``: how long it has to be down before
-    it is started anew, at most ``restarts_a_day`` times, with pauses that double from ``pause_seconds``.
+    ``portal``: an ``http:`` address that answers where the internet is there. ``down_seconds``: how long it has to be
+    down before it is started anew: off for ``off_seconds``, then ``boot_seconds`` until it is judged again; at most
+    ``restarts_a_day`` times, with pauses that double from ``pause_seconds``. ``restart_when_local_only``: also when its
+    own network is there, and only the internet is not.
     """
 
-    ssid: Annotated[str, msgspec.Meta(max_length=32)] = ""
+    ssid: str = ""
     security: Literal["open", "wpa", "wep"] = "wpa"
     password: Annotated[str, msgspec.Meta(max_length=63)] = ""
     hidden: bool = False
@@ -113,12 +116,25 @@ class WifiConfig(Section, frozen=True):
     portal: str = ""
     down_seconds: Seconds = 300.0
     off_seconds: Annotated[float, msgspec.Meta(ge=1, le=120)] = 10.0
+    boot_seconds: Annotated[float, msgspec.Meta(ge=10, le=900)] = 120.0
     pause_seconds: Seconds = 600.0
     restarts_a_day: Annotated[int, msgspec.Meta(ge=0, le=24)] = 4
+    restart_when_local_only: bool = False
 
     def __post_init__(self) -> None:
-        if self.ssid and self.security == "wpa" and not 8 <= len(self.password) <= 63:
-            raise ValueError("a wpa password has 8 to 63 signs; give it, or write security = 'open'")
+        if len(self.ssid.encode()) > 32:
+            raise ValueError(f"ssid has {len(self.ssid.encode())} bytes and may have 32: a letter may be up to four")
+        if any(sign < " " or sign == "\x7f" for sign in self.ssid + self.password):
+            raise ValueError("ssid or password has a tab or another control character; write what is meant")
+        if self.ssid and self.security == "wpa" and not (len(self.password) >= 8 and self.password.isascii()):
+            raise ValueError("a wpa password has 8 to 63 plain signs; give it, or write security = 'open'")
+        if "/" in self.interface or " " in self.interface or self.interface in (".", ".."):
+            raise ValueError(f"interface is {self.interface!r}; write its name as ip link has it, such as wlan0")
+        if self.portal and not _fits(_PORTAL, self.portal):
+            raise ValueError(
+                f"portal is {self.portal!r}; write http: and an address, such as http://example.org/here: only without"
+                " encryption can be told whether something stands between"
+            )
 
 
 class PresenceConfig(Section, frozen=True):

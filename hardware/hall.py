@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from hardware.config import HardwareConfig
+from hardware.config import HardwareConfig, WifiConfig
 from hardware.rules.rule import Rule
 from hardware.rules.station import Station
 from hardware.rules.switches import Switches
+from hardware.rules.wifi import Wifi
 
 
 def rules_for(config: HardwareConfig, now: int, local: datetime) -> tuple[Rule, ...]:
     """``config`` names those lines alone that can be used. A later rule goes before an earlier one."""
-    return (Station(config.charging, now, local), Switches())
+    wifi = () if config.wifi == WifiConfig() else (Wifi(config.wifi, now, local),)
+    return (Station(config.charging, now, local), *wifi, Switches())

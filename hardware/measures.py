@@ -6,6 +6,8 @@ from functools import partial
 from hardware.board import Factory
 from hardware.config import HardwareConfig
 from hardware.meters.reading import sources
+from hardware.probes.wifi import far, managed, near
+from hardware.rules.network import FAR_EVERY, NEAR_EVERY
 from hardware.rounds import Ask, Rounds
 from hardware.rules.rule import CLOCK_SURE, SYNC_RUNNING
 
@@ -43,3 +45,6 @@ def measured_keys(config: HardwareConfig) -> tuple[str, ...]:
 def _asks(config: HardwareConfig) -> Iterator[tuple[Mapping[str, Ask], float]]:
     """How to ask for each thing, and every how many seconds."""
     yield sources(config.charging), _METERS_EVERY
+    yield near(config.wifi), NEAR_EVERY
+    yield managed(config.wifi), NEAR_EVERY
+    yield far(config.wifi), FAR_EVERY

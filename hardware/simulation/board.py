@@ -5,8 +5,10 @@ from typing import Any, override
 
 from gpiozero.pins.mock import MockFactory, MockPin
 
+from hardware.rules.network import MILLISECONDS, SEEN
+
 # What is measured where nobody has said anything else, by the end of the key.
-_AT_FIRST = {".meter": 0.0, ".temperature": 24.0, "clock.sure": 1.0}
+_AT_FIRST = {".meter": 0.0, ".temperature": 24.0, "clock.sure": 1.0, **dict.fromkeys(SEEN, 1.0), MILLISECONDS: 3.0}
 
 
 class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
