@@ -6,7 +6,7 @@ import msgspec
 
 type Request = Literal["restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock"]
 type Verb = Literal[
-    "port-off", "port-on", "wifi-restart", "display-on", "display-off", "display-auto", "test-on", "test-off",
+    "port-off", "port-on", "wifi-restart", "display-on", "display-off", "display-auto", "awake", "test-on", "test-off",
     "restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock",
 ]  # fmt: skip
 

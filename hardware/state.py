@@ -118,6 +118,7 @@ class HardwareState(msgspec.Struct, frozen=True, kw_only=True):
     presence: Switch = Switch()
     display: Switch = Switch()
     brightness: int | None = None
+    backlight: bool = False
     key_switch: Switch = Switch()
     headphones: Switch = Switch()
     buttons: tuple[Button, ...] = ()
