@@ -1,6 +1,7 @@
 """Asking the daemon, over the socket in its runtime folder: one line of JSON there, one back."""
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,8 @@ def ask(folder: Path, command: Command, timeout: float = 5.0) -> Answer:
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(timeout)
             connection.connect(str(folder / SOCKET))
-            connection.sendall(msgspec.json.encode(command) + b"\n")
+            with suppress(BrokenPipeError, ConnectionResetError):  # whoever may not ask is told so before it has asked
+                connection.sendall(msgspec.json.encode(command) + b"\n")
             with connection.makefile("rb") as answers:
                 return msgspec.json.decode(answers.readline(LONGEST), type=Answer)
     except (OSError, msgspec.MsgspecError) as error:
