@@ -17,7 +17,8 @@ type Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
 
 _METER = r"ina219:\d:0x[4][0-9a-f]|ina3221:\d:0x4[0-3]:[1-3]|mcp3008:[0-7]:\d{1,3}(\.\d{1,3})?"
 _SENSOR = r"w1:[0-9a-f]{2}-[0-9a-f]{12}"
-_LIGHT = r"mcp3008:[0-7]"
+_LIGHT = r"mcp3008:[0-7]|bh1750:\d:0x(23|5c)"
+_FOLDER = r"\w[\w.:-]{0,63}"
 _PORTAL = r"http://([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:]+\])(:\d{1,5})?(/[!-~]*)?"
 _HOURS = r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d"
 
@@ -140,13 +141,16 @@ class WifiConfig(Section, frozen=True):
 class PresenceConfig(Section, frozen=True):
     """``sensor``: high while somebody is before the kiosk (PIR or radar).
 
-    ``dim_seconds`` without anybody the screen goes dark; ``hours``: when it is on at all, such as ``07:00-22:00``;
-    empty: always.
+    ``dim_seconds`` without anybody the screen goes dark; ``hours``: when it waits that long, such as ``07:00-22:00``;
+    outside of them it is lit only while somebody is there; empty: always. A sensor that says "somebody" for
+    ``stuck_hours``, or "nobody" for ``empty_hours``, is not believed.
     """
 
     sensor: Line = 0
     dim_seconds: Seconds = 300.0
     hours: str = ""
+    stuck_hours: Annotated[float, msgspec.Meta(gt=0, le=168)] = 12.0
+    empty_hours: Annotated[float, msgspec.Meta(gt=0, le=1000)] = 72.0
 
     def __post_init__(self) -> None:
         if self.hours and not _fits(_HOURS, self.hours):
@@ -154,14 +158,40 @@ class PresenceConfig(Section, frozen=True):
 
 
 class LightConfig(Section, frozen=True):
-    """``sensor``: ``mcp3008:CHANNEL`` of a light-dependent resistor; ``least``: percent of brightness in the dark."""
+    """How bright the hall is, and what sets the brightness of the screen.
+
+    ``sensor``: ``mcp3008:CHANNEL`` of a light-dependent resistor, or ``bh1750:BUS:ADDRESS``. ``dark`` and ``bright``:
+    what it says in the dark and in full light, in volts or lux; without them what is usual. ``least``: percent of
+    brightness in the dark. ``backlight``: a folder of ``/sys/class/backlight``; without it the screen dims its picture.
+    """
 
     sensor: str = ""
+    dark: Annotated[float, msgspec.Meta(ge=0)] | None = None
+    bright: Annotated[float, msgspec.Meta(ge=0)] | None = None
     least: Percent = 30
+    backlight: str = ""
 
     def __post_init__(self) -> None:
         if self.sensor and not _fits(_LIGHT, self.sensor):
-            raise ValueError(f"sensor is {self.sensor!r}; write mcp3008: and its channel, 0 to 7")
+            raise ValueError(
+                f"sensor is {self.sensor!r}; write mcp3008: and its channel, 0 to 7, or bh1750:1:0x23, with your bus"
+            )
+        dark, bright = self.range
+        if dark == bright or (self.in_lux and not 0 < dark < bright):
+            raise ValueError(f"dark is {dark:g} and bright is {bright:g}; write what the sensor says in either")
+        if self.backlight and not _fits(_FOLDER, self.backlight):
+            raise ValueError(f"backlight is {self.backlight!r}; write the name of a folder in /sys/class/backlight")
+
+    @property
+    def in_lux(self) -> bool:
+        """Whether the sensor says lux, and not volts."""
+        return self.sensor.startswith("bh1750")
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """What the sensor says in the dark, and in full light."""
+        dark, bright = (5.0, 400.0) if self.in_lux else (0.3, 3.0)
+        return (dark if self.dark is None else self.dark, bright if self.bright is None else self.bright)
 
 
 class ButtonConfig(Section, frozen=True):
@@ -177,6 +207,10 @@ class LedConfig(Section, frozen=True):
     line: Line
     shows: Literal["power", "wifi", "fault", "port"]
     port: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.shows == "port") != bool(self.port):
+            raise ValueError("port names the port that the light shows, and stands where shows is 'port' alone")
 
 
 class PowerConfig(Section, frozen=True):
@@ -214,3 +248,9 @@ class HardwareConfig(Section, frozen=True):
     headphones: Line = 0
     button: tuple[ButtonConfig, ...] = ()
     led: tuple[LedConfig, ...] = ()
+
+    def __post_init__(self) -> None:
+        ports = [port.name for port in self.charging.port]
+        for led in self.led:
+            if led.port and led.port not in ports:
+                raise ValueError(f"a light shows the port {led.port!r}; the ports are {', '.join(ports) or 'none'}")

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from hardware import supervision
+from hardware.backlight import Dial, dials_for
 from hardware.board import Factory, open_factory
 from hardware.command import Answer, Command, Request
 from hardware.config import HardwareConfig
@@ -34,6 +35,16 @@ log = logging.getLogger("hardware")
 SCAN = SECOND
 # No edge: wakes a run that waits for one.
 _NOTHING = Edge(0, None, 0)
+
+_BUS = "check its wires, its address and that its bus is turned on in config.txt"
+# What is silent by the end of its key, and the remedy.
+_SILENT = {
+    "meter": ("the meter", _BUS),
+    "temperature": ("the thermometer", _BUS),
+    "sensor": ("the light sensor", _BUS),
+    "interface": ("the network device", "write its name as ip link has it, or bring it"),
+    "backlight": ("the backlight", "check its name in /sys/class/backlight, and that the group video may write there"),
+}
 
 type Reply = Callable[[Answer], object]
 
@@ -88,11 +99,13 @@ class Loop:
     opens: Opens = open_factory
     edges: SimpleQueue[Edge] = field(default_factory=SimpleQueue)
     lines: Lines = field(init=False)
+    dials: Mapping[str, Dial] = field(init=False)
     rules: tuple[Rule, ...] = field(init=False)
     writer: Writer = field(init=False)
     _asked: SimpleQueue[tuple[Command, Reply]] = field(default_factory=SimpleQueue)
     _debounce: Debounce = field(init=False)
     _levels: dict[str, Edge] = field(default_factory=dict)
+    _dialled: dict[str, int] = field(default_factory=dict)
     _silent: tuple[HardwareFault, ...] = ()
     _unwritten: bool = False
     _news: bool = True
@@ -107,6 +120,8 @@ class Loop:
         self.rules = rules_for(self.lines.usable(self.config), self.clock.monotonic(), self.clock.local())
         if self.rounds is None:
             self.rounds = rounds_for(self.config, self.factory, self.clock.monotonic, self.asks)
+        self.dials = dials_for(self.config, self.factory, self.clock.monotonic)
+        self.rounds = (*self.rounds, *(rounds for dial in self.dials.values() for rounds in dial.rounds))
         self._debounce = Debounce(self.config.charging.debounce_ms * 1_000_000)
         self.writer = Writer(self.folder, self.clock.monotonic)
         self._wall = _Wall(self.clock)
@@ -124,6 +139,8 @@ class Loop:
             for rounds in self.rounds or ():
                 rounds.end()
             self.lines.close()
+            for dial in self.dials.values():
+                dial.release()
 
     def end(self) -> None:
         """Let ``run`` come to its end."""
@@ -214,13 +231,8 @@ class Loop:
         if key in self.lines.by_key:
             what, remedy = f"GPIO{abs(self.lines.by_key[key])}", "check its wires, and what else uses it (gpioinfo)"
         else:
-            what = "the thermometer" if key.endswith(".temperature") else "the meter"
-            remedy = "check its wires, its address and that its bus is turned on in config.txt"
-        return HardwareFault(
-            what=f"{what} does not answer ({why})",
-            where=f"{self.file}: {key}",
-            remedy=remedy,
-        )
+            what, remedy = _SILENT.get(key.rpartition(".")[2], _SILENT["meter"])
+        return HardwareFault(what=f"{what} does not answer ({why})", where=f"{self.file}: {key}", remedy=remedy)
 
     def _obey(self, now: int) -> None:
         with suppress(Empty):
@@ -238,10 +250,17 @@ class Loop:
         for rule in self.rules:
             rule.tick(now, local)
             outputs |= rule.outputs()
+            self._dial(rule.levels())
             self._news, rule.changed = self._news or rule.changed, False
             for request in rule.requests():
                 self.requests(request)
         self.lines.switch(outputs, now)
+
+    def _dial(self, levels: Mapping[str, int]) -> None:
+        for key, percent in levels.items():
+            if key in self.dials and self._dialled.get(key) != percent:
+                self._dialled[key] = percent
+                self.dials[key].set(percent)
 
     def _write(self) -> None:
         try:

@@ -5,16 +5,18 @@ from functools import partial
 
 from hardware.board import Factory
 from hardware.config import HardwareConfig
-from hardware.meters.reading import sources
+from hardware.meters.reading import light, sources
+from hardware.probes import processor
 from hardware.probes.wifi import far, managed, near
-from hardware.rules.network import FAR_EVERY, NEAR_EVERY
 from hardware.rounds import Ask, Rounds
+from hardware.rules.network import FAR_EVERY, NEAR_EVERY
 from hardware.rules.rule import CLOCK_SURE, SYNC_RUNNING
 
 # What whoever starts the daemon may tell: 1.0 where it is so.
 OTHERS = (CLOCK_SURE, SYNC_RUNNING)
 
 _METERS_EVERY = 1.0
+_PROCESSOR_EVERY = 2.0  # as often as the kernel asks the firmware
 _OTHERS_EVERY = 1.0
 _SIMULATED_EVERY = 0.25
 
@@ -45,6 +47,8 @@ def measured_keys(config: HardwareConfig) -> tuple[str, ...]:
 def _asks(config: HardwareConfig) -> Iterator[tuple[Mapping[str, Ask], float]]:
     """How to ask for each thing, and every how many seconds."""
     yield sources(config.charging), _METERS_EVERY
+    yield light(config.light), _METERS_EVERY
+    yield processor.sources(), _PROCESSOR_EVERY
     yield near(config.wifi), NEAR_EVERY
     yield managed(config.wifi), NEAR_EVERY
     yield far(config.wifi), FAR_EVERY

@@ -1,12 +1,13 @@
-"""How to ask each meter and thermometer that is configured."""
+"""How to ask each meter, thermometer and sensor of light that is configured."""
 
 from functools import partial
 from pathlib import Path
 
-from hardware.config import ChargingConfig
-from hardware.meters.i2c import ina219, ina3221
+from hardware.config import ChargingConfig, LightConfig
+from hardware.meters.i2c import bh1750, ina219, ina3221
 from hardware.meters.spi import volts
 from hardware.rounds import Ask
+from hardware.rules.display import LIGHT
 from hardware.rules.station import TEMPERATURE, port_key
 
 _ONE_WIRE = Path("/sys/bus/w1/devices")
@@ -20,6 +21,16 @@ def sources(config: ChargingConfig) -> dict[str, Ask]:
     if config.temperature:
         asks[TEMPERATURE] = partial(thermometer, _ONE_WIRE / config.temperature.removeprefix("w1:"))
     return asks
+
+
+def light(config: LightConfig) -> dict[str, Ask]:
+    """How to ask how bright the hall is: volts or lux."""
+    if not config.sensor:
+        return {}
+    kind, *numbers = config.sensor.split(":")
+    if kind == "bh1750":
+        return {LIGHT: partial(bh1750, int(numbers[0]), int(numbers[1], 16))}
+    return {LIGHT: partial(volts, int(numbers[0]))}
 
 
 def thermometer(folder: Path) -> float:

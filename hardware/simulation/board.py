@@ -41,6 +41,7 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(revision="c04170", pin_class=SimulatedPin)  # a Raspberry Pi 5
         self._measures: dict[str, float | None] = {}
+        self.levels: dict[str, int] = {}  # what the daemon set in percent, by its key
 
     def put(self, line: int, *, high: bool) -> None:
         """Put a line high or low, as whatever is wired to it would."""
