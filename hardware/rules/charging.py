@@ -53,6 +53,7 @@ class PortRecord:
     ons: int = 0  # how often it came back today
     tripped: bool = False  # more current than allowed, and the relay has not rested since
     by_staff: bool = False
+    trial: int = 0  # until when it is off for somebody to see that its relay works; 0: it is not tried
     busy_since: int | None = None
     used: int = 0  # time in use today, but for what has passed since ``counted``
     counted: int = 0
@@ -104,11 +105,18 @@ class Charging:
         self.ports[index].by_staff = off
         self._judge(self.ports[index], now)
 
+    def trial(self, index: int, *, until: int, now: int) -> None:
+        """Have a port off until then, whatever becomes of whoever asked; it comes back as any port does."""
+        self.ports[index].trial = until
+        self._judge(self.ports[index], now)
+
     def tick(self, now: int, day: int) -> None:
         """Time has passed. ``day``: the number of the day in the town."""
         if self._day.ends(day, now):
             for port in self.ports:
                 port.used, port.counted, port.ons = 0, now, 0
+        for port in self.ports:
+            port.trial = port.trial if now < port.trial else 0
         self._keep_cool(now)
         self._judge_all(now)
 
@@ -195,7 +203,7 @@ class Charging:
         reasons = {
             "short": port.short,
             "current": port.tripped,
-            "staff": port.by_staff,
+            "staff": port.by_staff or port.trial > 0,
             "hot": index in self._hot.ports,
             "load": index in self._load.ports,
         }

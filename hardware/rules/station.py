@@ -12,6 +12,7 @@ from hardware.config import ChargingConfig
 from hardware.rules.charging import Charging, ChargingMemory, PortRecord
 from hardware.rules.debounce import Edge, Level
 from hardware.rules.rule import At, Rule, recalled
+from hardware.rules.trial import LONGEST
 from hardware.state import Charging as ChargingState
 from hardware.state import Port, Switch
 
@@ -68,12 +69,25 @@ class Station(Rule):
 
     @override
     def asked(self, command: Command, now: int) -> Answer | None:
+        if command.verb in ("test-on", "test-off"):
+            return self._try(command, now)
         if command.verb not in ("port-off", "port-on"):
             return None
         port = next((port for port in self.charging.ports if port.config.name == command.name), None)
         if port is None or not port.config.enable:
             return Answer(done=False, why=f"there is no port {command.name!r} that can be turned off")
         self.charging.staff(port.index, off=command.verb == "port-off", now=now)
+        return Answer(done=True)
+
+    def _try(self, command: Command, now: int) -> Answer | None:
+        """Have a port off for a while; on it comes when nothing speaks against it, and never because it is asked to."""
+        port = self._enables.get(command.name)
+        if port is None:
+            return None
+        off = command.verb == "test-off"
+        if off and not port.on:
+            return Answer(done=False, why=f"port {port.config.name} is off already ({port.why})")
+        self.charging.trial(port.index, until=now + LONGEST if off else 0, now=now)
         return Answer(done=True)
 
     @override
