@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``file``: where the configuration stands, for errors to name."""
+    """``file``: where the configuration stands, for errors to name.
+
+    What only the kiosk knows: ``clock_is_sure``, whether the time may be believed; ``syncs``, whether sync is at work.
+    """
 
     config: HardwareConfig
     file: str
+    clock_is_sure: Callable[[], bool] = lambda: True
+    syncs: Callable[[], bool] = lambda: False
 
 
 type Find = Callable[[Path | None], Settings]  # by the file that --config names; raises click.ClickException
@@ -63,9 +68,12 @@ def real_clock() -> "Clock":
 def loop_for(settings: Settings) -> "Loop":
     """The daemon of a configuration; its ``folder`` is the one that is named, else the runtime folder."""
     from hardware.loop import Loop
+    from hardware.rules.rule import CLOCK_SURE, SYNC_RUNNING
 
     logging.basicConfig(format="%(message)s")
-    return Loop(settings.config, runtime_folder(settings.config.folder), real_clock(), settings.file)
+    folder = runtime_folder(settings.config.folder)
+    asks = {CLOCK_SURE: lambda: float(settings.clock_is_sure()), SYNC_RUNNING: lambda: float(settings.syncs())}
+    return Loop(settings.config, folder, real_clock(), settings.file, asks=asks)
 
 
 def run_until_ended(loop: "Loop") -> None:

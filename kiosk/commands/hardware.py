@@ -9,11 +9,12 @@ from kiosk.commands.arguments import said_plainly
 
 
 def _settings(config_file: Path | None) -> Settings:
+    from kiosk.clock import SystemClock
     from kiosk.config import DEFAULT_PATHS, load_config
 
     with said_plainly():
         config = load_config(config_file)
-    return Settings(config.hardware, str(config_file or DEFAULT_PATHS[-1]))
+    return Settings(config.hardware, str(config_file or DEFAULT_PATHS[-1]), clock_is_sure=SystemClock().is_sure)
 
 
 hardware = commands(_settings)
