@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from hardware.claims import claims
 from hardware.config import HardwareConfig, WifiConfig
 from hardware.rules.buttons import Buttons
 from hardware.rules.display import Display
@@ -10,6 +11,7 @@ from hardware.rules.power import Power
 from hardware.rules.rule import Rule
 from hardware.rules.station import Station
 from hardware.rules.switches import Switches
+from hardware.rules.trial import Trial, may_be_tried
 from hardware.rules.wifi import Wifi
 
 
@@ -20,4 +22,6 @@ def rules_for(config: HardwareConfig, now: int, local: datetime) -> tuple[Rule, 
     buttons = (Buttons(config.button),) if config.button else ()
     leds = (Leds(config.led),) if config.led else ()
     display, power = Display(config, now), Power(config.power)
-    return (Station(config.charging, now, local), *wifi, display, *switches, power, *buttons, *leds)
+    tried = [key for key, line in claims(config) if line and may_be_tried(key)]
+    trial = (Trial(tried),) if tried else ()
+    return (Station(config.charging, now, local), *wifi, display, *switches, power, *buttons, *leds, *trial)

@@ -2,6 +2,8 @@
 
 import json
 import time
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,18 +11,20 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from hardware.cli import Find, config_option
+from hardware.cli import Find, Settings, config_option
 from hardware.state import read_state, runtime_folder
 
 if TYPE_CHECKING:
     from hardware.state import HardwareState
+    from hardware.trying import Choice, Desk, Outcome
+    from hardware.wiring.things import Thing
 
 _START = "start it with: sudo systemctl start porchlight-hardware, or on a desk: kiosk hardware simulate"
 
 
 def technicians_commands(find: Find) -> tuple[click.Command, ...]:
     """The commands; ``find`` reads the configuration."""
-    return (_status(find), _watch(find), _wiring(find))
+    return (_status(find), _watch(find), _wiring(find), _test(find))
 
 
 def _status(find: Find) -> click.Command:
@@ -77,6 +81,98 @@ def _wiring(find: Find) -> click.Command:
             click.get_current_context().exit(1)
 
     return wiring
+
+
+def _test(find: Find) -> click.Command:
+    @click.command()
+    @config_option
+    @click.option("--only", metavar="KEY", multiple=True, help="Only what this key configures; may stand many times.")
+    @click.option("--seconds", default=60.0, show_default=True, help="How long it waits for you each time.")
+    @click.option("--json", "as_json", is_flag=True, help="At the end, for programs; what it asks goes to the side.")
+    def test(config_file: Path | None, only: tuple[str, ...], seconds: float, as_json: bool) -> None:
+        """Lead you through everything that is wired, one thing after the other; exit code 0 when all of it is good."""
+        from hardware.wiring.things import things
+
+        settings = find(config_file)
+        wired = things(settings.config)
+        chosen = tuple(thing for thing in wired if not only or thing.key in only)
+        unknown = set(only) - {thing.key for thing in wired}
+        if unknown or not chosen:
+            what = f"{', '.join(sorted(unknown))} is not configured" if unknown else "nothing is configured"
+            raise click.ClickException(f"{settings.file}: {what}; kiosk hardware wiring lists the keys")
+        outcomes = _led_through(settings, chosen, seconds)
+        click.echo(_report_as_json(outcomes) if as_json else "\n".join(_report(outcomes, chosen)))
+        tried = {outcome.key for outcome in outcomes if outcome.result == "good"}
+        click.get_current_context().exit(0 if len(tried) == len(chosen) else 1)
+
+    return test
+
+
+def _led_through(settings: Settings, chosen: "tuple[Thing, ...]", seconds: float) -> "list[Outcome]":
+    """What came of each, as far as the technician went on."""
+    from hardware.trying import DaemonGone, Trying
+    from hardware.watching import Watching
+
+    folder = runtime_folder(settings.config.folder)
+    if read_state(folder) is None:
+        raise click.ClickException(f"the hardware daemon does not run ({folder} has no state); {_START}")
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in Trying(_desk(folder, Watching(folder).look), settings.config, chosen, seconds).each(chosen):
+            click.echo(f"  {outcome.result}" + (f": {outcome.what}" if outcome.what else ""), err=True)
+            outcomes.append(outcome)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("", err=True)
+    except DaemonGone:
+        click.echo(f"The hardware daemon has ended; {_START}", err=True)
+    return outcomes
+
+
+def _desk(folder: Path, look: "Callable[[], HardwareState | None]") -> "Desk":
+    """The terminal; what is asked goes to standard error, so that standard output is the report alone."""
+    from hardware.asking import ask
+    from hardware.trying import Desk
+
+    return Desk(
+        look=look,
+        ask=lambda command: ask(folder, command),
+        say=lambda text: click.echo(f"  {text}", err=True),
+        choose=_choose,
+        confirm=lambda text: click.confirm(f"  {text}", err=True),
+        wait=time.sleep,
+        clock=time.monotonic,
+    )
+
+
+def _choose(text: str) -> "Choice":
+    choice = click.prompt(
+        f"\n{text}: Enter to try it, l to leave it out, e to end",
+        default="",
+        show_default=False,
+        type=click.Choice(["", "l", "e"]),
+        show_choices=False,
+        err=True,
+    )
+    return "leave-out" if choice == "l" else "end" if choice == "e" else "try"
+
+
+def _report(outcomes: "list[Outcome]", chosen: "tuple[Thing, ...]") -> list[str]:
+    """All that was tried, and how to go on with the rest."""
+    width = max((len(outcome.result) for outcome in outcomes), default=0)
+    said = [
+        f"{outcome.result:{width}}  {outcome.name}" + (f": {outcome.what}" if outcome.what else "")
+        for outcome in outcomes
+    ]
+    good = {outcome.key for outcome in outcomes if outcome.result == "good"}
+    rest = [thing.key for thing in chosen if thing.key not in good]
+    if not rest:
+        return ["", *said, "All of it is good."]
+    again = " ".join(f"--only '{key}'" for key in rest)
+    return ["", *said, f"To go on with what is not good yet: kiosk hardware test {again}"]
+
+
+def _report_as_json(outcomes: "list[Outcome]") -> str:
+    return json.dumps({"outcomes": [asdict(outcome) for outcome in outcomes]}, ensure_ascii=False)
 
 
 def _write(file: Path, text: str) -> None:
