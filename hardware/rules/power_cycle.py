@@ -56,7 +56,8 @@ class PowerCycle:
     def heal(self, down_since: int, now: int, *, syncing: bool) -> None:
         """Start it anew, as it has been down since then, if that may be."""
         lasts = self._lasts(down_since, now)
-        if self.can and lasts and not (self.phase or syncing or self._paused(now) or self._worn()):
+        held = self.phase or self._paused(now) or self._worn() or not self._may_interrupt(syncing=syncing)
+        if self.can and lasts and not held:
             self._begin(now, by_staff=False)
 
     def ask(self, now: int, *, syncing: bool) -> str:
@@ -65,7 +66,7 @@ class PowerCycle:
             return "neither hardware.wifi.power nor hardware.wifi.reset can be used"
         if self.phase:
             return "it is being started anew"
-        if syncing:
+        if not self._may_interrupt(syncing=syncing):
             return "new content is being fetched; ask again when that is done"
         self._begin(now, by_staff=True)
         return ""
@@ -98,6 +99,9 @@ class PowerCycle:
 
     def _worn(self) -> bool:
         return self.restarts >= self._config.restarts_a_day
+
+    def _may_interrupt(self, *, syncing: bool) -> bool:
+        return not syncing
 
     def _rested(self, now: int) -> bool:
         return self.until is not None and now >= self.until

@@ -1,0 +1,142 @@
+"""Limits of a relay that many people hang on. Each is tried on the access point, and on one without the limit."""
+
+from collections.abc import Callable
+from typing import override
+
+import pytest
+
+from hardware.config import WifiConfig
+from hardware.rules.power_cycle import PowerCycle
+from hardware.rules.rule import SECOND
+
+CONFIG = WifiConfig(
+    power=15, down_seconds=300.0, off_seconds=10.0, boot_seconds=60.0, pause_seconds=600.0, restarts_a_day=3
+)
+DAY = 24 * 3600
+
+
+def restarts(cycle: PowerCycle, begin: int, end: int, *, day: int = 1, syncing: bool = False) -> list[int]:
+    """The seconds at which the power goes off, as the Wi-Fi is down from second 0 on."""
+    offs = []
+    for second in range(begin, end):
+        before = cycle.restarts
+        cycle.tick(second * SECOND, day)
+        if not cycle.phase:
+            cycle.heal(0, second * SECOND, syncing=syncing)
+        if cycle.restarts > before:
+            offs.append(second)
+    return offs
+
+
+def it_has_to_be_down_for_a_while(kind: type[PowerCycle]) -> None:
+    assert restarts(kind(CONFIG, 0, 1), 0, 300) == []
+
+
+def the_power_stays_off_for_a_while(kind: type[PowerCycle]) -> None:
+    cycle = kind(CONFIG, 0, 1)
+    assert cycle.ask(SECOND, syncing=False) == ""
+    for second in range(2, 11):
+        cycle.tick(second * SECOND, 1)
+        assert cycle.phase == "off"
+    cycle.tick(11 * SECOND, 1)
+    assert cycle.phase == "boot"
+
+
+def pauses_grow(kind: type[PowerCycle]) -> None:
+    first, second, third = restarts(kind(CONFIG, 0, 1), 0, 5000)
+    assert (second - first, third - second) == (10 + 60 + 600, 10 + 60 + 1200)
+
+
+def so_many_times_a_day_and_no_more(kind: type[PowerCycle]) -> None:
+    cycle = kind(CONFIG, 0, 1)
+    assert len(restarts(cycle, 0, 12_000)) == 3
+    assert cycle.next(0) is None
+    assert restarts(cycle, 12_000, 13_000, day=0) == [], "a clock that was set back begins no new day"
+    assert len(restarts(cycle, 13_000, 14_000, day=2)) == 1, "another day, another try"
+
+
+def never_while_content_is_fetched(kind: type[PowerCycle]) -> None:
+    cycle = kind(CONFIG, 0, 1)
+    assert restarts(cycle, 0, 5000, syncing=True) == []
+    assert cycle.ask(5000 * SECOND, syncing=True)
+    assert restarts(cycle, 5000, 5001) == [5000]
+
+
+def what_was_kept_counts(kind: type[PowerCycle]) -> None:
+    """As when the daemon is killed again and again: no more restarts in a day than one that lives."""
+    total, cycle = 0, kind(CONFIG, 0, 1)
+    for begin in range(0, 12_000, 400):
+        total += len(restarts(cycle, begin, begin + 400))
+        kept, cycle = cycle.memory((begin + 400) * SECOND), kind(CONFIG, (begin + 400) * SECOND, 1)
+        cycle.remember(kept, (begin + 400) * SECOND)
+    assert total == 3
+
+
+class WithoutWaiting(PowerCycle):
+    @override
+    def _lasts(self, down_since: int, now: int) -> bool:
+        return True
+
+
+class WithoutRest(PowerCycle):
+    @override
+    def _rested(self, now: int) -> bool:
+        return True
+
+
+class WithoutPauses(PowerCycle):
+    @override
+    def _paused(self, now: int) -> bool:
+        return False
+
+
+class WithEvenPauses(PowerCycle):
+    @override
+    def _pause(self) -> int:
+        return int(CONFIG.pause_seconds * SECOND)
+
+
+class WithoutNumber(PowerCycle):
+    @override
+    def _worn(self) -> bool:
+        return False
+
+
+class WithoutSync(PowerCycle):
+    @override
+    def _may_interrupt(self, *, syncing: bool) -> bool:
+        return True
+
+
+class WithoutMemory(PowerCycle):
+    @override
+    def remember(self, kept: object, now: int) -> None: ...
+
+
+LIMITS = [
+    (it_has_to_be_down_for_a_while, WithoutWaiting),
+    (the_power_stays_off_for_a_while, WithoutRest),
+    (pauses_grow, WithoutPauses),
+    (pauses_grow, WithEvenPauses),
+    (so_many_times_a_day_and_no_more, WithoutNumber),
+    (never_while_content_is_fetched, WithoutSync),
+    (what_was_kept_counts, WithoutMemory),
+]
+
+
+@pytest.mark.parametrize(("holds", "without"), LIMITS)
+def test_the_limit_holds_and_its_test_would_notice_if_it_were_gone(
+    holds: Callable[[type[PowerCycle]], None], without: type[PowerCycle]
+) -> None:
+    holds(PowerCycle)
+    with pytest.raises((AssertionError, ValueError)):
+        holds(without)
+
+
+def test_a_restart_that_the_daemon_did_not_outlive_is_waited_for() -> None:
+    before = PowerCycle(CONFIG, 0, 1)
+    before.ask(SECOND, syncing=False)
+    after = PowerCycle(CONFIG, 5 * SECOND, 1)
+    after.remember(before.memory(5 * SECOND), 5 * SECOND)
+    assert after.restarts == 1
+    assert (after.next(0) or 0) >= (5 + 60 + 600) * SECOND
