@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class Settings:
     """``file``: where the configuration stands, for errors to name.
 
-    What only the kiosk knows: ``clock_is_sure``, whether the time may be believed; ``syncs``, whether sync is at work.
+    What only the kiosk knows: ``clock_is_sure``, whether the time may be believed; ``syncs``, whether sync is at work,
+    ``earliest``, before which it cannot be now, in seconds since 1970.
     """
 
     config: HardwareConfig
     file: str
     clock_is_sure: Callable[[], bool] = lambda: True
     syncs: Callable[[], bool] = lambda: False
+    earliest: Callable[[], float] = lambda: 0.0
 
 
 type Find = Callable[[Path | None], Settings]  # by the file that --config names; raises click.ClickException
@@ -53,7 +55,7 @@ def commands(find: Find) -> click.Group:
     def run(config_file: Path | None) -> None:
         """Look after charging station, Wi-Fi and power until it is ended; for the unit of the device."""
         settings = find(config_file)
-        run_until_ended(loop_for(settings))
+        run_until_ended(loop_for(settings), settings.earliest)
 
     return hardware
 
@@ -76,8 +78,11 @@ def loop_for(settings: Settings) -> "Loop":
     return Loop(settings.config, folder, real_clock(), settings.file, asks=asks)
 
 
-def run_until_ended(loop: "Loop") -> None:
+def run_until_ended(loop: "Loop", earliest: Callable[[], float] = lambda: 0.0) -> None:
     """Run the daemon until SIGTERM or SIGINT; on the main thread."""
+    from hardware.service import attended
+
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: loop.end())
-    loop.run()
+    with attended(loop, earliest):
+        loop.run()

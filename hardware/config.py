@@ -234,11 +234,15 @@ class HardwareConfig(Section, frozen=True):
     """The whole section. ``pin_factory``: who drives the lines; there is no other one behind it.
 
     ``key_switch``: high while staff have turned their key. ``headphones``: high while a plug is in the socket.
-    ``folder``: where the state stands; empty: the runtime folder that systemd gives.
+    ``folder``: where the state stands; empty: the runtime folder that systemd gives. ``state_folder``: where the
+    history is kept; empty: the state folder that systemd gives. ``callers``: users that may ask for something over the
+    socket, beside root and the daemon's own.
     """
 
     pin_factory: Literal["none", "lgpio", "simulated"] = "none"
     folder: str = ""
+    state_folder: str = ""
+    callers: tuple[str, ...] = ("kiosk",)
     charging: ChargingConfig = ChargingConfig()
     wifi: WifiConfig = WifiConfig()
     presence: PresenceConfig = PresenceConfig()

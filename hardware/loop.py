@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -29,6 +29,9 @@ from hardware.rules.debounce import Debounce, Edge
 from hardware.rules.rule import SECOND, Output, Rule
 from hardware.state import HardwareFault, HardwareState, Line
 from hardware.writer import Writer
+
+if TYPE_CHECKING:
+    from hardware.history.history import History
 
 log = logging.getLogger("hardware")
 
@@ -84,7 +87,7 @@ class Loop:
     """One hall. ``file``: where its configuration stands; ``factory``: opens the lines, unless there are none.
 
     ``rounds`` measure, else what the configuration names and ``asks``, by key, which are known elsewhere;
-    ``requests`` takes what is asked of the system.
+    ``requests`` takes what is asked of the system; ``history`` keeps what outlives the daemon, if anything does.
     """
 
     config: HardwareConfig
@@ -97,6 +100,7 @@ class Loop:
     requests: Callable[[Request], object] = log.warning
     tell: Callable[[str], object] = supervision.tell
     opens: Opens = open_factory
+    history: "History | None" = None
     edges: SimpleQueue[Edge] = field(default_factory=SimpleQueue)
     lines: Lines = field(init=False)
     dials: Mapping[str, Dial] = field(init=False)
@@ -161,6 +165,7 @@ class Loop:
         now = self.clock.monotonic()
         scanned = now >= self._next_scan
         if scanned:
+            self._recall()
             self._scan(now)
         for change in self._debounce.settle(now):
             self._believe(change)
@@ -186,6 +191,10 @@ class Loop:
             faults=(*self.lines.faults, *self._silent, *self._warnings()),
             **told,
         )
+
+    def memory(self) -> dict[str, object]:
+        """What the rules are to be told after a restart."""
+        return {name: kept for rule in self.rules for name, kept in rule.memory().items()}
 
     def _wait(self) -> Edge:
         """The next edge, or nothing when something else is due."""
@@ -222,9 +231,14 @@ class Loop:
                 rule.measured(newest.found, now)
         self._silent = tuple(self._mute(key, why) for key, why in silent.items() if key.startswith("hardware."))
 
+    def _recall(self) -> None:
+        kept = self.history.recalled() if self.history is not None else None
+        for rule in self.rules if kept is not None else ():
+            rule.remember(kept or {})
+
     def _warnings(self) -> Iterator[HardwareFault]:
-        for rule in self.rules:
-            for fault in rule.faults():
+        for each in (*self.rules, *((self.history,) if self.history is not None else ())):
+            for fault in each.faults():
                 yield msgspec.structs.replace(fault, where=f"{self.file}: {fault.where}")
 
     def _mute(self, key: str, why: str) -> HardwareFault:
@@ -265,6 +279,8 @@ class Loop:
     def _write(self) -> None:
         try:
             state = self.state()
+            if self.history is not None:
+                self.history.see(state, self.clock.monotonic(), self.memory)
             self.writer.write(state)
             self._unwritten = False
             for rule in self.rules:

@@ -23,9 +23,12 @@ _TRIES = 3
 
 
 class Requests:
-    """``earliest``: seconds since 1970 that are known to be past."""
+    """``folder``: None where the hall is simulated, and with it all that may happen to the system.
 
-    def __init__(self, folder: Path = FOLDER, earliest: Callable[[], float] = lambda: _EARLIEST) -> None:
+    ``earliest``: seconds since 1970 that are known to be past.
+    """
+
+    def __init__(self, folder: Path | None = FOLDER, earliest: Callable[[], float] = lambda: _EARLIEST) -> None:
         self._folder = folder
         self._earliest = earliest
 
@@ -56,16 +59,19 @@ class Requests:
         return ""
 
     def _put(self, request: Request, text: str) -> Answer:
+        folder = self._folder
+        if folder is None:
+            return Answer(done=False, why="a simulated hall asks nothing of the system")
         for _ in range(_TRIES):
             try:
-                unfinished = self._folder / f".{request}"
+                unfinished = folder / f".{request}"
                 unfinished.write_text(text, encoding="ascii")
-                unfinished.replace(self._folder / request)
+                unfinished.replace(folder / request)
             except FileNotFoundError:
                 continue
             except OSError as error:
-                return Answer(done=False, why=f"{self._folder} cannot be written ({error.strerror})")
+                return Answer(done=False, why=f"{folder} cannot be written ({error.strerror})")
             return Answer(done=True)
-        if self._folder.is_dir():
-            return Answer(done=False, why=f"{self._folder} is emptied all the time; try again")
-        return Answer(done=False, why=f"nothing here takes requests of the system ({self._folder} is not there)")
+        if folder.is_dir():
+            return Answer(done=False, why=f"{folder} is emptied all the time; try again")
+        return Answer(done=False, why=f"nothing here takes requests of the system ({folder} is not there)")

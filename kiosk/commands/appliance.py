@@ -61,7 +61,7 @@ def clock(begin: bool) -> None:
 
     from kiosk.appliance import timekeeping
 
-    told = timekeeping.begin(timekeeping.floor(_signed())) if begin else timekeeping.look()
+    told = timekeeping.begin(timekeeping.floor(signed())) if begin else timekeeping.look()
     click.echo(msgspec.json.encode(told).decode())
 
 
@@ -72,7 +72,7 @@ def asked() -> None:
     from kiosk.appliance.asked import act
 
     logging.basicConfig(format="%(name)s: %(message)s")
-    least = timekeeping.floor(_signed(), saved=None)
+    least = timekeeping.floor(signed(), saved=None)
     act(lambda seconds: timekeeping.set_by_staff(seconds, least))
 
 
@@ -91,7 +91,7 @@ def errors(keep: bool) -> None:
         click.echo(json.dumps(entry, ensure_ascii=False))
 
 
-def _signed() -> float:
+def signed() -> float:
     """The newest time that sync has seen signed, in seconds since 1970; 0 where it never ran."""
     from kiosk.config import ConfigError, load_config
     from sync.state import read_state
