@@ -7,6 +7,7 @@ from typing import get_args
 
 import msgspec
 
+from hardware.command import Verb
 from hardware.state import (
     FORMAT,
     STATE_FILE,
@@ -18,16 +19,30 @@ from hardware.state import (
     read_state,
     runtime_folder,
 )
+from hardware.week import Hour
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "hardware-state.md").read_text(encoding="utf-8")
 NOW = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
 
 
+def rows_of(heading: str) -> set[str]:
+    """What the first column of the tables below a heading names."""
+    _, _, below = f"\n{PAGE}".partition(f"\n{heading}\n")
+    section = re.split(r"(?m)^##? ", below)[0]
+    cells = re.findall(r"(?m)^\| (`[^|]+`) \|", section)
+    return {name for cell in cells for name in re.findall(r"`([\w.-]+)`", cell)}
+
+
 def test_the_page_names_every_key_and_every_state() -> None:
-    rows = set(re.findall(r"(?m)^\| `([\w.-]+)` \|", PAGE))
+    rows = rows_of("# The state of the hall")
     written = msgspec.to_builtins(HardwareState(written=NOW))
     keys = {f"charging.{key}" for key in written["charging"]} | set(written) - {"charging"}
     assert rows == keys | set(get_args(PortState.__value__)) | set(get_args(WifiState.__value__))
+
+
+def test_the_page_names_whatever_may_be_asked_and_all_that_is_kept() -> None:
+    assert rows_of("## What may be asked") == set(get_args(Verb.__value__))
+    assert rows_of("## What is kept") == set(Hour.__struct_fields__)
 
 
 def test_the_version_and_the_unknown_are_written_too() -> None:
