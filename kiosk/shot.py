@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from content.reader import Slot
+from hardware.state import HardwareState, read_state
 from kiosk.asked import language_of, listed, moment_of, target_of
 from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig, LookConfig, Reach, StaffConfig, Theme
@@ -25,7 +26,7 @@ class Shot:
 
     ``low`` is reach mode. ``easy``: in easy words, where there are any.
     ``typed`` stands in the field of a page that has one; ``keyboard``: whether the keyboard is out there, None for as
-    one meets it.
+    one meets it. ``hall``: a folder with what the hardware daemon said of it.
     """
 
     page: str
@@ -41,6 +42,7 @@ class Shot:
     section: str = ""
     typed: str = ""
     keyboard: bool | None = None
+    hall: Path | None = None
 
 
 def draw(slot: Slot, shot: Shot, out: Path) -> None:
@@ -50,6 +52,8 @@ def draw(slot: Slot, shot: Shot, out: Path) -> None:
     look = LookConfig(theme=shot.theme, text_scale=shot.scale, reach=reach)
     config = KioskConfig(look=look, staff=StaffConfig(code_hash=HASH))
     with staged(slot, config, shot.screen, clock=FixedClock(moment_of(slot, shot.moment))) as stage:
+        state = _told(shot.hall) if shot.hall else None
+        stage.kiosk.contexts.hall = lambda: state
         stage.kiosk.app.speak(language_of(slot, shot.language, stage.kiosk.app.language.code))
         if shot.easy:
             stage.kiosk.app.activate("easy:on")
@@ -58,6 +62,15 @@ def draw(slot: Slot, shot: Shot, out: Path) -> None:
         _go_down(stage, shot)
         if not stage.picture().save(str(out)):
             raise ShotError(f"{out}: the picture cannot be written; check the folder, its rights and the name's ending")
+
+
+def _told(hall: Path) -> HardwareState:
+    state = read_state(hall)
+    if state is None:
+        raise ShotError(
+            f"{hall}: there is no state.json of the hardware daemon that can be read; see hardware-state.md"
+        )
+    return state
 
 
 def _type(stage: Stage, shot: Shot) -> None:

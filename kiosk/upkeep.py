@@ -91,10 +91,12 @@ class Upkeep(QObject):
         """What the hardware daemon says of the hall."""
         from kiosk.adapters.hall_watch import HallWatch
         from kiosk.hall import HallNow
+        from kiosk.viewmodels.hall_pages import HallPages
 
         hall = HallNow(self._kiosk.config.hardware)
         self._kiosk.contexts.hall = hall.told
-        HallWatch(hall, self)
+        watch = HallWatch(hall, self)
+        watch.changed.connect(HallPages(self._kiosk.app, watch).told)
 
     def _tell_time(self) -> None:
         if before := self._handover.taken_down:

@@ -23,6 +23,7 @@ from kiosk.config import Theme
 @click.option("--section", metavar="KEY", default="", help="The heading to bring to the top, instead of --scroll.")
 @click.option("--typed", metavar="TEXT", default="", help="What stands in the field, on a page that has one.")
 @click.option("--keyboard", type=click.Choice(["on", "off"]), help="Whether the keyboard is out, on such a page.")
+@click.option("--hall", metavar="FOLDER", type=click.Path(path_type=Path), help="What the hardware daemon said, there.")
 @CONTENT
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def shot(content: Path | None, out: Path, keyboard: str | None, **asked: Any) -> None:

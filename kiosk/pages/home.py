@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from content.entities import Office
 from kiosk.pages.context import Context
+from kiosk.pages.hall.overview import tile as hall_tile
 from kiosk.pages.opening import living_line
 from kiosk.pages.page import Block, Page
 
@@ -31,18 +32,20 @@ def _tiles(context: Context) -> Iterator[Block]:
         "alphabet", "list-az", say("Look up a procedure, A to Z"), count("{n} procedure", "{n} procedures", procedures)
     )
     yield _tile("offices", "building", say("Find an office"), _hall_line(context))
-    yield _tile(
-        "partners",
-        "handshake",
-        say("Find an organisation"),
-        count("{n} organisation", "{n} organisations", slot.count("partner")),
-    )
+    yield hall_tile(context) or _partners_tile(context)
     yield _map_tile(context) if slot.map is not None else _links_tile(context)
     if books := slot.count("book"):
         yield _tile("shelf", "book", say("Borrow a book"), count("{n} book", "{n} books", books))
         return
     dated = say("Content as of {date}", date=context.formats.date(context.as_of))
     yield _tile("about", "info", say("About this information"), dated)
+
+
+def _partners_tile(context: Context) -> Block:
+    """Where there is a hall to tell of, the offices lead to them."""
+    say, count = context.words.say, context.words.count
+    number = count("{n} organisation", "{n} organisations", context.slot.count("partner"))
+    return _tile("partners", "handshake", say("Find an organisation"), number)
 
 
 def _map_tile(context: Context) -> Block:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from content.entities import AccessFact, Contact, Office
 from content.reader import Words
 from kiosk.pages.context import Context
+from kiosk.pages.hall.where import amenity_rows
 from kiosk.pages.media import in_sign_language, pictures_and_films
 from kiosk.pages.opening import living_line, state_icon, stated, week_rows
 from kiosk.pages.page import Block, Entry, Page
@@ -34,6 +35,9 @@ def compose_offices(context: Context, _key: str) -> Page:
                 language=language,
             )
         )
+    rows.append(
+        Block("choice", key="partners", icon="handshake", title=context.words.say("Organisations that can help"))
+    )
     return Page("offices", "", context.words.say("Offices and opening hours"), tuple(rows))
 
 
@@ -49,6 +53,7 @@ def compose_office(context: Context, key: str) -> Page:
         *pictures_and_films(context, f"office/{key}", office, words),
         *_counters(context, office, words),
         *_access(context, key, office, words),
+        *_while_you_wait(context, key, office),
         *_contacts(context, office, words),
         *_procedures(context, key),
     )
@@ -135,6 +140,16 @@ def _access(context: Context, key: str, office: Office, words: Words) -> Iterato
     for fact in office.access:
         yield Block("fact", icon=fact, title=names[fact])
     yield from paragraphs(context, words["access_note"], office.figures)
+
+
+def _while_you_wait(context: Context, key: str, office: Office) -> Iterator[Block]:
+    """What there is for everybody; of the hall the kiosk stands in, how it is now."""
+    here = key == context.town.hall
+    if office.amenities or here:
+        yield Block("heading", key="waiting", title=context.words.say("While you wait"))
+    yield from amenity_rows(context, f"office/{key}", office)
+    if here:
+        yield Block("choice", key="hall", icon="clock", title=context.words.say("The hall now"))
 
 
 def access_names(context: Context) -> dict[AccessFact, str]:

@@ -38,6 +38,7 @@ type BlockKind = Literal[
     "qr",
     "result",
     "setting",
+    "state",
     "step",
     "tile",
 ]

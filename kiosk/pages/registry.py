@@ -41,6 +41,7 @@ _SPECS = (
     PageSpec("procedure", "kiosk.pages.procedure", kind="procedure"),
     PageSpec("offices", "kiosk.pages.office", "compose_offices"),
     PageSpec("office", "kiosk.pages.office", "compose_office", "office"),
+    PageSpec("hall", "kiosk.pages.hall.overview"),
     PageSpec("partners", "kiosk.pages.partner", "compose_partners"),
     PageSpec("partner", "kiosk.pages.partner", "compose_partner", "partner"),
     PageSpec("links", "kiosk.pages.partner", "compose_links"),

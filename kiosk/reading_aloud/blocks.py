@@ -12,6 +12,7 @@ from kiosk.reading_aloud.item import Item, LateItem, Part, spans
 from kiosk.reading_aloud.phrases import Phrases
 from kiosk.reading_aloud.privacy import for_one
 from kiosk.reading_aloud.reviewed import Reviewed
+from kiosk.reading_aloud.spelling import spelled
 from kiosk.speech.signs import DIAL, SIGNS, UNDERSCORES
 from kiosk.speech.utterance import Span
 
@@ -24,7 +25,8 @@ SEVERAL: frozenset[BlockKind] = frozenset({"actions", "booklist", "covers", "ind
 CHOSEN_BY_KEY: frozenset[BlockKind] = frozenset({"choice", "document", "film", "option", "result", "tile"})
 _SIGN = re.compile(r"([./@_-])")
 # What a fact of this pictogram holds is dialled, or written into an address line.
-_TO_DIAL, _TO_WRITE = frozenset({"telephone"}), frozenset({"email", "website"})
+_TO_DIAL, _TO_WRITE, _TO_TYPE = frozenset({"telephone"}), frozenset({"email", "website"}), frozenset({"key"})
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
 def block_items(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
@@ -125,6 +127,17 @@ def _fact(context: Context, block: Block, at: Position) -> Iterator[Part]:
     yield Part(block.note, own)
 
 
+def _figure(context: Context, block: Block, at: Position) -> Iterator[Part]:
+    """A password is said, and then letter by letter."""
+    if block.icon not in _TO_TYPE:
+        yield from _prose(context, block, at)
+        return
+    language, value = _of_latin_letters(context), block.value.translate(_ISOLATES)
+    yield Part(block.title, context.language.code)
+    yield Part(value, language)
+    yield Part(spelled(value, language), language)
+
+
 def _banner(context: Context, block: Block, _at: Position) -> Iterator[Part]:
     other = block.language or context.language.code
     yield Part(block.title, other)
@@ -208,13 +221,17 @@ def _code(context: Context, block: Block, _at: Position) -> Iterator[Part]:
 
 def _address(context: Context, address: str) -> Part:
     """Signs by their names, by a voice that knows Latin letters."""
-    own = context.language
-    language = own.code if own.family == "Noto Sans" else "en"
+    language = _of_latin_letters(context)
     say = Catalogue.load(language).say
     names = {".": say("dot"), "/": say("slash"), "-": say("hyphen")}
     names |= {"@": SIGNS[language]["@"], "_": UNDERSCORES[language]}
     pieces = (names.get(piece, piece) for piece in _SIGN.split(address))
     return Part(" ".join(piece for piece in pieces if piece), language)
+
+
+def _of_latin_letters(context: Context) -> str:
+    """The language of the page, or English where its voice would not know the letters."""
+    return context.language.code if context.language.family == "Noto Sans" else "en"
 
 
 _READINGS: dict[BlockKind, Reading] = {
@@ -225,7 +242,7 @@ _READINGS: dict[BlockKind, Reading] = {
     "document": _document,
     "fact": _fact,
     "film": _film,
-    "figure": _prose,
+    "figure": _figure,
     "heading": _heading,
     "idea": _idea,
     "lead": _prose,
@@ -237,6 +254,7 @@ _READINGS: dict[BlockKind, Reading] = {
     "plan": _unheard,
     "qr": _code,
     "result": _button,
+    "state": _prose,
     "step": _step,
     "tile": _button,
 }

@@ -1,11 +1,13 @@
-"""The lifts of the town's buildings, to be ticked while they are out of order: ways lead round them at once."""
+"""Lifts and drinking water, to be ticked while they are out of order: visitors are told, ways lead round at once."""
 
 from collections.abc import Iterator
 
+from content.entities import Office
 from content.map.floors.plan import Building, Link
 from content.map.journey import link_id
 from content.map.town import TownMap
 from kiosk.pages.context import Context
+from kiosk.pages.hall.where import WATER, amenities, amenity_id
 from kiosk.pages.map.goal import OFFICE, named
 from kiosk.pages.page import Block, Page
 
@@ -13,20 +15,23 @@ _STREET_LIFT = "lift"
 
 
 def compose(context: Context, _key: str) -> Page:
-    """A row for each lift of the floor plans, then those in the streets."""
+    """A row for each lift of the floor plans, then those in the streets, then the water of the offices."""
     say, town_map = context.words.say, context.slot.town_map
-    rows = tuple(_rows(context, town_map)) if town_map else ()
+    rows = (*(_rows(context, town_map) if town_map else ()), *_waters(context))
     if rows:
-        rows = (Block("lead", text=say("Tick what is out of order. Ways lead round it at once.")), *rows)
+        told = say("Tick what is out of order. Visitors are told at once, and ways lead round it.")
+        rows = (Block("lead", text=told), *rows)
     else:
-        rows = (Block("banner", icon="info", title=say("The map has no lift")),)
-    return Page("staff-lifts", "", say("Lifts"), rows, trail=(say("For the librarian"),), greeting=1)
+        rows = (Block("banner", icon="info", title=say("There is nothing here to be marked")),)
+    return Page("staff-lifts", "", say("Out of order"), rows, trail=(say("For the librarian"),), greeting=1)
 
 
 def has_lifts(context: Context) -> bool:
-    """Whether there is any to be ticked."""
+    """Whether there is any to be ticked, or drinking water."""
     town_map = context.slot.town_map
-    return town_map is not None and (any(_of_buildings(town_map)) or _STREET_LIFT in town_map.counts)
+    if town_map is not None and (any(_of_buildings(town_map)) or _STREET_LIFT in town_map.counts):
+        return True
+    return any(_waters(context))
 
 
 def _rows(context: Context, town_map: TownMap) -> Iterator[Block]:
@@ -43,6 +48,17 @@ def _rows(context: Context, town_map: TownMap) -> Iterator[Block]:
         name = named(context, place.names).text or place.address
         title = say("Lift: {place}", place=isolate(name)) if name else say("Lift in the street")
         yield _row(context, place.id, title, "")
+
+
+def _waters(context: Context) -> Iterator[Block]:
+    say, isolate = context.words.say, context.formats.isolate
+    for key in context.slot.keys("office"):
+        office, words = context.slot.record(key), context.slot.words(key, context.language.code)
+        assert isinstance(office, Office)
+        for amenity in amenities(office, WATER):
+            title = say("Drinking water: {place}", place=isolate(words["title"].text))
+            told = isolate(context.fill(words[f"amenities.{amenity.id}"], office.figures))
+            yield _row(context, amenity_id(key, amenity.id), title, told)
 
 
 def _row(context: Context, lift: str, title: str, told: str) -> Block:

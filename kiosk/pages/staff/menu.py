@@ -21,7 +21,7 @@ def _tiles(context: Context) -> Iterator[Block]:
     yield _tile("staff-wishes", "heart-hands", say("See what readers wish for"), _wishes(context, wishes))
     yield _tile("staff-recent", "again", say("See what was done last"), say("Take back what was a mistake."))
     if has_lifts(context):
-        yield _tile("staff-lifts", "lift", say("Say that a lift does not run"), _lifts(context))
+        yield _tile("staff-lifts", "lift", say("Say what is out of order"), _lifts(context))
     yield _tile("staff-device", "wrench", say("See to the kiosk itself"), told_in_brief(context))
     yield _tile("staff:leave", "finish", say("Leave"), say("The code is asked for again."))
 

@@ -1,4 +1,4 @@
-"""Lifts that staff mark as out of order, and as running again."""
+"""Lifts, and what else staff mark as out of order, and as running again."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -19,5 +19,8 @@ class MarkedLifts:
         lifts = self._visit.app.lifts
         out = lift not in lifts.out_of_order()
         lifts.mark(lift, out_of_order=out)
-        self._visit.room.audit.lift("lift-out-of-order" if out else "lift-runs", lift)
+        if lift.startswith("office/"):
+            self._visit.room.audit.device("out-of-order" if out else "works", lift)
+        else:
+            self._visit.room.audit.lift("lift-out-of-order" if out else "lift-runs", lift)
         self._visit.show()

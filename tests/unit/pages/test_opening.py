@@ -84,7 +84,7 @@ def test_telephone_numbers_are_isolated_where_text_runs_from_the_right(hall: Tow
 
 
 def test_the_list_of_offices_says_which_are_open(hall: Town) -> None:
-    (row,) = hall.page("offices", moment=in_may(MONDAY)).blocks
+    row, _ = hall.page("offices", moment=in_may(MONDAY)).blocks
     assert (row.key, row.note, row.tone) == ("office/hall", "Open until 12:30", "good")
 
 

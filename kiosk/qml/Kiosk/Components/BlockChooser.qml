@@ -219,6 +219,14 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "state"
+
+        StateRow {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
         roleValue: "step"
 
         StepRow {
