@@ -30,6 +30,8 @@ def told(state: HardwareState, *, figures: bool = True) -> dict[str, str]:
             by_thing[name] = _switch(switch, on, off)
     if state.brightness is not None and figures:
         by_thing["Brightness"] = f"{state.brightness} %"
+    if state.backlight:
+        by_thing["Backlight"] = "set by the daemon"
     for button in state.buttons:
         by_thing[f"Button {button.does}"] = f"{_switch(button, 'pressed', 'not pressed')}, {button.presses} times"
     by_thing |= dict(_power(state.power, figures=figures))
@@ -63,7 +65,7 @@ def _leaves(place: str, value: Any) -> Iterator[tuple[str, object]]:
         for key, each in value.items():
             if key not in _TIMES:
                 yield from _leaves(f"{place}.{key}" if place else key, each)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for index, each in enumerate(value):
             name = next((each[key] for key in _NAMED_BY if key in each), index)
             yield from _leaves(f"{place}[{name}]", each)

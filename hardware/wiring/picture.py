@@ -131,9 +131,9 @@ def _wire(pin: Pin, x: float, y: float, *, left: bool) -> Iterator[str]:
     begins = edge + 2 if left else edge + _TAG + 2
     room = width - _TAG - 4
     level = _level(pin)
-    yield _text(begins, y - 0.3 if level else y + 1.1, pin.what, 3.1, bold=True, room=room)
+    yield _text(begins, y if level else y + 1.1, pin.what, 3.1, bold=True, room=room)
     if level:
-        yield _text(begins, y + 2.6, level, 2.4, room=room)
+        yield _text(begins, y + 2.7, level, 2.4, room=room)
 
 
 def _level(pin: Pin) -> str:
@@ -156,7 +156,7 @@ def _buses(wiring: Wiring) -> Iterator[str]:
 
 
 def _legend() -> Iterator[str]:
-    y = 257.0
+    y = 255.5
     for index, look in enumerate(_LOOKS.values()):
         x = _MARGIN + index * 66
         dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
@@ -171,9 +171,9 @@ def _legend() -> Iterator[str]:
 
 
 def _footer(wiring: Wiring) -> Iterator[str]:
-    y = 271.5
+    y = 269.5
     for index, note in enumerate(_notes(wiring)):
-        yield _text(_MARGIN, y + index * 4.4, note, 3.1, bold=not index or note == WARNING, room=_WIDTH - 2 * _MARGIN)
+        yield _text(_MARGIN, y + index * 4.3, note, 3.1, bold=not index or note == WARNING, room=_WIDTH - 2 * _MARGIN)
 
 
 def _notes(wiring: Wiring) -> Iterator[str]:
@@ -197,4 +197,6 @@ def _text(
         size = min(size, room / (len(text) * (_BOLD if bold else _LETTER)))
     given = {"fill": _INK} | attributes | ({"font-weight": "700"} if bold else {})
     said = "".join(f" {name.replace('_', '-')}={quoteattr(value)}" for name, value in given.items())
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size:.2f}"{said}>{escape(text)}</text>'
+    # In tenths: some programs that draw SVG round the size of a font.
+    place = f'transform="translate({x:g} {y:g}) scale(0.1)" font-size="{10 * size:.1f}"'
+    return f"<text {place}{said}>{escape(text)}</text>"

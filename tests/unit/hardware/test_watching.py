@@ -1,0 +1,51 @@
+"""Whether somebody still writes the document, by its being replaced."""
+
+from pathlib import Path
+
+from hardware.config import HardwareConfig
+from hardware.testing import Hall
+from hardware.watching import STANDS_STILL, Watching, each_new
+
+CONFIG = HardwareConfig(pin_factory="simulated", key_switch=26)
+
+
+def test_each_new_document_is_told_beside_the_one_before(tmp_path: Path) -> None:
+    hall = Hall(CONFIG, tmp_path)
+    waits = iter((lambda: hall.board.put(26, high=True), lambda: None))
+
+    def wait(_seconds: float) -> bool:
+        happens = next(waits, None)
+        if happens is None:
+            return False
+        happens()
+        hall.wait(2000)
+        return True
+
+    keys = [(before, now and now.key_switch.on) for before, now in each_new(Watching(tmp_path, lambda: 0.0), wait)]
+    assert keys[0][0] is None
+    assert [on for _before, on in keys] == [None, True]
+
+
+def test_a_daemon_that_ends_and_comes_back_is_told(tmp_path: Path) -> None:
+    now = 0.0
+    watching = Watching(tmp_path, lambda: now)
+    assert watching.look() is None
+    hall = Hall(CONFIG, tmp_path)
+    assert watching.look() is not None
+    hall.loop.writer.end()
+    assert watching.look() is None
+    Hall(CONFIG, tmp_path)
+    assert watching.look() is not None
+
+
+def test_a_file_that_nobody_replaces_says_nothing_whatever_the_wall_clock_says(tmp_path: Path) -> None:
+    now = 0.0
+    hall = Hall(CONFIG, tmp_path)
+    watching = Watching(tmp_path, lambda: now)
+    assert watching.look() is not None
+    now = STANDS_STILL - 0.1
+    assert watching.look() is not None
+    now = STANDS_STILL
+    assert watching.look() is None
+    hall.wait(11_000, step=500)
+    assert watching.look() is not None
