@@ -76,13 +76,15 @@ def technician(tmp_path: Path) -> Technician:
     hall.board.put(KEY, high=True)
     hall.wait(2000)
     board = hall.board
+
+    def plug() -> None:
+        board.put(SENSE, high=True)
+        board.measure(METER, 0.52)
+
     return Technician(
         hall,
         does={
-            "Plug a phone that is not full into port 1.": lambda: (
-                board.put(SENSE, high=True),
-                board.measure(METER, 0.52),
-            )[0],
+            "Plug a phone that is not full into port 1.": plug,
             "Unplug it from port 1.": lambda: board.put(SENSE, high=False),
             "Plug a phone that is not full into port 2.": lambda: board.put(OTHER, high=True),
             "Unplug it from port 2.": lambda: board.put(OTHER, high=False),
