@@ -8,7 +8,15 @@ from gpiozero.pins.mock import MockFactory, MockPin
 from hardware.rules.network import MILLISECONDS, SEEN
 
 # What is measured where nobody has said anything else, by the end of the key.
-_AT_FIRST = {".meter": 0.0, ".temperature": 24.0, "clock.sure": 1.0, **dict.fromkeys(SEEN, 1.0), MILLISECONDS: 3.0}
+_AT_FIRST = {
+    ".meter": 0.0,
+    ".temperature": 24.0,
+    ".light.sensor": 250.0,  # lux; as volts it is full light
+    "processor.celsius": 48.0,
+    "clock.sure": 1.0,
+    **dict.fromkeys(SEEN, 1.0),
+    MILLISECONDS: 3.0,
+}
 
 
 class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types

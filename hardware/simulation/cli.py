@@ -22,25 +22,30 @@ if TYPE_CHECKING:
     from hardware.simulation.driver import Driver
     from hardware.simulation.script import Script
 
+type Window = Callable[["Loop", "Driver"], object]  # shows the hall until somebody closes it; raises ClickException
+
 FILE = click.Path(path_type=Path)
 
 
-def simulate_command(find: Find) -> click.Command:
-    """The command; ``find`` reads the configuration."""
+def simulate_command(find: Find, window: Window) -> click.Command:
+    """The command; ``find`` reads the configuration, ``window`` belongs to whoever has a screen."""
 
     @click.command()
     @config_option
-    @click.option("--script", metavar="FILE", type=FILE, required=True, help="What happens, or busy-morning.")
+    @click.option("--script", metavar="FILE", type=FILE, help="What happens, or busy-morning; else a window asks you.")
     @click.option("--folder", metavar="FOLDER", type=FILE, help="Where the state stands; else as configured.")
     @click.option("--tied", is_flag=True, help="End when standard input ends, and take the empty FOLDER along.")
-    def simulate(config_file: Path | None, script: Path, folder: Path | None, *, tied: bool) -> None:
+    def simulate(config_file: Path | None, script: Path | None, folder: Path | None, *, tied: bool) -> None:
         """Show a hall without any hardware: the same daemon, on a board that you or a script drives."""
         settings = simulated(find(config_file), folder)
         if tied and (folder is None or not folder.is_dir() or any(folder.iterdir())):
             raise click.UsageError("--tied takes the folder away at the end: give an empty one with --folder.")
         loop, driver, played = _hall(settings, script)
         with _tied(loop, folder if tied else None):
-            _play(loop, driver, played)
+            if played is None:
+                window(loop, driver)
+            else:
+                _play(loop, driver, played)
 
     return simulate
 
@@ -60,17 +65,18 @@ def simulated(settings: Settings, folder: Path | None) -> Settings:
     return Settings(config, settings.file if wired else "the hall that ships")
 
 
-def _hall(settings: Settings, file: Path) -> "tuple[Loop, Driver, Script]":
+def _hall(settings: Settings, file: Path | None) -> "tuple[Loop, Driver, Script | None]":
     from hardware.simulation.board import SimulatedFactory
     from hardware.simulation.driver import Driver
     from hardware.simulation.script import ScriptError, check, read
 
     try:
-        script = read(file)
+        script = None if file is None else read(file)
         loop = loop_for(settings)
         assert isinstance(loop.factory, SimulatedFactory)
         driver = Driver(settings.config, loop.factory)
-        check(script, driver, file)
+        if script is not None and file is not None:
+            check(script, driver, file)
     except ScriptError as error:
         raise click.ClickException(str(error)) from None
     return loop, driver, script

@@ -7,6 +7,7 @@ from hardware.config import (
     ChargingConfig,
     HardwareConfig,
     LedConfig,
+    LightConfig,
     PortConfig,
     PowerConfig,
     PresenceConfig,
@@ -45,7 +46,14 @@ WHOLE_HALL = replace(
         port=tuple(_metered(index, port) for index, port in enumerate(HALL.charging.port)),
         temperature="w1:28-0000075a1b2c",
     ),
-    wifi=WifiConfig(ssid="Hall guests", password="see you at the hall", link=14, power=15),  # noqa: S106 - of no network
+    wifi=WifiConfig(
+        ssid="Hall guests",
+        password="see you at the hall",  # noqa: S106 - of no network
+        link=14,
+        power=15,
+        portal="http://example.org/",
+    ),
+    light=LightConfig(sensor="bh1750:1:0x23"),
     power=PowerConfig(ups=7, fan=8),
     button=(ButtonConfig(line=9, does="help"), ButtonConfig(line=10, does="speech")),
     led=(LedConfig(line=11, shows="fault"),),
