@@ -110,6 +110,11 @@ class StaffVisit:
         self._inside = True
         self.app.choose(replace(self.app.choices, staff=StaffDesk(), door=None))
 
+    def enter_by_key(self) -> None:
+        """The key on the case was turned."""
+        self.room.audit.visit("let-in-by-key")
+        self.let_in()
+
     def shown(self) -> None:
         """Another page, or the same anew: whoever went where readers are has left."""
         choices, name = self.app.choices, self.app.page.name
