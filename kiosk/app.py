@@ -72,6 +72,7 @@ class Kiosk:
     language: "LanguageSwitch"
     touches: "TouchWatch"
     keys: KeyMap
+    keypad: Keypad
     visits: Visits
 
     @property
@@ -231,11 +232,12 @@ def put_up(
     language.watch(engine)
     touches = TouchWatch(app, roots[0])
     app.read_with(partial(_make_reader, config=config))
-    Keypad(app, keys, roots[0])
+    keypad = Keypad(app, keys, roots[0])
     Exploring(app, roots[0])
     visits = Visits(app, partial(_staff_room, config))
     Scanner(app, roots[0], visits.scanned)
-    return Kiosk(application, config, contexts, worker, app, engine, roots[0], language, touches, keys, visits)
+    window = roots[0]
+    return Kiosk(application, config, contexts, worker, app, engine, window, language, touches, keys, keypad, visits)
 
 
 def _make_search(

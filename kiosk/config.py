@@ -136,7 +136,7 @@ class HeadphonesConfig(Section, frozen=True):
     ``volume`` and ``output`` are as for the loudspeaker.
     """
 
-    source: Literal["none", "keypad", "evdev", "pipewire"] = "none"
+    source: Literal["none", "keypad", "evdev", "pipewire", "gpio"] = "none"
     device: str = ""
     key_in: str = ""
     key_out: str = ""
@@ -225,6 +225,11 @@ class KioskConfig(Section, frozen=True):
         KeyMap(self.keypad.keys | {f"headphones.key_{way}": name for way, name in self.headphones.keys.items()})
         if self.screen.panel:
             parse_screen(self.screen.panel)
+        if self.headphones.source == "gpio" and not (self.hardware.headphones and self.hardware.pin_factory != "none"):
+            raise ValueError(
+                "headphones.source is 'gpio', so hardware.headphones has to name the line of the socket, and"
+                " hardware.pin_factory has to be another than 'none'"
+            )
 
     def panel(self) -> Screen | None:
         """The configured panel, or None where the display is to be asked."""

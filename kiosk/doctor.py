@@ -238,6 +238,7 @@ def _player() -> Finding:
 
 
 def _headphones(config: KioskConfig) -> Finding:
+    from hardware.state import runtime_folder
     from kiosk.headphones.report import told
     from kiosk.headphones.watched import SocketLost
 
@@ -246,7 +247,8 @@ def _headphones(config: KioskConfig) -> Finding:
         what = "no socket is watched, so nobody is taken to listen alone, and speech begins with its key"
         return Finding("Headphones", "note", what, "Where there is a socket: headphones.source in the configuration.")
     try:
-        return Finding("Headphones", "good", told(own.source, own.device, own.keys))
+        hall = runtime_folder(config.hardware.folder)
+        return Finding("Headphones", "good", told(own.source, own.device, own.keys, hall))
     except SocketLost as error:
         what, _, remedy = str(error).partition("; ")
         return Finding("Headphones", "note", what, f"{remedy[:1].upper()}{remedy[1:]}.")

@@ -1,6 +1,7 @@
 """Joins the socket for headphones to the kiosk, when the first frame stands. Nothing of it is loaded without one."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickWindow
@@ -11,16 +12,37 @@ from kiosk.headphones.jack import JackMonitor
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.headphones import Headphones
 
+if TYPE_CHECKING:
+    from kiosk.adapters.hall_watch import HallWatch
+
 
 def join_headphones(
-    app: AppViewModel, config: HeadphonesConfig, window: QQuickWindow, parent: QObject, *, plugged: bool = False
+    app: AppViewModel,
+    config: HeadphonesConfig,
+    window: QQuickWindow,
+    parent: QObject,
+    *,
+    plugged: bool = False,
+    hall: "HallWatch | None" = None,
 ) -> Headphones:
-    """``config`` names another source than none; ``plugged``: what was known before the screen began anew."""
-    return Headphones(app, monitor(config, window, plugged=plugged), parent)
+    """``config`` names another source than none; ``plugged``: what was known before the screen began anew.
+
+    ``hall`` is what the source ``gpio`` needs.
+    """
+    return Headphones(app, monitor(config, window, plugged=plugged, hall=hall), parent)
 
 
-def monitor(config: HeadphonesConfig, window: QQuickWindow, *, plugged: bool = False) -> JackMonitor:
+def monitor(
+    config: HeadphonesConfig, window: QQuickWindow, *, plugged: bool = False, hall: "HallWatch | None" = None
+) -> JackMonitor:
     """The socket that the configuration names."""
+    if config.source == "gpio":
+        from kiosk.headphones.hall import HallJack
+
+        assert hall is not None, "the configuration sees to it that there is one"
+        socket = HallJack(hall.state)
+        hall.changed.connect(socket.told)
+        return socket
     if config.source == "keypad":
         from kiosk.headphones.keys import KeyedJack
 

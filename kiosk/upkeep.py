@@ -21,6 +21,7 @@ from kiosk.pages.page import Page
 from kiosk.pages.registry import PAGES, compose
 
 if TYPE_CHECKING:
+    from kiosk.adapters.hall_watch import HallWatch
     from kiosk.demo_hall import DemoHall
     from kiosk.preview import Preview
 
@@ -42,6 +43,7 @@ class Upkeep(QObject):
         super().__init__()
         self._kiosk, self._slot, self._source, self._handover, self._demo = kiosk, slot, source, handover, demo
         self._preview: Preview | None = None
+        self._hall: HallWatch | None = None
         self._closing: list[Callable[[], None]] = []
         self._begun = False
         kiosk.window.frameSwapped.connect(self._begin)
@@ -58,12 +60,12 @@ class Upkeep(QObject):
         give_back_large_blocks()
         self._kiosk.app.keep_time()
         ready_pages(self._kiosk)
-        self._join_sound()
         if self._demo is not None:
             self._demo.begin()
             self._closing.append(self._demo.close)
         if self._kiosk.config.hardware.pin_factory != "none":
-            self._join_hall()
+            self._hall = self._join_hall()
+        self._join_sound()
         if self._source is not None:
             from kiosk.preview import Preview
 
@@ -84,19 +86,23 @@ class Upkeep(QObject):
             from kiosk.plugging import join_headphones
 
             kiosk, plugged = self._kiosk, self._handover.headphones
-            headphones = join_headphones(kiosk.app, config.headphones, kiosk.window, self, plugged=plugged)
+            hall = self._hall
+            headphones = join_headphones(kiosk.app, config.headphones, kiosk.window, self, plugged=plugged, hall=hall)
             self._closing.append(headphones.close)
 
-    def _join_hall(self) -> None:
-        """What the hardware daemon says of the hall."""
+    def _join_hall(self) -> "HallWatch":
+        """What the hardware daemon says of the hall, and what the screen does of it."""
         from kiosk.adapters.hall_watch import HallWatch
         from kiosk.hall import HallNow
+        from kiosk.obeying import Obeying, keep_awake
         from kiosk.viewmodels.hall_pages import HallPages
 
         hall = HallNow(self._kiosk.config.hardware)
         self._kiosk.contexts.hall = hall.told
         watch = HallWatch(hall, self)
+        Obeying(self._kiosk, watch, partial(keep_awake, hall))
         watch.changed.connect(HallPages(self._kiosk.app, watch).told)
+        return watch
 
     def _tell_time(self) -> None:
         if before := self._handover.taken_down:

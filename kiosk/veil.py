@@ -29,7 +29,8 @@ class Veil:
     def told(self, state: "HardwareState | None") -> None:
         """What the hall asks for; None where nobody can tell."""
         self._unwanted = state is not None and state.display.on is False
-        self._brightness = state.brightness if state is not None else None
+        # Where there is a backlight the daemon turns that down, and the picture stays as it is.
+        self._brightness = state.brightness if state is not None and not state.backlight else None
 
     def touched(self) -> None:
         """Somebody is there."""

@@ -19,6 +19,7 @@ _TAB = frozenset({KEYS["Tab"], _BACKTAB})
 _ARROWS = frozenset({KEYS["Up"], KEYS["Down"], KEYS["Left"], KEYS["Right"]})
 # Qt.KeyboardModifier.KeypadModifier, written down: Qt's namespace costs every start 20 ms.
 _ON_PAD = 0x20000000
+_NO_KEY = 0x01FFFFFF  # Qt.Key_unknown
 _KEY_PAGES = ("keys", "keypad")
 # A page with a field goes about by keys of its own.
 _FIELDS_OWN = {"select": "Return", "back": "Escape"}
@@ -33,6 +34,7 @@ class Keypad(QObject):
         self._places: Places | None = None
         self._key_pages: KeyPages | None = None
         self._tabbed = self._standing_in = False
+        self._pressed = ""  # what a button on the case does, while its press goes round
         app.readerMade.connect(self._meet)
         app.keypadAsked.connect(self._asked)
         window.installEventFilter(self)
@@ -47,12 +49,23 @@ class Keypad(QObject):
         """Whether the event was for the keypad or the reader, and is done with."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self._standing_in:
             return False
-        verb = self._keys.verb(event.key(), event.nativeScanCode())
+        on_case = self._pressed if event.key() == _NO_KEY else ""
+        verb = on_case or self._keys.verb(event.key(), event.nativeScanCode())
         if self._app.session.warning:
             self._hush()
             self._app.session.touch()
             return True
         return self._told(event, verb) if self._telling(event, verb) else self._key(event, verb)
+
+    def press(self, verb: str) -> None:
+        """As if the key that does this were pressed, also where the keypad has none; nothing while keys are set up."""
+        if self._app.page.name == "keypad":
+            return
+        self._pressed = verb
+        try:
+            self._post(_NO_KEY)
+        finally:
+            self._pressed = ""
 
     def _key(self, event: QKeyEvent, verb: str) -> bool:
         reader = self._reader
@@ -168,12 +181,15 @@ class Keypad(QObject):
         return True
 
     def _send(self, code: int) -> None:
+        self._standing_in = True
+        self._post(code)
+        self._standing_in = False
+
+    def _post(self, code: int) -> None:
         from PySide6.QtCore import QCoreApplication, Qt
 
-        self._standing_in = True
         known = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier)
         QCoreApplication.sendEvent(self._window, known)
-        self._standing_in = False
 
     def _press_focused(self) -> bool:
         item = self._window.activeFocusItem()

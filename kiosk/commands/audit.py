@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SAID = {
     "let-in": "staff were let in",
+    "let-in-by-key": "staff turned their key",
     "wrong-code": "a wrong code was typed",
     "left": "staff left",
     "taken": "{copy} was taken home",

@@ -1,1 +1,1 @@
-"""Whether headphones are in, whoever tells it: a keypad, the kernel or the sound server. No Qt."""
+"""Whether headphones are in, whoever tells it: a keypad, the kernel, the sound server or the hardware daemon. No Qt."""

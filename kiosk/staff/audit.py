@@ -24,7 +24,7 @@ log = logging.getLogger("kiosk.staff")
 MOST_BYTES = 500_000
 _OF_EVENTS = ("copy", "place", "condition", "book", "title", "isbn", "wish")
 
-type Visiting = Literal["let-in", "wrong-code", "left"]
+type Visiting = Literal["let-in", "let-in-by-key", "wrong-code", "left"]
 type CheckStep = Literal["check-begun", "check-done", "check-reopened"]
 type LiftState = Literal["lift-out-of-order", "lift-runs"]
 
@@ -63,7 +63,7 @@ class Audit:
         self._lines, self._wall_ms = lines, wall_ms
 
     def visit(self, what: Visiting) -> None:
-        """Somebody was let in, gave a wrong code, or left."""
+        """Somebody was let in by the code or the key, gave a wrong code, or left."""
         self._write(Entry(at=_moment(self._wall_ms()), what=what))
 
     def check(self, what: CheckStep, of: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.veil import Veil
 
@@ -11,12 +11,23 @@ if TYPE_CHECKING:
     from kiosk.viewmodels.app import AppViewModel
 
 
+_LATELY_MS = 5_000
+
+
 class Lighting(QObject):
-    """Brings what happens in the hall and on the screen to ``veil``, and what comes of it to the screen."""
+    """Brings what happens in the hall and on the screen to ``veil``, and what comes of it to the screen.
+
+    ``needed``: somebody is there, and the daemon should know, for it may turn the light of the screen off. It is told
+    again as they go on, but not with every touch.
+    """
+
+    needed = Signal()
 
     def __init__(self, app: "AppViewModel", veil: Veil, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._veil = app, veil
+        self._is_heard = False
+        self._lately = QTimer(self, interval=_LATELY_MS, singleShot=True)
         self._until_dark = QTimer(self, singleShot=True)
         self._until_dark.timeout.connect(self._judge)
         app.pageShown.connect(self._see)
@@ -26,6 +37,7 @@ class Lighting(QObject):
     def told(self, state: "HardwareState | None") -> None:
         """What the hardware daemon says; None where it is silent."""
         self._veil.told(state)
+        self._is_heard = state is not None
         self._judge()
 
     def touched(self) -> bool:
@@ -33,12 +45,21 @@ class Lighting(QObject):
         was_dark = bool(self._app.hall.dark)
         self._veil.touched()
         self._judge()
+        self._need()
         return was_dark
 
     @Slot()
     def _see(self) -> None:
-        self._veil.attend(not self._app.idle)
+        attended = not self._app.idle
+        self._veil.attend(attended)
         self._judge()
+        if attended:
+            self._need()
+
+    def _need(self) -> None:
+        if self._is_heard and not self._lately.isActive():
+            self._lately.start()
+            self.needed.emit()
 
     @Slot()
     def _judge(self) -> None:

@@ -1,4 +1,4 @@
-"""What every watch over a socket promises: the fake, the keypad's, the kernel's and the sound server's pass the same.
+"""What every watch over a socket promises: the fake and each real one pass the same.
 
 The kernel's device is a FIFO here, fed with events as the kernel writes them; the sound server's `pactl` is a script.
 """
@@ -8,12 +8,15 @@ import os
 import struct
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from hardware.state import HardwareState, Switch
 from kiosk.headphones.evdev import open_evdev
+from kiosk.headphones.hall import HallJack
 from kiosk.headphones.jack import JackMonitor
 from kiosk.headphones.keys import KeyedJack
 from kiosk.headphones.soundserver import open_soundserver
@@ -75,6 +78,19 @@ class EvdevRig(Rig):
         os.close(self._kernel)
 
 
+class HallRig(Rig):
+    """The hardware daemon, which says of other things more often than of the socket."""
+
+    def __init__(self, _folder: Path, _patch: pytest.MonkeyPatch) -> None:
+        self.monitor = self._jack = HallJack(self._state(False))
+
+    def plug(self, plugged: bool) -> None:
+        self._jack.told(self._state(plugged))
+
+    def _state(self, plugged: bool) -> HardwareState:
+        return HardwareState(written=datetime.now(UTC), headphones=Switch(on=plugged))
+
+
 class SoundServerRig(Rig):
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         self._folder = folder
@@ -104,7 +120,7 @@ class SoundServerRig(Rig):
         os.close(self._events)
 
 
-@pytest.fixture(params=[FakeRig, KeypadRig, EvdevRig, SoundServerRig])
+@pytest.fixture(params=[FakeRig, KeypadRig, EvdevRig, SoundServerRig, HallRig])
 def rig(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     rig: Rig = request.param(tmp_path, monkeypatch)
     yield rig

@@ -48,6 +48,8 @@ def test_what_the_keyboard_cannot_be_is_refused(tmp_path: Path, line: str, key: 
         ('[headphones]\nkey_in = "F9"', "the key F9 is both 'speech' and 'headphones.key_in'"),
         ('[headphones]\nkey_in = "F15"\nkey_out = "F15"', "the key F15 is both 'in' and 'out'"),
         ('[headphones]\ndevice = "/dev/input/event3"', "device is for the source 'evdev', and source is 'none'"),
+        ('[headphones]\nsource = "gpio"', "hardware.headphones has to name the line of the socket"),
+        ('[headphones]\nsource = "gpio"\n[hardware]\nheadphones = 5', "hardware.pin_factory has to be another"),
         ("[sound]\nchime = 1", "chime"),
     ],
 )
