@@ -1,7 +1,7 @@
 """Which lines a configuration may have."""
 
 from hardware.claims import allotted
-from hardware.config import ButtonConfig, ChargingConfig, HardwareConfig, PortConfig
+from hardware.config import ButtonConfig, ChargingConfig, HardwareConfig, LightConfig, PortConfig
 
 
 def test_the_first_who_claims_a_line_has_it_and_the_others_are_told() -> None:
@@ -27,3 +27,10 @@ def test_a_bus_has_its_lines_only_where_something_is_on_it() -> None:
     given, faults = allotted(HardwareConfig(button=buttons, charging=charging), "f")
     assert [fault.what.split()[0] for fault in faults] == ["GPIO1", "GPIO2", "GPIO4", "GPIO8", "GPIO11"]
     assert list(given.values()) == [14]
+
+
+def test_a_sensor_of_light_has_its_bus() -> None:
+    buttons = tuple(ButtonConfig(line=line, does="help") for line in (3, 8))
+    for sensor, bus in (("bh1750:1:0x23", "GPIO3"), ("mcp3008:0", "GPIO8")):
+        config = HardwareConfig(button=buttons, light=LightConfig(sensor=sensor))
+        assert [fault.what.split()[0] for fault in allotted(config, "f")[1]] == [bus]

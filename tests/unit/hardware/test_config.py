@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from hardware.config import HardwareConfig
+from hardware.config import HardwareConfig, LightConfig
 
 PORTS = [{"name": "1"}, {"name": "2"}]
 
@@ -27,7 +27,16 @@ PORTS = [{"name": "1"}, {"name": "2"}]
         ({"wifi": {"portal": "there.example"}}, "write http:"),
         ({"wifi": {"portal": "http://there.example/a b"}}, "write http:"),
         ({"presence": {"hours": "7-22"}}, "07:00-22:00"),
+        ({"presence": {"hours": "07:00-24:00"}}, "07:00-22:00"),
         ({"light": {"sensor": "mcp3008:8"}}, "mcp3008"),
+        ({"light": {"sensor": "bh1750:1:0x24"}}, "bh1750:1:0x23"),
+        ({"light": {"sensor": "mcp3008:0", "dark": 2, "bright": 2}}, "in either"),
+        ({"light": {"sensor": "bh1750:1:0x23", "dark": 500}}, "in either"),
+        ({"light": {"sensor": "bh1750:1:0x23", "dark": 0}}, "in either"),
+        ({"light": {"backlight": "../panel"}}, "/sys/class/backlight"),
+        ({"led": [{"line": 4, "shows": "port"}]}, "port names the port"),
+        ({"led": [{"line": 4, "shows": "wifi", "port": "1"}]}, "port names the port"),
+        ({"led": [{"line": 4, "shows": "port", "port": "3"}], "charging": {"port": PORTS}}, "the ports are 1, 2"),
         ({"power": {"fan_below_c": 65}}, "fan_below_c has to be below"),
         ({"pins": 1}, "pins"),
     ],
@@ -44,3 +53,9 @@ def test_a_whole_station_is_taken() -> None:
     ]
     config = msgspec.convert({"charging": {"port": ports, "temperature": "w1:28-0123456789ab"}}, HardwareConfig)
     assert [port.sense for port in config.charging.port] == [-17, 0]
+
+
+def test_what_a_sensor_of_light_says_is_as_usual_where_nothing_is_written() -> None:
+    assert LightConfig(sensor="mcp3008:0").range == (0.3, 3.0)
+    assert LightConfig(sensor="bh1750:1:0x23", bright=900).range == (5.0, 900)
+    assert LightConfig(sensor="mcp3008:0", dark=3, bright=0).range == (3, 0)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hardware.config import ChargingConfig, HardwareConfig, PortConfig
-from hardware.meters.i2c import ina219, ina3221, read_word
-from hardware.meters.reading import sources, thermometer
+from hardware.config import ChargingConfig, HardwareConfig, LightConfig, PortConfig
+from hardware.meters.i2c import bh1750, ina219, ina3221, read_light, read_word
+from hardware.meters.reading import light, sources, thermometer
 from hardware.meters.spi import request, value_of
 from hardware.rounds import STALE, Rounds
 from hardware.rules.rule import SECOND
@@ -92,9 +92,15 @@ def test_registers_are_amperes() -> None:
     assert asked == [(1, 0x40, 1), (1, 0x41, 3)]
 
 
+def test_counts_of_light_are_lux() -> None:
+    assert bh1750(1, 0x23, lambda bus, address: 480 if (bus, address) == (1, 0x23) else 0) == 400
+
+
 def test_a_bus_that_is_not_there_is_an_error_of_the_system() -> None:
     with pytest.raises(OSError, match="i2c-99"):
         read_word(99, 0x40, 1)
+    with pytest.raises(OSError, match="i2c-99"):
+        read_light(99, 0x23)
 
 
 def test_the_converter_is_asked_for_a_channel_and_answers_with_ten_bits() -> None:
@@ -111,6 +117,12 @@ def test_each_key_has_its_source() -> None:
     ports = (PortConfig(name="A", meter="ina3221:1:0x41:3"), PortConfig(name="B", meter="mcp3008:3:0.5"))
     config = ChargingConfig(port=ports, temperature="w1:28-0123456789ab")
     assert list(sources(config)) == [port_key(0, "meter"), port_key(1, "meter"), TEMPERATURE]
+
+
+@pytest.mark.parametrize("sensor", ["bh1750:1:0x23", "mcp3008:4"])
+def test_a_sensor_of_light_has_its_source(sensor: str) -> None:
+    assert list(light(LightConfig(sensor=sensor))) == ["hardware.light.sensor"]
+    assert light(LightConfig()) == {}
 
 
 @pytest.mark.skipif(Path("/dev/i2c-1").exists(), reason="this machine has an I2C bus")
