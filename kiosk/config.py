@@ -230,6 +230,11 @@ class KioskConfig(Section, frozen=True):
                 "headphones.source is 'gpio', so hardware.headphones has to name the line of the socket, and"
                 " hardware.pin_factory has to be another than 'none'"
             )
+        for index, button in enumerate(self.hardware.button):
+            if button.does not in VERBS:
+                raise ValueError(
+                    f"hardware.button[{index}].does is {button.does!r}; a button does one of {', '.join(VERBS)}"
+                )
 
     def panel(self) -> Screen | None:
         """The configured panel, or None where the display is to be asked."""

@@ -59,3 +59,13 @@ def test_what_sound_and_headphones_cannot_be_is_refused(tmp_path: Path, text: st
         load_config(file)
     for part in (str(file), said, "docs/configuration.md"):
         assert part in str(refused.value)
+
+
+def test_a_button_does_what_a_keypad_can_do(tmp_path: Path) -> None:
+    buttons = "[[hardware.button]]\nline = 9\ndoes = {!r}\n"
+    assert len(load_config(written(tmp_path, buttons.format("help") * 2)).hardware.button) == 2
+    file = written(tmp_path, buttons.format("help") + buttons.format("sing"))
+    with pytest.raises(ConfigError) as refused:
+        load_config(file)
+    for part in (str(file), "hardware.button[1].does is 'sing'", "next, previous, select", "docs/configuration.md"):
+        assert part in str(refused.value)
