@@ -52,6 +52,11 @@ WHOLE_HALL = replace(
         link=14,
         power=15,
         portal="http://example.org/",
+        down_seconds=20,  # nobody waits for long before a demonstration
+        off_seconds=5,
+        boot_seconds=10,
+        pause_seconds=0,
+        restarts_a_day=24,
     ),
     light=LightConfig(sensor="bh1750:1:0x23"),
     power=PowerConfig(ups=7, fan=8),
