@@ -13,6 +13,8 @@ from hardware.rules.debounce import Edge, Level
 
 # What PyPI gives for lgpio on a Python it has no wheel for; it lacks the calls that gpiozero needs.
 _LGPIO = (0, 2, 2)
+# By resistors that no program can turn off: they are there for a bus.
+_PULLED_UP = (2, 3)
 
 
 class Factory(Protocol):
@@ -47,6 +49,11 @@ class Board:
         """Tell of each edge of this line from now on. Raises LineError."""
         from gpiozero import DigitalInputDevice
 
+        if line in _PULLED_UP:
+            raise LineError(
+                f"GPIO{line} is pulled up on the board: it is high while nothing is wired to it",
+                f"write -{line} and let the wire pull it low, or take another line",
+            )
         open_line = partial(DigitalInputDevice, abs(line), pull_up=line < 0, pin_factory=self._factory)
         device: _Input = _opened(line, open_line)
         device.when_activated = lambda: self._edges.put(Edge(line, True, self._clock()))
