@@ -31,6 +31,7 @@ from kiosk.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from hardware.command import Answer, Command
+    from hardware.week import Week
     from kiosk.demo_hall import DemoHall
     from kiosk.staff.room import StaffRoom
 
@@ -75,6 +76,8 @@ def show(
         kiosk.contexts.lifts_file = lifts_file(config)
         kiosk.contexts.sync = partial(sync_state, config)
         kiosk.visits.make_room = partial(staff_room_of, config)
+    kiosk.visits.ask = partial(ask_daemon, config)
+    kiosk.contexts.week = partial(week_of, config)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)
     upkeep = Upkeep(kiosk, named.slot, named.source, handover, hall)
@@ -127,9 +130,7 @@ def staff_room_of(config: KioskConfig, monotonic_s: Callable[[], float] = time.m
     isbns = Isbns(Path(config.shelf.isbn_table) if config.shelf.isbn_table else None)
     audit = Audit(AuditFile(staff_audit_file(config)), wall_ms)
     checks = CheckFile(staff_check_file(config))
-    room = StaffRoom(config.staff.code_hash, tries, audit, monotonic_s, isbns, checks)
-    room.ask = partial(ask_daemon, config)
-    return room
+    return StaffRoom(config.staff.code_hash, tries, audit, monotonic_s, isbns, checks)
 
 
 def ask_daemon(config: KioskConfig, command: "Command") -> "Answer":
@@ -138,6 +139,14 @@ def ask_daemon(config: KioskConfig, command: "Command") -> "Answer":
     from hardware.state import runtime_folder
 
     return ask(runtime_folder(config.hardware.folder), command, timeout=_PATIENCE_S)
+
+
+def week_of(config: KioskConfig) -> "Week | None":
+    """The last seven days of the hall, as the daemon wrote them down."""
+    from hardware.state import runtime_folder
+    from hardware.week import read_week
+
+    return read_week(runtime_folder(config.hardware.folder))
 
 
 def use_keymap(keys: KeyMap, file: Path) -> None:

@@ -8,17 +8,22 @@ from PySide6.QtCore import QObject, Slot
 from kiosk.viewmodels.app import AppViewModel
 
 if TYPE_CHECKING:
+    from hardware.command import Answer, Command
     from kiosk.staff.room import StaffRoom
     from kiosk.viewmodels.shelf import ShelfVisit
     from kiosk.viewmodels.staff.visit import StaffVisit
 
 
 class Visits(QObject):
-    """Each is loaded when it is first needed. ``make_room``: what lets staff in, see ``kiosk.staff.room``."""
+    """Each is loaded when it is first needed. ``make_room``: what lets staff in, see ``kiosk.staff.room``.
+
+    ``ask``: the hardware daemon, for staff; None where there is none.
+    """
 
     def __init__(self, app: AppViewModel, make_room: "Callable[[], StaffRoom]") -> None:
         super().__init__(app)
         self._app, self.make_room = app, make_room
+        self.ask: Callable[[Command], Answer] | None = None
         self._shelf: ShelfVisit | None = None
         self._staff: StaffVisit | None = None
         app.shelfAsked.connect(self._ask_shelf)
@@ -46,7 +51,9 @@ class Visits(QObject):
         from kiosk.viewmodels.staff.visit import StaffVisit
 
         if self._staff is None:
-            self._staff = StaffVisit(self._app, self.make_room())
+            room = self.make_room()
+            room.ask = self.ask or room.ask
+            self._staff = StaffVisit(self._app, room)
         return self._staff
 
     @Slot(str, str)

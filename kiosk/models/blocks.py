@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 
 from kiosk.adapters.qml import QmlElement, QmlUncreatable
 from kiosk.models.marking import styled
-from kiosk.pages.page import Block, Cover, Entry, Image
+from kiosk.pages.page import Block, Chart, Cover, Entry, Image
 
 if TYPE_CHECKING:
     from kiosk.pages.map.plan import Plan
@@ -34,6 +34,7 @@ _ROLES = {
 # What QML draws of a block beside its plain fields: lists and tables of plain values.
 _MADE: dict[str, Callable[[Block], Any]] = {
     "boards": lambda block: [[place in block.lit for place in board] for board in block.boards],
+    "chart": lambda block: _chart(block.chart) if block.chart else None,
     "codeContent": lambda block: block.code.content if block.code else "",
     "codeModules": lambda block: block.code.modules if block.code else 0,
     "codeRuns": lambda block: list(block.code.runs) if block.code else [],
@@ -150,6 +151,11 @@ def _plan(plan: "Plan") -> dict[str, Any]:
             for mark in plan.marks
         ],
     }
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    bars = [{"tone": each.tone, "path": each.path, "name": each.name} for each in chart.bars]
+    return {"bars": bars, "labels": list(chart.labels), "most": chart.most}
 
 
 def _line(points: Sequence[tuple[float, float]]) -> list[QPointF]:

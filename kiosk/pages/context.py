@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from content.bookshelf.shelf import Bookshelf
     from content.circulation.event import AnyEvent
     from hardware.state import HardwareState
+    from hardware.week import Week
     from kiosk.config import MapConfig
     from kiosk.keypad_setup import Setup
     from kiosk.pages.map.drawn import MapChoices
@@ -85,7 +86,8 @@ class Context:
     shelf, and whether each still counts; ``staff_code``: whether there is one that lets staff in; ``stands``: where the
     kiosk is, as its configuration says; ``lifts``: those out of order, see ``kiosk.lifts``; ``sync``: what fetching
     came to, see ``kiosk.sync_state``; ``hall``: how charging station and Wi-Fi are, see ``kiosk.hall``, None of a kiosk
-    that knows nothing of them; ``clock_sure``: whether anything may be said that depends on the time.
+    that knows nothing of them; ``week``: their last seven days, see ``hardware.week``; ``clock_sure``: whether anything
+    may be said that depends on the time.
     """
 
     slot: Slot
@@ -108,6 +110,7 @@ class Context:
     lifts: "Callable[[], frozenset[str]]" = frozenset
     sync: "Callable[[], SyncState | None]" = lambda: None
     hall: "Callable[[], HardwareState | None]" = lambda: None
+    week: "Callable[[], Week | None]" = lambda: None
     clock_sure: bool = True
 
     @property

@@ -18,6 +18,7 @@ type BlockKind = Literal[
     "book",
     "bookcase",
     "booklist",
+    "chart",
     "choice",
     "covers",
     "document",
@@ -87,6 +88,24 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """Those of one tone, as an SVG path on a square of side 1 whose top left is 0, 0; ``name``: what they stand for."""
+
+    tone: Tone
+    path: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``labels`` stand under equal parts of it, in reading order; ``most``: how much its height is."""
+
+    bars: tuple[Bars, ...]
+    labels: tuple[str, ...]
+    most: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One short choice of an index row, one action, one key of a pad, or one book of a row of covers.
 
@@ -122,9 +141,9 @@ class Block:
     text is in another language than the page, so that it gets its own font, direction and voice; ``title_language``
     the same for the title of a fact, which is the page's own word for it or a word of the content. ``title_marks`` and
     ``text_marks`` are half-open spans of code points to point out. ``boards`` are the places of a bookcase, from the
-    top and the left; those that are ``lit`` have what is looked for. ``plan``: a floor of a building. What is
-    ``private`` is read to one person alone. ``cover`` is that of the one book it tells of. ``spoken``: the text in
-    pieces, each with its language, where it is heard in more than one.
+    top and the left; those that are ``lit`` have what is looked for. ``plan``: a floor of a building; ``chart``: what
+    the text tells, drawn. What is ``private`` is read to one person alone. ``cover`` is that of the one book it tells
+    of. ``spoken``: the text in pieces, each with its language, where it is heard in more than one.
     """
 
     kind: BlockKind
@@ -147,6 +166,7 @@ class Block:
     boards: tuple[tuple[str, ...], ...] = ()
     lit: frozenset[str] = frozenset()
     plan: "Plan | None" = None
+    chart: Chart | None = None
     private: bool = False
     spoken: tuple[tuple[str, str], ...] = ()
 

@@ -238,6 +238,7 @@ _READINGS: dict[BlockKind, Reading] = {
     "banner": _banner,
     "book": _book,
     "bookcase": _bookcase,
+    "chart": _prose,
     "choice": _button,
     "document": _document,
     "fact": _fact,

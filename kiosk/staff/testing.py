@@ -22,8 +22,8 @@ def let_in(app: "AppViewModel") -> None:
 class FakeDaemon:
     """Answers as it is told, and remembers what it was ``asked``. ``silent``: what is raised instead of an answer."""
 
-    def __init__(self, answer: Answer = Answer(done=True)) -> None:
-        self.answer = answer
+    def __init__(self) -> None:
+        self.answer = Answer(done=True)
         self.silent: Exception | None = None
         self.asked: list[Command] = []
 

@@ -20,6 +20,7 @@ from kiosk.pages.context import Choices, Context
 
 if TYPE_CHECKING:
     from hardware.state import HardwareState
+    from hardware.week import Week
     from kiosk.lifts import Lifts
     from sync.state import SyncState
 
@@ -30,6 +31,11 @@ def _no_sync() -> "SyncState | None":
 
 
 def _no_hall() -> "HardwareState | None":
+    """Of a kiosk without a hardware daemon."""
+    return None
+
+
+def _no_week() -> "Week | None":
     """Of a kiosk without a hardware daemon."""
     return None
 
@@ -54,6 +60,7 @@ class Contexts:
         self.lifts_file: Path | None = None
         self.sync: Callable[[], SyncState | None] = _no_sync
         self.hall: Callable[[], HardwareState | None] = _no_hall
+        self.week: Callable[[], Week | None] = _no_week
         self.keys = keys or KeyMap(KeypadConfig().keys)
         self.zone = ZoneInfo(slot.town.time_zone)
         self._locales = {language.code: language.locale for language in slot.town.languages}
@@ -63,7 +70,7 @@ class Contexts:
     def over(self, slot: Slot) -> "Contexts":
         """The same for another slot."""
         made = Contexts(slot, self.clock, self.digits, self.keys, self.lending, self.stands)
-        made.lifts, made.sync, made.hall = self.lifts, self.sync, self.hall
+        made.lifts, made.sync, made.hall, made.week = self.lifts, self.sync, self.hall, self.week
         return made
 
     def _forgotten_events(self) -> EventsInMemory:
@@ -113,6 +120,7 @@ class Contexts:
             lifts=self._out_of_order,
             sync=self.sync,
             hall=self.hall,
+            week=self.week,
         )
 
     @cached_property

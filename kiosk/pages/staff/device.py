@@ -4,19 +4,23 @@ from collections.abc import Iterator
 
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
+from kiosk.pages.staff.hall import told_in_short as hall_in_short
 from kiosk.pages.staff.sync import told_in_short
+from kiosk.pages.staff.trail import trail
 
 
 def compose(context: Context, _key: str) -> Page:
     """A row for each, in three sections."""
     say = context.words.say
     blocks = tuple(filter(_is_there, (*_seeing(context), *_trying(context), *_doing(context))))
-    return Page("staff-device", "", say("For the technician"), blocks, trail=(say("For the librarian"),), greeting=1)
+    return Page("staff-device", "", say("For the technician"), blocks, trail=trail(context)[:1], greeting=1)
 
 
 def told_in_brief(context: Context) -> str:
     """What is wrong, or that one can look here, for the menu."""
-    state = context.sync()
+    hall, state = context.hall(), context.sync()
+    if hall and hall.faults:
+        return hall_in_short(context, hall)
     if state and state.failure:
         return told_in_short(context, state)
     return context.words.say("Hall, clock, screen, sound, new content.")
@@ -25,6 +29,8 @@ def told_in_brief(context: Context) -> str:
 def _seeing(context: Context) -> Iterator[Block]:
     say = context.words.say
     yield Block("heading", key="see", title=say("See how it is"))
+    if hall := context.hall():
+        yield _row("staff-hall", "charging", say("See how the hall is"), hall_in_short(context, hall))
     if state := context.sync():
         yield _row("staff-sync", "online", say("See whether new content comes"), told_in_short(context, state))
 

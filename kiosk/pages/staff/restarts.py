@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
 from kiosk.pages.staff.asking import answer_rows
+from kiosk.pages.staff.hall import WIFI_SWITCHES
+from kiosk.pages.staff.trail import trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ def restarts(context: Context) -> Iterator[Restart]:
         say("Shall what looks after the hall start anew?"),
         say("Yes, start it anew"),
     )
+    if (hall := context.hall()) and WIFI_SWITCHES & {line.key for line in hall.lines}:
+        yield Restart(
+            "wifi-restart",
+            "wifi",
+            say("Start the Wi-Fi anew"),
+            say("It is away for everybody for about two minutes."),
+            say("Shall the Wi-Fi start anew?"),
+            say("Yes, start it anew"),
+        )
     yield Restart(
         "reboot",
         "again",
@@ -70,7 +81,7 @@ def _list(context: Context, all_: dict[str, Restart]) -> Page:
         for each in all_.values()
     )
     lead = Block("lead", text=say("You are asked once more before anything happens."))
-    return Page("staff-restarts", "", say("Start something anew"), (lead, *rows), trail=_trail(context)[:2], greeting=1)
+    return Page("staff-restarts", "", say("Start something anew"), (lead, *rows), trail=trail(context), greeting=1)
 
 
 def _asking(context: Context, restart: Restart) -> Page:
@@ -80,7 +91,7 @@ def _asking(context: Context, restart: Restart) -> Page:
         restart.verb,
         restart.ask,
         answer or tuple(_question(context, restart)),
-        trail=_trail(context),
+        trail=(*trail(context), context.words.say("Start something anew")),
         greeting=1,
     )
 
@@ -89,8 +100,3 @@ def _question(context: Context, restart: Restart) -> Iterator[Block]:
     yield Block("lead", text=restart.follows)
     yield Block("choice", key=f"staff:ask {restart.verb}", icon=restart.icon, title=restart.yes)
     yield Block("choice", key="staff:ask-not staff-restarts", icon="close", title=context.words.say("No, leave it"))
-
-
-def _trail(context: Context) -> tuple[str, ...]:
-    say = context.words.say
-    return say("For the librarian"), say("For the technician"), say("Start something anew")

@@ -1,12 +1,12 @@
 """Whether new content comes: the last try, what it brought, the next one, and why it did not work, in plain words."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
+from kiosk.pages.staff.moments import moment
 from kiosk.pages.staff.sync_failures import failure
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def _facts(context: Context, state: "SyncState") -> Iterator[Block]:
     say = context.words.say
     yield Block("fact", title=say("Content as of"), text=_as_of(context))
     if state.last:
-        yield Block("fact", title=say("Last try"), text=_moment(context, state.last.began))
-        succeeded = _moment(context, state.succeeded) if state.succeeded else say("Not yet")
+        yield Block("fact", title=say("Last try"), text=moment(context, state.last.began))
+        succeeded = moment(context, state.succeeded) if state.succeeded else say("Not yet")
         yield Block("fact", title=say("Last time it worked"), text=succeeded)
         yield Block("fact", title=say("Fetched at the last try"), text=_size(context, state.last.bytes))
     yield Block("fact", title=say("Next try"), text=_next(context, state))
@@ -86,17 +86,7 @@ def _as_of(context: Context) -> str:
 
 
 def _next(context: Context, state: "SyncState") -> str:
-    return _moment(context, state.next) if state.next else context.words.say("Not known")
-
-
-def _moment(context: Context, moment: datetime) -> str:
-    """Day and time in the hall."""
-    here = moment.astimezone(context.now.tzinfo)
-    return context.formats.line(_day(context, here.date()), context.formats.time(here.time()))
-
-
-def _day(context: Context, day: date) -> str:
-    return context.words.say("Today") if day == context.today else context.formats.date(day)
+    return moment(context, state.next) if state.next else context.words.say("Not known")
 
 
 def _size(context: Context, count: int) -> str:

@@ -57,6 +57,14 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "chart"
+
+        ChartCard {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
         roleValue: "choice"
 
         Choice {

@@ -1,0 +1,24 @@
+"""What of the hall cannot be used. What, where and remedy are the daemon's own words, in English."""
+
+from collections.abc import Iterator, Sequence
+
+from hardware.state import HardwareFault
+from kiosk.pages.context import Context
+from kiosk.pages.page import Block
+
+
+def fault_rows(context: Context, faults: Sequence[HardwareFault]) -> Iterator[Block]:
+    """A row for each; nothing where there is none."""
+    if not faults:
+        return
+    say, english = context.words.say, "" if context.language.code == "en" else "en"
+    yield Block("heading", key="faults", title=say("What does not work"))
+    for fault in faults:
+        text = f"{fault.where}\n{_sentence(fault.remedy)}"
+        yield Block(
+            "fact", icon="warning", title=_sentence(fault.what), title_language=english, text=text, language=english
+        )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
