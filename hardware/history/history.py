@@ -145,18 +145,25 @@ class History:
     def _keep(self, snapshot: _Snapshot) -> None:
         try:
             self._publish(snapshot.week)
-            if snapshot.hours is not None and self._store is None:
-                self._kept = self._open()  # and once that is part of the sums, all of it is written
-            elif snapshot.hours is not None and self._store is not None:
-                self._store.save(snapshot.hours, snapshot.memory)
-                self._unsaved = set()
-                self._tell(None)
+            if snapshot.hours is not None:
+                self._save(snapshot.hours, snapshot.memory)
         except HistorySpoilt as spoilt:
             self._begin_anew(spoilt)
         except HistoryError as error:
             self._tell(error)
         finally:
             self._busy = False
+
+    def _save(self, hours: Mapping[int, bytes], memory: bytes) -> None:
+        if self._store is None:
+            kept = self._open()
+            if kept is not None and kept.hours:
+                self._kept = kept  # once that is part of the sums, all of it is written
+                return
+        if self._store is not None:
+            self._store.save(hours, memory)
+            self._unsaved = set()
+            self._tell(None)
 
     def _begin_anew(self, spoilt: HistorySpoilt) -> None:
         """All that is known goes into the new file with the next writing."""

@@ -196,7 +196,9 @@ class Charging:
             port.busy_since = None
         elif port.busy_since is None:
             port.busy_since = at
-        self._become(port, *self._state(port, why, now, draws=draws), at)
+        state = self._state(port, why, now, draws=draws)
+        self._count(port, state[0], now)
+        self._become(port, *state, at)
 
     def _why_off(self, port: PortRecord) -> str:
         index = port.index
@@ -247,11 +249,15 @@ class Charging:
             return "free", "", "line"
         return ("unknown", "line", "none") if port.amperes is None else ("free", "", "meter")
 
-    def _become(self, port: PortRecord, state: PortState, why: str, how: How, at: int) -> None:
+    @staticmethod
+    def _count(port: PortRecord, state: PortState, now: int) -> None:
+        """From when it is believed, to when it no longer is: no minute that was told is ever taken back."""
         if port.state == "in-use" and state != "in-use":
-            port.used += max(0, at - port.counted)
+            port.used += now - port.counted
         if state == "in-use" and port.state != "in-use":
-            port.counted = at
+            port.counted = now
+
+    def _become(self, port: PortRecord, state: PortState, why: str, how: How, at: int) -> None:
         if (state, why) != (port.state, port.why):
             port.at = max(at, port.at)
             self.changed = True

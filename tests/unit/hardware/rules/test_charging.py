@@ -110,3 +110,12 @@ def test_minutes_in_use_are_summed_for_the_day() -> None:
     assert charging.minutes(port, 2 * HOUR + 60 * SECOND) == 1
     charging.tick(3 * HOUR, 1)
     assert charging.minutes(port, 3 * HOUR) == 60, "a clock that went back begins no new day"
+
+
+def test_a_minute_that_was_told_is_not_taken_back() -> None:
+    """A line is believed a little after its edge, and a minute may have been over in between."""
+    charging = station()
+    see(charging, Edge(4, True, 0), SECOND // 20)
+    told = charging.minutes(charging.ports[0], 60 * SECOND + SECOND // 20)
+    see(charging, Edge(4, False, 60 * SECOND + SECOND // 50), 60 * SECOND + SECOND // 14)
+    assert charging.minutes(charging.ports[0], 61 * SECOND) == told == 1
