@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Lock
 
 from hardware.config import HardwareConfig
-from hardware.state import Charging, HardwareState, Port, read_state, runtime_folder
+from hardware.joining import joining_text
+from hardware.state import Charging, HardwareState, Port, Wifi, read_state, runtime_folder
 
 BELIEVED_SECONDS = 30.0
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -58,6 +59,7 @@ class HallNow:
 
 
 def nothing_known(config: HardwareConfig) -> HardwareState:
-    """What is said where the daemon is silent: which ports there are, and of none how it is."""
+    """What is said where the daemon is silent: which ports and which Wi-Fi there are, and of none how it is."""
     ports = tuple(Port(name=port.name) for port in config.charging.port)
-    return HardwareState(written=_LONG_AGO, charging=Charging(ports=ports))
+    wifi = Wifi(ssid=config.wifi.ssid, join=joining_text(config.wifi))
+    return HardwareState(written=_LONG_AGO, charging=Charging(ports=ports), wifi=wifi)

@@ -60,7 +60,8 @@ def test_where_an_office_is_when_it_is_open_today_and_its_telephone_are_heard(vi
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_is_read_as_a_whole_held_gone_on_with_and_stopped(visitor: Visitor, language: str) -> None:
     enter(visitor, language)
-    visitor.choose(visitor.say("Find an organisation"))
+    visitor.choose(visitor.say("Find an office"))
+    visitor.choose(visitor.say("Organisations that can help"))
     visitor.choose(visitor.title(OPEN_TABLE))
     visitor.press("read_page")
     whole = lines_now(visitor, OPEN_TABLE)

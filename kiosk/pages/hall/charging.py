@@ -22,7 +22,7 @@ def charging_rows(context: Context, state: HardwareState) -> Iterator[Block]:
         "figure", icon="charging", title=say("Now"), value=charging_line(context, state), text=_told(context, ports)
     )
     yield from where_row(context, "charging")
-    yield from (_row(context, port) for port in ports)
+    yield from (_row(context, port, at) for at, port in enumerate(ports, 1))
 
 
 def charging_line(context: Context, state: HardwareState) -> str:
@@ -43,7 +43,7 @@ def charging_line(context: Context, state: HardwareState) -> str:
 def _told(context: Context, ports: tuple[Port, ...]) -> str:
     """Which ones are free, so that nobody has to look through all of them; what to do where that is not known."""
     say, isolate = context.words.say, context.formats.isolate
-    free = [isolate(plain(port.name)) for port in ports if port.state == "free"]
+    free = [isolate(_name(port, at)) for at, port in enumerate(ports, 1) if port.state == "free"]
     if free and len(free) < len(ports):
         return say("Free: {ports}", ports=context.formats.line(*free))
     if not free and any(port.state == "unknown" for port in ports):
@@ -51,9 +51,14 @@ def _told(context: Context, ports: tuple[Port, ...]) -> str:
     return ""
 
 
-def _row(context: Context, port: Port) -> Block:
+def _name(port: Port, at: int) -> str:
+    """As it stands on the cabinet; its number where nothing that can be seen does."""
+    return plain(port.name) or str(at)
+
+
+def _row(context: Context, port: Port, at: int) -> Block:
     word, icon, tone = _in_words(context, port)
-    title = context.words.say("Port {name}", name=context.formats.isolate(plain(port.name)))
+    title = context.words.say("Port {name}", name=context.formats.isolate(_name(port, at)))
     return Block("state", icon=icon, tone=tone, title=title, text=word, note=_why(context, port))
 
 

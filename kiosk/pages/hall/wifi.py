@@ -8,6 +8,8 @@ from kiosk.pages.hall.told import Joining, joining, plain
 from kiosk.pages.hall.where import where_row
 from kiosk.pages.page import Block, Tone
 
+# As many bytes as make a code that a low panel holds whole; on it a longer one is to be typed.
+_MOST_BYTES_LOW = 53
 # In any other state a phone that tries to join would only wait.
 _MAY_JOIN = frozenset({"working", "local-only", "unknown"})
 
@@ -74,12 +76,8 @@ def _join(context: Context, found: Joining) -> Iterator[Block]:
 
     say, isolate, own = context.words.say, context.formats.isolate, context.language.code
     title, note = say("Join the Wi-Fi"), say("The phone asks whether to join. It needs no app.")
-    try:
-        code = encode(found.code)
-    except ValueError:
-        code = None
-    if code is not None:
-        yield Block("qr", title=title, note=note, code=code, spoken=((title, own),))
+    if context.halves or len(found.code.encode()) <= _MOST_BYTES_LOW:
+        yield Block("qr", title=title, note=note, code=encode(found.code), spoken=((title, own),))
     yield Block("figure", icon="wifi", title=say("Name of the network"), value=isolate(plain(found.network)))
     if found.password:
         yield Block("figure", icon="key", title=say("Password"), value=isolate(plain(found.password, longest=63)))

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
+from content.build import build
 from content.reader import Slot
+from content.testing import small_source
 from kiosk.clock import FixedClock
 from kiosk.config import KioskConfig, StaffConfig
 from kiosk.staff.testing import HASH
@@ -108,3 +110,21 @@ def test_a_lift_that_cannot_be_marked_is_as_it_was_and_staff_are_told(
     assert house.app.lifts.out_of_order() == frozenset()
     assert "What staff do cannot be kept" in caplog.text
     caplog.clear()
+
+
+def test_drinking_water_is_marked_in_the_same_place_and_visitors_are_told(qapp: QObject, tmp_path: Path) -> None:
+    source = small_source(tmp_path / "source", {"hall": "hall"})
+    tap = {"amenities": [{"id": "tap", "kind": "drinking-water"}]}
+    texts = {"title": "Town Hall", "address": "1 Quay Street", "amenities.tap": "Beside the door"}
+    source.record("office/hall", tap, en=texts)
+    build(source.path, tmp_path / "slot")
+    with Slot(tmp_path / "slot") as slot:
+        hall = hall_of(slot, KioskConfig(staff=StaffConfig(code_hash=HASH)))
+        hall.go_in("staff-lifts")
+        hall.touch("Drinking water: Town Hall")
+        assert hall.ticks == {"Drinking water: Town Hall": True}
+        assert hall.audit[-1] == "out-of-order"
+        hall.app.open("hall")
+        assert "The drinking water is out of order" in [block.title for block in hall.blocks]
+        hall.app.let_go()
+        delete(hall.app)
