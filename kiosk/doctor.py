@@ -68,6 +68,7 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _bookshelf(config),
         *_isbn_table(config),
         _staff(config),
+        *_hall(config, config_file),
         _swap(),
         _dumps(),
     ]
@@ -306,6 +307,22 @@ def _staff(config: KioskConfig) -> Finding:
     return Finding(
         "Staff", "good", f"a code is set; {entries:,} line{'s' * (entries != 1)} of what they did, see: kiosk audit"
     )
+
+
+def _hall(config: KioskConfig, file: Path | None) -> Iterator[Finding]:
+    """What cannot be used is told, and everything else works: so nothing is missing."""
+    own = config.hardware
+    if own.pin_factory == "none":
+        yield Finding("Hall", "good", "no line of the header is used: hardware.pin_factory is none")
+        return
+    from hardware.examining import faults_of
+
+    faults = list(faults_of(own, str(file or DEFAULT_PATHS[-1])))
+    for fault in faults:
+        yield Finding("Hall", "note", f"{fault.where}: {fault.what}", f"{fault.remedy[:1].upper()}{fault.remedy[1:]}.")
+    if not faults:
+        what = f"looked after, {'simulated' if own.pin_factory == 'simulated' else 'by lgpio'}"
+        yield Finding("Hall", "good", f"{what}; kiosk hardware status says how it is")
 
 
 def _isbn_table(config: KioskConfig) -> Iterator[Finding]:
