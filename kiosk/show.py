@@ -16,7 +16,7 @@ from content.reader import Slot
 from kiosk.adapters.breaker import Breaker
 from kiosk.adapters.messages import log_to_stderr, route_messages
 from kiosk.adapters.signals import EndingSignals
-from kiosk.app import Searching, make_application, put_up
+from kiosk.app import Kiosk, Searching, make_application, put_up
 from kiosk.clock import monotonic_ms, wall_ms
 from kiosk.config import KioskConfig
 from kiosk.handover import Handover
@@ -71,13 +71,8 @@ def show(
     signals.ended.connect(application.quit)
     searching = Searching(unfound=unfound_file(config), handover=handover)
     kiosk = put_up(application, slot, config, screen=screen, searching=searching)
-    if named.slot is not None and not windowed:  # a demonstration, a preview and a window on a desk lend no books
-        kiosk.contexts.lending = lending_of(config)
-        kiosk.contexts.lifts_file = lifts_file(config)
-        kiosk.contexts.sync = partial(sync_state, config)
-        kiosk.visits.make_room = partial(staff_room_of, config)
-    kiosk.visits.ask = partial(ask_daemon, config)
-    kiosk.contexts.week = partial(week_of, config)
+    # A demonstration, a preview and a window on a desk lend no books.
+    _join(kiosk, config, keeps=named.slot is not None and not windowed)
     use_keymap(kiosk.keys, keymap_file(config))
     breaker.tripped.connect(kiosk.app.calm)
     upkeep = Upkeep(kiosk, named.slot, named.source, handover, hall)
@@ -139,6 +134,17 @@ def ask_daemon(config: KioskConfig, command: "Command") -> "Answer":
     from hardware.state import runtime_folder
 
     return ask(runtime_folder(config.hardware.folder), command, timeout=_PATIENCE_S)
+
+
+def _join(kiosk: Kiosk, config: KioskConfig, *, keeps: bool) -> None:
+    """What is kept on this device where it ``keeps`` anything, and the hall, read and asked when staff want it."""
+    if keeps:
+        kiosk.contexts.lending = lending_of(config)
+        kiosk.contexts.lifts_file = lifts_file(config)
+        kiosk.contexts.sync = partial(sync_state, config)
+        kiosk.visits.make_room = partial(staff_room_of, config)
+    kiosk.visits.ask = partial(ask_daemon, config)
+    kiosk.contexts.week = partial(week_of, config)
 
 
 def week_of(config: KioskConfig) -> "Week | None":

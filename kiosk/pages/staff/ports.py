@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hardware.rules.station import port_key
 from hardware.state import HardwareState, Port
 from kiosk.pages.context import Context
 from kiosk.pages.hall.told import plain
@@ -18,7 +17,7 @@ def port_rows(context: Context, state: HardwareState) -> Iterator[Block]:
         return
     yield Block("heading", key="charging", title=say("Charging station"))
     keys = {line.key for line in state.lines}
-    switchable = [port_key(index, "enable") in keys for index in range(len(station.ports))]
+    switchable = [f"hardware.charging.port[{index}].enable" in keys for index in range(len(station.ports))]
     if any(switchable):
         yield Block("lead", text=say("Tick a port to turn it off. It stays off until you untick it."))
     for port, can in zip(station.ports, switchable, strict=True):

@@ -22,6 +22,7 @@ from tests.helpers.weeks import BUSY, NOW, PORTS, port, week
 from tests.unit.pages.conftest import Town
 
 LONDON = ZoneInfo("Europe/London")
+MOMENT = NOW.astimezone(LONDON)
 
 
 def context(
@@ -29,7 +30,7 @@ def context(
     state: HardwareState | None = BUSY,
     language: str = "en",
     last: Week | None = None,
-    moment: datetime = NOW.astimezone(LONDON),
+    moment: datetime = MOMENT,
 ) -> Context:
     desk = Choices(staff=StaffDesk())
     return replace(town.context(language, moment), choices=desk, hall=lambda: state, week=lambda: last)
@@ -164,7 +165,7 @@ def test_without_the_code_there_is_the_door(town: Town, target: str) -> None:
 # -- the last seven days
 
 
-def charts(town: Town, last: Week | None, moment: datetime = NOW.astimezone(LONDON)) -> dict[str, Block]:
+def charts(town: Town, last: Week | None, moment: datetime = MOMENT) -> dict[str, Block]:
     shown = compose(context(town, last=last, moment=moment), "staff-history")
     return {block.title: block for block in shown.blocks if block.kind == "chart"}
 
