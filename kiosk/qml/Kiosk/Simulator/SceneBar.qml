@@ -66,7 +66,7 @@ Rectangle {
 
                     objectName: "scene " + modelData
                     text: modelData
-                    fill: Qt.alpha(Theme.railInk, 0.15)
+                    fill: Theme.rail
                     ink: Theme.railInk
                     focusColour: Theme.lamp
                     textSize: Theme.note

@@ -35,6 +35,11 @@ RowLayout {
         onMoved: root.control.measure(value)
         onVisualFocusChanged: if (visualFocus)
             root.focusTaken()
+        Keys.onPressed: event => {
+            event.accepted = event.key === Qt.Key_Home || event.key === Qt.Key_End;
+            if (event.accepted)
+                root.control.measure(event.key === Qt.Key_Home ? from : to);
+        }
         Accessible.name: root.control.name
         Accessible.description: root.control.reading
 
