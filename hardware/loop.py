@@ -165,7 +165,7 @@ class Loop:
         now = self.clock.monotonic()
         scanned = now >= self._next_scan
         if scanned:
-            self._recall()
+            self.recall()
             self._scan(now)
         for change in self._debounce.settle(now):
             self._believe(change)
@@ -191,6 +191,12 @@ class Loop:
             faults=(*self.lines.faults, *self._silent, *self._warnings()),
             **told,
         )
+
+    def recall(self) -> None:
+        """Remind the rules of what was kept, as soon as it is known."""
+        kept = self.history.recalled() if self.history is not None else None
+        for rule in self.rules if kept is not None else ():
+            rule.remember(kept or {})
 
     def memory(self) -> dict[str, object]:
         """What the rules are to be told after a restart."""
@@ -230,11 +236,6 @@ class Loop:
             for rule in self.rules:
                 rule.measured(newest.found, now)
         self._silent = tuple(self._mute(key, why) for key, why in silent.items() if key.startswith("hardware."))
-
-    def _recall(self) -> None:
-        kept = self.history.recalled() if self.history is not None else None
-        for rule in self.rules if kept is not None else ():
-            rule.remember(kept or {})
 
     def _warnings(self) -> Iterator[HardwareFault]:
         for each in (*self.rules, *((self.history,) if self.history is not None else ())):
