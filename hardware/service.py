@@ -47,7 +47,8 @@ def _keep(loop: Loop, ends: ExitStack, *, written: bool) -> None:
     path = state_folder(loop.config.state_folder) / FILE if written else None
     history = loop.history = History(loop.folder, path, apart)
     ends.callback(apart.end, _PATIENCE)
-    ends.callback(lambda: history.end(loop.memory()))
+    ends.callback(lambda: history.end(loop.clock.wall(), loop.memory()))
+    ends.callback(loop.recall)
 
 
 def _listen(loop: Loop, requests: Requests, ends: ExitStack) -> None:

@@ -108,10 +108,10 @@ class History:
             self._written_at = now
             self._give(self._whole(self._sums, state.written, memory()))
 
-    def end(self, memory: Memory) -> None:
-        """The daemon ends: write down what there is."""
-        if self._sums is not None and self._sums.newest is not None:
-            self._give(self._whole(self._sums, self._sums.newest.written, memory))
+    def end(self, moment: datetime, memory: Memory) -> None:
+        """The daemon ends: write down what there is, unless what was there before is not known yet."""
+        if self._sums is not None:
+            self._give(self._whole(self._sums, moment, memory))
         self._do(self._close)
 
     def _give(self, snapshot: _Snapshot) -> None:

@@ -84,13 +84,13 @@ class Sums:
         self.hours = {hour.begin: hour for hour in hours}
         self.fresh: set[int] = set()  # hours that changed since whoever writes them down has emptied this
         self._number = max((hour.number for hour in self.hours.values()), default=0)
-        self.newest: HardwareState | None = None
+        self._newest: HardwareState | None = None
         self._at = 0
 
     def see(self, state: HardwareState, now: int) -> None:
         """The document of now, in nanoseconds of the monotonic clock; what it said before held until now."""
-        before, passed = self.newest, now - self._at
-        self.newest, self._at = state, now
+        before, passed = self._newest, now - self._at
+        self._newest, self._at = state, now
         hour = self._hour(int(state.written.timestamp()) // 3600)
         hour.heat(state.charging.celsius, state.power.celsius)
         if before is None:

@@ -42,7 +42,7 @@ class Device:
 
     def end(self) -> None:
         assert self.history is not None
-        self.history.end(self.loop.memory())
+        self.history.end(self.wall(), self.loop.memory())
 
     def start(self, *, written: bool = True) -> None:
         """A daemon that knows nothing but what is on the disk, after a power cut if ``end`` was not called."""
