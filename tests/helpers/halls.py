@@ -50,10 +50,10 @@ def hall(
 BUSY = ports("free", "in-use", "free", "idle", "off", "fault", why="hot")
 HALLS = {
     "as-usual": hall(BUSY, "working"),
-    "internet-away": hall(ports(*["in-use"] * 6), "local-only"),
+    "internet-away": hall(ports("in-use", "in-use", "in-use", "idle"), "local-only"),
     "wifi-down": hall(ports("free", "unknown", "off", why="load"), "down", TEN.replace(minute=25)),
     "wifi-starting": hall(ports("free"), "restarting"),
-    "nothing-known": hall(ports(*["unknown"] * 3), "unknown"),
+    "nothing-known": hall(ports("unknown", "unknown", "unknown"), "unknown"),
 }
 
 

@@ -22,6 +22,8 @@ from tests.helpers.halls import BUSY, HALLS, JOIN, TEN, hall, ports
 from tests.unit.pages.conftest import LOCALES, Town, in_may, of_kind
 
 PORT_STATES: tuple[PortState, ...] = ("free", "in-use", "idle", "fault", "off", "unknown")
+FREE: tuple[PortState, ...] = ("free",)
+USED: tuple[PortState, ...] = ("in-use",)
 WIFI_STATES: tuple[WifiState, ...] = ("working", "local-only", "down", "restarting", "unknown")
 PASSWORD = 'a;b,c:d\\"e 12'  # noqa: S105 - nobody's
 HOURS = {"regular": [{"days": ["mo"], "opens": "09:00", "closes": "12:30"}]}
@@ -112,7 +114,7 @@ def test_so_many_ports_are_said_to_be_free_as_are_known_to_be(tell: Tell, states
     ],
 )
 def test_arabic_counts_free_ports_as_arabic_does(tell: Tell, free: int, line: str) -> None:
-    (figure,) = of_kind(tell(hall(ports(*["free"] * free, *["in-use"] * (16 - free))), "ar"), "figure")
+    (figure,) = of_kind(tell(hall(ports(*FREE * free, *USED * (16 - free))), "ar"), "figure")
     assert figure.value == line
 
 
@@ -242,7 +244,7 @@ def test_hostile_names_become_short_lines_of_signs_that_are_seen(tell: Tell, lan
 
 
 def test_more_ports_than_a_station_has_are_not_shown(tell: Tell) -> None:
-    assert len(section(tell(hall(ports(*["free"] * 5000))), "charging")) == 18
+    assert len(section(tell(hall(ports(*FREE * 5000))), "charging")) == 18
 
 
 def test_numbers_out_of_all_bounds_make_a_page_all_the_same(tell: Tell) -> None:
