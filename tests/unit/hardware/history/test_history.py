@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import random
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from hardware.command import Answer, Command
 from hardware.config import ChargingConfig, HardwareConfig, PortConfig
-from hardware.history.history import History, Task
+from hardware.history.history import Apart, History, Task
 from hardware.history.store import FILE, open_store
 from hardware.loop import Clock, Loop
 from hardware.rules.rule import SECOND
@@ -179,6 +180,25 @@ def test_a_disk_that_takes_its_time_holds_up_nothing_and_loses_nothing(device: D
     device.wait(12 * 60)
     assert device.week()[0].ports["A"] >= 36
     assert device.written() >= 34
+
+
+def test_a_disk_that_hangs_holds_up_neither_the_daemon_nor_its_end(device: Device) -> None:
+    hangs, apart = threading.Event(), Apart()
+
+    def hang() -> None:
+        hangs.wait()
+
+    apart(hang)
+    device.close()
+    device.history = device.loop.history = History(device.loop.folder, device.path, apart)
+    device.use(5)
+    device.wait(25 * 60)
+    device.end()
+    apart.end(0.01)
+    assert device.port().minutes == 25
+    assert device.week() == []
+    hangs.set()
+    apart.end(30)
 
 
 def test_what_is_known_before_the_disk_answers_is_not_lost(device: Device) -> None:
