@@ -30,11 +30,11 @@ def carrier(name: str, devices: Path = _DEVICES) -> float:
         return 0.0
 
 
-def address(name: str, network: Path = _NETWORK) -> float:
+def address(name: str) -> float:
     """1.0 where somebody gave it an address, else 0.0. Raises OSError where there is no such device."""
-    socket.if_nametoindex(name)
+    present(name)
     found = _ipv4(name)
-    return float(bool(found) and not found.startswith(_SELF_GIVEN)) or float(_has_ipv6(name, network))
+    return float(bool(found) and not found.startswith(_SELF_GIVEN)) or float(has_ipv6(name))
 
 
 def _ipv4(name: str) -> str:
@@ -44,9 +44,10 @@ def _ipv4(name: str) -> str:
     return ""
 
 
-def _has_ipv6(name: str, network: Path) -> bool:
-    """Of ``if_inet6``: address, index, length, scope, flags, name."""
+def has_ipv6(name: str, network: Path = _NETWORK) -> bool:
+    """Whether it has an address that is good beyond the next machine."""
     with suppress(OSError):
         rows = (network / "if_inet6").read_text(encoding="ascii").splitlines()
+        # address, index, length, scope, flags, name
         return any(row.split()[3::2] == [_GLOBAL, name] for row in rows)
     return False

@@ -16,7 +16,7 @@ _TIMEOUT = 1.0
 
 
 class NetworkManager:
-    """``bus``: the address of a D-Bus, or the path of its socket. It is joined when asked, and anew after a failure."""
+    """``bus``: the socket of a D-Bus, which is joined when asked, and anew after a failure."""
 
     def __init__(self, bus: str = BUS) -> None:
         self._bus = bus
@@ -46,7 +46,7 @@ class NetworkManager:
                 connection.close()
 
     def _property(self, name: str) -> Any:
-        if not self._bus.startswith("unix:") and not os.path.exists(self._bus):  # noqa: PTH110 - every ten seconds
+        if not os.path.exists(self._bus):  # noqa: PTH110 - every ten seconds
             raise OSError("there is no D-Bus here")
         try:
             error, value = self._ask(name)
@@ -62,14 +62,27 @@ class NetworkManager:
     def _ask(self, name: str) -> tuple[str, Any]:
         """The name of an error, or empty and the value."""
         from jeepney import DBusAddress, HeaderFields, MessageFlag, MessageType, Properties
-        from jeepney.io.blocking import open_dbus_connection
 
-        if self._connection is None:
-            address = self._bus if self._bus.startswith("unix:") else f"unix:path={self._bus}"
-            self._connection = open_dbus_connection(address)
+        self._connection = self._connection or _joined(self._bus)
         question = Properties(DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)).get(name)
         question.header.flags = MessageFlag.no_auto_start  # asking must not bring it to life
         answer = self._connection.send_and_get_reply(question, timeout=_TIMEOUT)
         if answer.header.message_type == MessageType.error:
             return answer.header.fields.get(HeaderFields.error_name, "an error"), None
         return "", answer.body[0][1]
+
+
+def _joined(bus: str) -> Any:
+    """A connection that has said Hello. Raises OSError. jeepney's own waits for the answer for ever."""
+    from jeepney.io.blocking import DBusConnection, prep_socket
+
+    class Bounded(DBusConnection):  # type: ignore[misc] # jeepney has no types
+        def send_and_get_reply(self, message: Any, *, timeout: float | None = None) -> Any:
+            return super().send_and_get_reply(message, timeout=_TIMEOUT if timeout is None else timeout)
+
+    channel = prep_socket(bus, timeout=_TIMEOUT)
+    try:
+        return Bounded(channel)
+    except BaseException:
+        channel.close()
+        raise
