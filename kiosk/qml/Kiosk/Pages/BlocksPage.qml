@@ -11,7 +11,9 @@ Item {
 
     required property AppViewModel app
     readonly property bool scrollerBelow: Theme.widthMm < 100
-    readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
+    // Too low for one above the other, such as with a notice at the foot of a small panel.
+    readonly property int abreast: scrollerBelow || height < 2 * Theme.target + 2 * Theme.gap + Theme.space2 ? 2 : 1
+    readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : abreast * (Theme.target + Theme.gap))
     readonly property bool indexBeside: app.page.sections.length > 0 && app.page.sections.length * 1.4 * (Theme.target + Theme.gap) < height && room > Theme.column + 14 * Theme.body
     readonly property real beside: indexBeside ? Math.min(16 * Theme.body, room - Theme.column - Theme.space3) + Theme.space3 : 0
 
@@ -83,7 +85,7 @@ Item {
         id: scroller
 
         view: list
-        columns: root.scrollerBelow ? 2 : 1
+        columns: root.abreast
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.scrollerBelow ? Theme.space1 : Theme.space2
         anchors.left: root.scrollerBelow ? parent.left : list.right

@@ -11,7 +11,9 @@ Item {
 
     required property AppViewModel app
     readonly property bool scrollerBelow: Theme.widthMm < 100
-    readonly property real room: width - 2 * Theme.margin - ((Theme.narrow || Theme.lowered || Theme.textScale > 1) && !scrollerBelow ? Theme.target + Theme.gap : 0)
+    // Too low for one above the other, such as with a notice at the foot of a small panel.
+    readonly property int abreast: scrollerBelow || height < 2 * Theme.target + 2 * Theme.gap + Theme.space2 ? 2 : 1
+    readonly property real room: width - 2 * Theme.margin - ((Theme.narrow || Theme.lowered || Theme.textScale > 1) && !scrollerBelow ? abreast * (Theme.target + Theme.gap) : 0)
     readonly property int columns: Math.max(1, Math.min(Theme.landscape ? 4 : Theme.lowered ? 3 : 2, Math.floor(room / ((Theme.narrow ? 13 : 10) * Theme.body))))
 
     clip: true
@@ -75,7 +77,7 @@ Item {
         id: scroller
 
         view: tiles
-        columns: root.scrollerBelow ? 2 : 1
+        columns: root.abreast
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.scrollerBelow ? Theme.space1 : Theme.space2
         anchors.right: parent.right

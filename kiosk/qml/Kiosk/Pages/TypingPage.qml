@@ -18,11 +18,13 @@ FocusScope {
     property bool ready: false
     readonly property bool typing: field.keyboardShown
     readonly property bool scrollerBelow: Theme.widthMm < 100
+    // Too low for one above the other, such as with a notice at the foot of a small panel.
+    readonly property int abreast: scrollerBelow || height < 2 * Theme.target + 2 * Theme.gap + Theme.space2 ? 2 : 1
     readonly property bool cramped: app.page.overRail && Theme.shallow
     // A question takes more lines than "Search".
     readonly property bool tight: finishes && Theme.narrow && Theme.textScale > 1
     readonly property real below: scrollerBelow && !typing ? Theme.target + Theme.space2 : 0
-    readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : Theme.target + Theme.gap)
+    readonly property real room: width - 2 * Theme.margin - (scrollerBelow ? 0 : abreast * (Theme.target + Theme.gap))
     readonly property real column: Math.min(room, Theme.column)
 
     objectName: "typing-page"
@@ -102,7 +104,7 @@ FocusScope {
 
         view: list
         visible: needed && !root.app.page.overRail
-        columns: root.scrollerBelow ? 2 : 1
+        columns: root.abreast
         anchors.bottom: keys.top
         anchors.bottomMargin: root.scrollerBelow ? Theme.space1 : Theme.space2
         anchors.left: root.scrollerBelow ? parent.left : list.right

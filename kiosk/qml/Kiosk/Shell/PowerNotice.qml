@@ -8,9 +8,11 @@ Rectangle {
     id: root
 
     required property string text
+    // On a small panel most of the room is the page's, also beneath the largest print.
+    readonly property bool cramped: Theme.shallow || Theme.narrow
 
     objectName: "power-notice"
-    implicitHeight: words.implicitHeight + 2 * Theme.space1
+    implicitHeight: words.implicitHeight + 2 * (cramped ? Theme.mm : Theme.space1)
     color: Theme.card
     border.width: Math.max(2, Theme.mm / 2)
     border.color: Theme.care
@@ -20,12 +22,13 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: Theme.margin
-        anchors.rightMargin: Theme.margin
+        anchors.leftMargin: root.cramped ? Theme.space1 : Theme.margin
+        anchors.rightMargin: root.cramped ? Theme.space1 : Theme.margin
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.space2
 
         Pictogram {
+            visible: !(Theme.largePrint && Theme.widthMm < 100)
             name: "warning"
             size: Math.min(10 * Theme.mm, Theme.body * 1.8)
             colour: Theme.care
@@ -34,8 +37,7 @@ Rectangle {
             objectName: "power-words"
             Layout.fillWidth: true
             text: root.text
-            // The whole sentence stands on the smallest panel, also at twice the size of text.
-            size: Math.min(Theme.body, Math.min(Theme.width, Theme.height) / 11)
+            size: root.cramped ? Math.max(Theme.smallestBody, Theme.leastLabel) : Theme.body
         }
     }
 }
