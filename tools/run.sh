@@ -1,5 +1,5 @@
 #!/bin/sh
-# Opens the kiosk on this machine's display. VNC=1: without a display, over the network. Arguments go to `kiosk run`.
+# Opens the kiosk on this machine's display, with the demo town unless told otherwise. VNC=1: without a display, over the network. Arguments go to `kiosk run`.
 set -eu
 kiosk=$(dirname "$0")/../.venv/bin/kiosk
 
@@ -20,4 +20,8 @@ Qt's VNC server listens on every network interface without a password: use it on
 ADVICE
     exit 1
 fi
+case " $* " in
+*" --content"* | *" --slot"* | *" --config"* | *" --demo"*) ;;
+*) set -- --demo "$@" ;; # and with the demo town a hall that lives
+esac
 exec "$kiosk" run "$@"

@@ -38,3 +38,5 @@ shot take-vietnamese take --lang vi
 shot staff-menu staff-menu --lang en
 shot staff-check staff-check --lang en
 shot staff-copy staff-copy --key 20000011 --lang en
+QT_QPA_PLATFORM=offscreen "$here/.venv/bin/python" "$here/tools/simulator_picture.py" "$out/simulator.png"
+echo "$out/simulator.png"

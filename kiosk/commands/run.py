@@ -65,6 +65,8 @@ def run(source: Path | None, slot: Path | None, demo: bool, board: bool, config_
 def _hall(config: "KioskConfig", *, board: bool) -> "DemoHall | None":
     """The hall to show with the demo town, where there is no real one."""
     if config.hardware.pin_factory != "none":
+        if board:
+            raise click.UsageError("--board drives a simulated hall, and hardware is configured here.")
         return None
     from kiosk.demo_hall import DemoHall
 

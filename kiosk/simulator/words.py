@@ -62,7 +62,7 @@ def summary(panel: str, state: HardwareState) -> str:
 
 def faults(state: HardwareState) -> list[str]:
     """What cannot be used, where it is configured and what to do, a line for each."""
-    return [f"{fault.what[:1].upper()}{fault.what[1:]}. {fault.where}: {fault.remedy}." for fault in state.faults]
+    return [f"{fault.what} \N{EN DASH} {fault.where} \N{EN DASH} {fault.remedy}" for fault in state.faults]
 
 
 def _rows(state: HardwareState) -> Iterator[tuple[str, Said]]:
@@ -98,15 +98,13 @@ def _wifi(state: HardwareState) -> Said:
 
 
 def _switch(switch: Switch, on: str, off: str) -> Said:
-    if switch.how == "none" and switch.on is None:
-        return Said("")
     return _UNKNOWN if switch.on is None else Said(on if switch.on else off)
 
 
 def _screen(state: HardwareState) -> Said:
     brightness = "" if state.brightness is None else f", {state.brightness} %"
     said = _switch(state.display, "Lit", "Dark")
-    return Said(said.text + brightness, said.icon, said.tone) if said.text else said
+    return Said(said.text + brightness, said.icon, said.tone)
 
 
 def _power(state: HardwareState) -> Iterator[tuple[str, Said]]:

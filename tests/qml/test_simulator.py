@@ -183,7 +183,7 @@ def test_a_line_that_another_key_has_cannot_be_turned_and_is_a_fault_in_words(
     with at_desk(replace(SIXTEEN, key_switch=23), tmp_path, qtbot) as desk:
         assert not desk.item("switch hardware.key_switch").isEnabled()
         (fault,) = desk.simulator.hall.faults
-        assert fault.startswith("GPIO23 belongs to hardware.presence.sensor. kiosk.toml: hardware.key_switch: ")
+        assert fault.startswith("GPIO23 belongs to hardware.presence.sensor – kiosk.toml: hardware.key_switch – ")
     assert len(caplog.messages) == 1
     caplog.clear()
 

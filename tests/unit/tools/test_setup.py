@@ -188,6 +188,15 @@ def test_the_kiosk_opens_on_the_display_or_on_vnc_when_asked(
     machine.has("kiosk", 'echo "platform=$QT_QPA_PLATFORM"', path=".venv/bin")
     result = machine.runs("run.sh", "--lang", "ar", **environment)
     assert result.returncode == 0
-    assert machine.journal("kiosk") == ["run --lang ar"]
+    assert machine.journal("kiosk") == ["run --demo --lang ar"]
     assert result.stdout == f"platform={platform}\n"
     assert ("EVERY network interface" in result.stderr) == ("VNC" in environment)
+
+
+@pytest.mark.parametrize("named", ["--content town", "--slot=slots/a", "--config kiosk.toml", "--demo --board"])
+def test_the_demo_is_opened_only_where_nothing_else_is_named(tmp_path: Path, named: str) -> None:
+    machine = Machine(tmp_path)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    machine.has("kiosk", path=".venv/bin")
+    assert machine.runs("run.sh", *named.split(), DISPLAY=":0").returncode == 0
+    assert machine.journal("kiosk") == [f"run {named}"]

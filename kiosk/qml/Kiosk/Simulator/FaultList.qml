@@ -13,12 +13,13 @@ Rectangle {
     visible: faults.length > 0
     implicitHeight: visible ? lines.implicitHeight + 2 * Theme.space1 : 0
     color: Theme.card
-    border.width: Theme.hair
-    border.color: Theme.bad
+    border.width: view.activeFocus ? Theme.mm : Theme.hair
+    border.color: view.activeFocus ? Theme.focus : Theme.bad
 
     Flickable {
         id: view
 
+        objectName: "faults"
         anchors.fill: parent
         anchors.margins: Theme.space1
         anchors.leftMargin: Theme.space2
@@ -26,6 +27,11 @@ Rectangle {
         contentHeight: lines.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+        activeFocusOnTab: contentHeight > height
+        Accessible.role: Accessible.Pane
+        Accessible.name: "Faults"
+        Keys.onUpPressed: contentY = Math.max(0, contentY - 3 * Theme.body)
+        Keys.onDownPressed: contentY = Math.max(0, Math.min(contentHeight - height, contentY + 3 * Theme.body))
 
         ColumnLayout {
             id: lines

@@ -12,7 +12,7 @@ Touchable {
 
     objectName: "hush " + control.key
     text: control.name + ": does not answer"
-    enabled: control.usable
+    visible: control.usable
     flat: !control.silent
     fill: Theme.lamp
     padding: Theme.space1

@@ -48,11 +48,6 @@ Window {
             documentShown: root.documentShown
             onDocumentAsked: root.documentShown = !root.documentShown
         }
-        FaultList {
-            Layout.fillWidth: true
-            Layout.maximumHeight: root.height / 4
-            faults: root.hall.faults
-        }
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -121,6 +116,12 @@ Window {
                 visible: root.documentShown
                 text: root.documentShown ? root.hall.document : ""
             }
+        }
+        // Below everything: what one is about to press does not move as a fault comes.
+        FaultList {
+            Layout.fillWidth: true
+            Layout.maximumHeight: root.height / 4
+            faults: root.hall.faults
         }
     }
 }
