@@ -125,7 +125,18 @@ def staff_room_of(config: KioskConfig, monotonic_s: Callable[[], float] = time.m
     isbns = Isbns(Path(config.shelf.isbn_table) if config.shelf.isbn_table else None)
     audit = Audit(AuditFile(staff_audit_file(config)), wall_ms)
     checks = CheckFile(staff_check_file(config))
-    return StaffRoom(config.staff.code_hash, tries, audit, monotonic_s, isbns, checks)
+    room = StaffRoom(config.staff.code_hash, tries, audit, monotonic_s, isbns, checks)
+    room.past = partial(known_past, config)
+    return room
+
+
+def known_past(config: KioskConfig) -> float:
+    """Seconds since 1970 that are over for sure: the system was built then, or the publisher signed."""
+    from kiosk.appliance.timekeeping import floor
+    from sync.state import read_state
+
+    signed = read_state(Path(config.content.slot).parent).floor.timestamp() if config.content.slot else 0.0
+    return floor(signed, saved=None)
 
 
 def ask_daemon(config: KioskConfig, command: "Command") -> "Answer":

@@ -130,6 +130,10 @@ class Formats:
         """``Monday``."""
         return self._date(day, "cccc")
 
+    def month(self, day: dt.date) -> str:
+        """``March``, standing alone."""
+        return self._date(day, "LLLL")
+
     def time(self, clock: Clock) -> str:
         """``09:00``; ``24:00`` is the end of a day and stays so where the clock counts to 24."""
         return self._finish(self._clock(clock))

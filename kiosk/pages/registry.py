@@ -78,6 +78,7 @@ _SPECS = (
     PageSpec("staff-hall", "kiosk.pages.staff.hall"),
     PageSpec("staff-lines", "kiosk.pages.staff.hall", "compose_lines"),
     PageSpec("staff-history", "kiosk.pages.staff.history"),
+    PageSpec("staff-clock", "kiosk.pages.staff.clock", keyed=True),
     PageSpec("staff-restarts", "kiosk.pages.staff.restarts", keyed=True),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),

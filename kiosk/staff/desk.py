@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from kiosk.staff.adding import Adding, InHand
     from kiosk.staff.asking import Asked
     from kiosk.staff.checking import Checking
+    from kiosk.staff.clock import Entered
 
 MOST_SIGNS = 20  # as a code has, see kiosk.staff.code
 
@@ -37,7 +38,8 @@ class StaffDesk:
 
     ``settled``: the wish, and the id of the event that settled it, for each that was seen to since staff were let in.
     ``adding``: how far the adding of books is; ``copy``: what was done with the copy that is seen to;
-    ``checking``: the shelf check under way; ``asked``: what was asked of the hardware daemon on the page that is shown.
+    ``checking``: the shelf check under way; ``asked``: what was asked of the hardware daemon on the page that is shown;
+    ``clock``: what was entered of day and time.
     """
 
     settled: "tuple[tuple[Wished, str], ...]" = ()
@@ -45,3 +47,4 @@ class StaffDesk:
     copy: "InHand | None" = None
     checking: "Checking | None" = None
     asked: "Asked | None" = None
+    clock: "Entered | None" = None

@@ -33,6 +33,7 @@ class StaffRoom:
         self.isbns = isbns or Isbns()
         self.checks = checks or ChecksInMemory()
         self.ask: Callable[[Command], Answer] = nobody  # the hardware daemon; on the worker
+        self.past: Callable[[], float] = float  # seconds since 1970 that are known to be over; 0: none are
         self.audit = audit or Audit(LinesInMemory(), wall_ms)
 
     @property

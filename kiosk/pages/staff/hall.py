@@ -32,7 +32,7 @@ def compose_lines(context: Context, _key: str) -> Page:
     rows = tuple(
         Block(
             "fact",
-            title=line.key,
+            title=line.key.removeprefix("hardware."),
             title_language=english,
             text=context.formats.line(
                 context.formats.isolate(f"GPIO{line.line}"), _on(context, line), since(context, line)

@@ -14,6 +14,7 @@ from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.staff.adding import AddingBooks
 from kiosk.viewmodels.staff.asking import AskingDaemon
 from kiosk.viewmodels.staff.checking import CheckingShelf
+from kiosk.viewmodels.staff.clock import SettingClock
 from kiosk.viewmodels.staff.copy import CopyInHand
 from kiosk.viewmodels.staff.door import AtTheDoor
 from kiosk.viewmodels.staff.lifts import MarkedLifts
@@ -49,6 +50,7 @@ class StaffVisit:
             **self._checking.verbs,
             **MarkedLifts(self).verbs,
             **self.daemon.verbs,
+            **SettingClock(self).verbs,
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {

@@ -146,8 +146,8 @@ def test_what_began_on_another_day_is_told_with_the_day(town: Town) -> None:
 
 def test_each_line_is_told_by_its_key(town: Town) -> None:
     told = facts(compose(context(town), "staff-lines"))
-    assert told["hardware.charging.port[0].enable"] == "GPIO17 · On"
-    assert told["hardware.key_switch"] == "GPIO24 · Off · since 09:12"
+    assert told["charging.port[0].enable"] == "GPIO17 · On"
+    assert told["key_switch"] == "GPIO24 · Off · since 09:12"
 
 
 def test_names_from_outside_bring_no_signs_that_turn_the_text(town: Town) -> None:
