@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 type BlockKind = Literal[
     "actions",
+    "bankcard",
     "banner",
     "book",
     "bookcase",
@@ -44,7 +45,7 @@ type BlockKind = Literal[
     "tile",
 ]
 type Tone = Literal["", "good", "care", "bad", "lamp"]
-type Layout = Literal["attract", "blocks", "map", "search", "tiles", "writing"]
+type Layout = Literal["attract", "blocks", "map", "search", "tiles", "touching", "writing"]
 type Spans = tuple[tuple[int, int], ...]
 # The key of the row that says what is wrong with what was typed.
 ENTRY_FAULT = "entry-fault"

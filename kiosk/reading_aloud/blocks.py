@@ -235,6 +235,7 @@ def _of_latin_letters(context: Context) -> str:
 
 
 _READINGS: dict[BlockKind, Reading] = {
+    "bankcard": _banner,
     "banner": _banner,
     "book": _book,
     "bookcase": _bookcase,

@@ -124,6 +124,11 @@ class AppViewModel(QObject):
         """The MapViewModel, made with the first page that shows the map."""
         return self._fields.map
 
+    @Property(QObject, notify=pageShown)
+    def touching(self) -> QObject | None:
+        """The TouchingViewModel, made when staff first try the touch."""
+        return self._fields.touching
+
     @property
     def field(self) -> "FieldViewModel | None":
         """The field of the page on the screen, None where one cannot type."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kiosk.viewmodels.field import FieldViewModel
     from kiosk.viewmodels.map import MapViewModel
     from kiosk.viewmodels.search import SearchViewModel
+    from kiosk.viewmodels.touching import TouchingViewModel
     from kiosk.viewmodels.writing import WritingViewModel
 
 type MakeSearch = Callable[["AppViewModel"], "SearchViewModel"]
@@ -32,6 +33,7 @@ class Fields(QObject):
         self.search: SearchViewModel | None = None
         self.writing: WritingViewModel | None = None
         self.map: MapViewModel | None = None
+        self.touching: TouchingViewModel | None = None
         self._has_old_map = False
         self.here: FieldViewModel | None = None
 
@@ -42,6 +44,7 @@ class Fields(QObject):
             self.search.leave()
         if self.writing is not None and not writing:
             self.writing.leave()
+        self._try_touch(begins=page.layout == "touching")
         if page.layout == "map" and (self.map is None or self._has_old_map):
             self._make_map()
         if self.map is not None and page.drawn is not None:
@@ -87,6 +90,24 @@ class Fields(QObject):
             self.search.close()
         if self.map is not None:
             self.map.close()
+
+    def _try_touch(self, *, begins: bool) -> None:
+        if not begins:
+            if self.touching is not None:
+                self.touching.stop()
+            return
+        if self._app.page.layout == "touching":
+            return  # it is under way
+        if self.touching is None:
+            from kiosk.viewmodels.touching import TouchingViewModel
+
+            self.touching = TouchingViewModel(self._app.screen, self)
+            self.touching.ended.connect(self._touched)
+        self.touching.begin()
+
+    @Slot()
+    def _touched(self) -> None:
+        self._app.activate("staff:touch end")
 
     def _make_map(self) -> None:
         """That of the present content; the one before is drawn until this one is shown."""

@@ -24,6 +24,14 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "bankcard"
+
+        BankCard {
+            width: root.width
+        }
+    }
+
+    DelegateChoice {
         roleValue: "banner"
 
         Banner {

@@ -34,6 +34,7 @@ Window {
     Item {
         id: scene
 
+        visible: root.app.page.layout !== "touching"
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
@@ -121,6 +122,13 @@ Window {
             session: root.app.session
         }
     }
+    Loader {
+        anchors.fill: parent
+        active: root.app.page.layout === "touching"
+        sourceComponent: touchTrial
+        LayoutMirroring.enabled: root.app.look.rightToLeft
+        LayoutMirroring.childrenInherit: true
+    }
     Veil {
         anchors.fill: parent
         hall: root.app.hall
@@ -188,6 +196,16 @@ Window {
                 reader: root.app.reader,
                 page: page,
                 room: room
+            })
+        }
+    }
+    Component {
+        id: touchTrial
+
+        Loader {
+            Component.onCompleted: setSource("TouchTrial.qml", {
+                app: root.app,
+                touching: root.app.touching
             })
         }
     }
