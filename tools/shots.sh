@@ -17,12 +17,25 @@ trap 'rm -rf "$work"' EXIT
 slot=$work/slot
 "$here/.venv/bin/kiosk" content build "$here/content/demo" --out "$slot" >/dev/null
 
+# What the hardware daemon says in the pictures of the hall; see docs/hardware-state.md.
+hall=$work/hall
+mkdir "$hall"
+cat >"$hall/state.json" <<'END'
+{"format": 1, "written": "2026-11-24T10:00:00Z",
+ "charging": {"ports": [
+  {"name": "1", "state": "free"}, {"name": "2", "state": "in-use"}, {"name": "3", "state": "free"},
+  {"name": "4", "state": "idle"}, {"name": "5", "state": "off", "why": "hot"}, {"name": "6", "state": "fault"}]},
+ "wifi": {"state": "working", "ssid": "Port Lumen Hall", "join": "WIFI:T:WPA;S:Port Lumen Hall;P:lantern-Square-7;;"}}
+END
+
 shot attract attract
-shot home home --lang en
+shot home home --lang en --hall "$hall"
+shot hall hall --lang en --hall "$hall"
+shot hall-arabic hall --lang ar --hall "$hall" --section wifi
 shot procedure procedure --key register-birth --lang en
 shot easy-words procedure --key register-birth --lang en --easy
 shot procedure-arabic procedure --key register-birth --lang ar
-shot home-vietnamese-small home --lang vi --screen small
+shot home-vietnamese-small home --lang vi --screen small --hall "$hall"
 shot office-dark-landscape office --key town-hall --lang he --screen landscape --theme dark
 shot easier-contrast easier --lang id --theme contrast
 shot reach procedure --key register-birth --lang en --low

@@ -1,8 +1,10 @@
 """The hall now: each state in words, unknown as unknown, and whatever stands in the daemon's document."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from unicodedata import category
 
 import msgspec
@@ -28,6 +30,9 @@ WIFI_STATES: tuple[WifiState, ...] = ("working", "local-only", "down", "restarti
 PASSWORD = 'a;b,c:d\\"e 12'  # noqa: S105 - nobody's
 HOURS = {"regular": [{"days": ["mo"], "opens": "09:00", "closes": "12:30"}]}
 LATER = {"regular": [{"days": ["mo"], "opens": "14:00", "closes": "16:00"}]}
+
+SHEET = Path(__file__).parents[3] / "docs" / "hardware-state.md"
+TOLD = SHEET.read_text("utf-8").partition("## What visitors are told")[2].partition("\n## ")[0]
 
 type Tell = Callable[..., Page]
 
@@ -254,6 +259,20 @@ def test_numbers_out_of_all_bounds_make_a_page_all_the_same(tell: Tell) -> None:
     }
     page = tell(msgspec.convert(wild, HardwareState))
     assert section(page, "wifi")[0].title == "The Wi-Fi does not work"
+
+
+# -- what is written down of it
+
+
+def test_the_documentation_says_what_the_screen_says(tell: Tell) -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([^;|]+?)(?:;[^|]*)? \|(?: (yes|no) \|)?$", TOLD, re.MULTILINE)
+    ports_told = {state: of_kind(tell(hall(ports(state))), "state")[0].text for state in PORT_STATES}
+    assert {(state, words) for state, words, code in rows if not code} == set(ports_told.items())
+    wifi_told = [(state, tell(hall(wifi=state))) for state in WIFI_STATES]
+    codes = {True: "yes", False: "no"}
+    assert {row for row in rows if row[2]} == {
+        (state, section(page, "wifi")[0].title, codes[bool(of_kind(page, "qr"))]) for state, page in wifi_told
+    }
 
 
 # -- water, counters, the first page

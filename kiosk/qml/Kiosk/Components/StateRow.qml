@@ -33,7 +33,7 @@ Item {
         spacing: Theme.space2
 
         Pictogram {
-            Layout.alignment: Qt.AlignTop
+            Layout.alignment: root.note === "" ? Qt.AlignVCenter : Qt.AlignTop
             name: root.pictogram
             size: Math.min(9 * Theme.mm, Theme.body * 1.6)
             colour: Theme.toneColour(root.tone)
