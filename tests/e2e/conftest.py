@@ -1,4 +1,4 @@
-"""What the trials of sync share: the library between a program and its disk, and a quick place to try it."""
+"""What the trials of power cuts share: the library between a program and its disk, and a quick place to try it."""
 
 import os
 import tempfile
