@@ -12,6 +12,8 @@ from hardware.rules.day import Day, DayMemory
 from hardware.rules.rule import SECOND
 
 _PULSE = 1.0  # seconds for which a reset line is on
+_YOUNG = 3600 * SECOND
+_WRITING = 15 * SECOND  # until what the daemon was told to keep is on the disk
 
 
 class CycleMemory(msgspec.Struct, frozen=True):
@@ -25,11 +27,17 @@ class CycleMemory(msgspec.Struct, frozen=True):
 class PowerCycle:
     """``config`` names those lines alone that can be used: the relay, else the reset line, else none.
 
+    A ``careful`` one that has not lived for an hour has what it is about to do written down first: where the relay
+    takes the kiosk's own power along, the limit of the day would otherwise begin anew each time.
+
     ``phase``: its power is ``off``, or it is to ``boot``; ``until`` when, in nanoseconds; ``restarts`` of today.
     """
 
-    def __init__(self, config: WifiConfig, now: int, day: int) -> None:
+    def __init__(self, config: WifiConfig, now: int, day: int, *, careful: bool = False) -> None:
         self._config = config
+        self._careful_until = now + _YOUNG if careful else now
+        self._planned = False
+        self._written: int | None = None  # since when the plan is on its way to the disk
         self._day = Day(day, now)
         self._again = now  # no earlier than that by itself
         self.restarts = 0
@@ -58,7 +66,14 @@ class PowerCycle:
         lasts = self._lasts(down_since, now)
         held = self.phase or self._paused(now) or self._worn() or not self._may_interrupt(syncing=syncing)
         if self.can and lasts and not held:
-            self._begin(now, by_staff=False)
+            if self._is_written(now):
+                self._begin(now, by_staff=False)
+            else:
+                self._planned = True
+
+    def leave(self) -> None:
+        """There is nothing to heal."""
+        self._planned, self._written = False, None
 
     def ask(self, now: int, *, syncing: bool) -> str:
         """Staff want it: neither pause nor number hold them back. Why it is not done; empty where it is."""
@@ -81,7 +96,9 @@ class PowerCycle:
         """What is to outlive the daemon."""
         pause = 0 if not self.phase else self._pause() + int(self._config.boot_seconds * SECOND)
         seconds = max(pause, self._again - now, 0) // SECOND
-        return CycleMemory(self._day.memory(now), self.restarts, seconds)
+        if self._planned and self._written is None:
+            self._written = now
+        return CycleMemory(self._day.memory(now), self.restarts + self._planned, seconds)
 
     def remember(self, kept: CycleMemory, now: int) -> None:
         """What was kept is added to what was counted since."""
@@ -103,6 +120,9 @@ class PowerCycle:
     def _may_interrupt(self, *, syncing: bool) -> bool:
         return not syncing
 
+    def _is_written(self, now: int) -> bool:
+        return now >= self._careful_until or (self._written is not None and now - self._written >= _WRITING)
+
     def _rested(self, now: int) -> bool:
         return self.until is not None and now >= self.until
 
@@ -114,3 +134,4 @@ class PowerCycle:
         self.phase, self.since, self.by_staff = "off", now, by_staff
         self.until = now + int((self._config.off_seconds if self._config.power else _PULSE) * SECOND)
         self.restarts += 1
+        self.leave()

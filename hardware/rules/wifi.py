@@ -20,9 +20,9 @@ LINK, POWER, RESET = "hardware.wifi.link", "hardware.wifi.power", "hardware.wifi
 
 
 class Wifi(Rule):
-    """``config`` names those lines alone that can be used."""
+    """``config`` names those lines alone that can be used; ``careful``: as a ``PowerCycle`` is."""
 
-    def __init__(self, config: WifiConfig, now: int, local: datetime) -> None:
+    def __init__(self, config: WifiConfig, now: int, local: datetime, *, careful: bool = False) -> None:
         self._config = config
         self._join = joining_text(config)
         self._link: Level = None
@@ -31,7 +31,7 @@ class Wifi(Rule):
         self._belief = Belief(now)
         self._healed = ""  # why it was started anew
         self._now = now
-        self.cycle = PowerCycle(config, now, local.toordinal())
+        self.cycle = PowerCycle(config, now, local.toordinal(), careful=careful)
 
     @override
     def line(self, key: str, change: Edge) -> None:
@@ -115,6 +115,8 @@ class Wifi(Rule):
         return state == "down" or (state == "local-only" and self._config.restart_when_local_only)
 
     def _heal(self, now: int) -> None:
-        if self._may_be_healed and not self.cycle.phase:
+        if not self._may_be_healed:
+            self.cycle.leave()
+        elif not self.cycle.phase:
             self._healed = self._belief.judgement.why
             self.cycle.heal(self._belief.since, now, syncing=self._syncing)

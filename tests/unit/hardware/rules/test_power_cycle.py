@@ -72,6 +72,26 @@ def what_was_kept_counts(kind: type[PowerCycle]) -> None:
     assert total == 3
 
 
+def what_takes_the_kiosk_down_is_counted_before(kind: type[PowerCycle]) -> None:
+    """Each time the relay goes off the kiosk loses its power, and all that was not on the disk with it."""
+    total, kept = 0, None
+    for life in range(20):
+        begin = life * 4000
+        cycle = kind(CONFIG, begin * SECOND, 1, careful=True)
+        if kept is not None:
+            cycle.remember(kept, begin * SECOND)
+        unsaved = None
+        for second in range(begin, begin + 3000):
+            if not restarts(cycle, second, second + 1):
+                kept, unsaved = (unsaved or kept), None
+            else:
+                total += 1
+                break
+            if second % 600 == 599:
+                unsaved = cycle.memory(second * SECOND)
+    assert total == 3
+
+
 class WithoutWaiting(PowerCycle):
     @override
     def _lasts(self, down_since: int, now: int) -> bool:
@@ -108,6 +128,12 @@ class WithoutSync(PowerCycle):
         return True
 
 
+class WithoutCare(PowerCycle):
+    @override
+    def _is_written(self, now: int) -> bool:
+        return True
+
+
 class WithoutMemory(PowerCycle):
     @override
     def remember(self, kept: object, now: int) -> None: ...
@@ -121,6 +147,8 @@ LIMITS = [
     (so_many_times_a_day_and_no_more, WithoutNumber),
     (never_while_content_is_fetched, WithoutSync),
     (what_was_kept_counts, WithoutMemory),
+    (what_takes_the_kiosk_down_is_counted_before, WithoutCare),
+    (what_takes_the_kiosk_down_is_counted_before, WithoutMemory),
 ]
 
 
@@ -131,6 +159,16 @@ def test_the_limit_holds_and_its_test_would_notice_if_it_were_gone(
     holds(PowerCycle)
     with pytest.raises((AssertionError, ValueError)):
         holds(without)
+
+
+def test_what_was_planned_and_came_right_by_itself_is_not_counted() -> None:
+    cycle = PowerCycle(CONFIG, 0, 1, careful=True)
+    assert restarts(cycle, 0, 500) == []
+    assert (cycle.memory(500 * SECOND).restarts, cycle.restarts) == (1, 0)
+    cycle.leave()
+    assert cycle.memory(501 * SECOND).restarts == 0
+    assert restarts(cycle, 501, 3599) == [], "nobody has written it down"
+    assert restarts(cycle, 3599, 3601) == [3600], "who has lived for an hour is not killed by its own relay"
 
 
 def test_a_restart_that_the_daemon_did_not_outlive_is_waited_for() -> None:
