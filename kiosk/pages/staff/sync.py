@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
+from kiosk.pages.staff.asking import answer_rows
 from kiosk.pages.staff.moments import moment
 from kiosk.pages.staff.sync_failures import failure
+from kiosk.pages.staff.trail import trail
 
 if TYPE_CHECKING:
     from sync.state import SyncState
@@ -20,7 +22,7 @@ def compose(context: Context, _key: str) -> Page:
     """The answer first, then the figures, then what a technician asks for."""
     say, state = context.words.say, context.sync()
     rows = tuple(_told(context, state)) if state else (_does_not_sync(context),)
-    return Page("staff-sync", "", say("New content"), rows, trail=(say("For the librarian"),), greeting=1)
+    return Page("staff-sync", "", say("New content"), rows, trail=trail(context), greeting=1)
 
 
 def told_in_short(context: Context, state: "SyncState") -> str:
@@ -38,7 +40,9 @@ def _does_not_sync(context: Context) -> Block:
 
 
 def _told(context: Context, state: "SyncState") -> Iterator[Block]:
+    yield from answer_rows(context, "sync-now")
     yield _banner(context, state)
+    yield Block("choice", key="staff:ask sync-now", icon="again", title=context.words.say("Fetch new content now"))
     yield from _facts(context, state)
     yield from _for_technicians(context, state)
 

@@ -7,6 +7,7 @@ import pytest
 from hardware.asking import AskError
 from hardware.command import Answer, Command
 from kiosk.staff.testing import FakeDaemon
+from sync.state import SyncState
 from tests.viewmodels.staff.conftest import Hall
 
 PARTS = {
@@ -100,6 +101,14 @@ def test_the_answer_is_gone_on_the_next_page(hall: Hall, daemon: FakeDaemon) -> 
     hall.app.back()
     choose(hall, "restart-hardware")
     assert hall.told.startswith("For some seconds nobody watches")
+
+
+def test_new_content_is_fetched_at_once(hall: Hall, daemon: FakeDaemon) -> None:
+    hall.app._contexts.sync = SyncState
+    hall.app.open("staff-sync")
+    hall.touch("Fetch new content now")
+    assert [command.verb for command in daemon.asked] == ["sync-now"]
+    assert hall.told == "New content is being fetched right now"
 
 
 def test_without_the_code_nobody_is_asked(hall: Hall) -> None:

@@ -71,6 +71,11 @@ def test_after_a_night_that_worked_the_figures_of_it_are_shown(town: Town) -> No
     }
 
 
+def test_new_content_can_be_fetched_at_once_where_the_kiosk_fetches_any(town: Town) -> None:
+    assert "staff:ask sync-now" in {block.key for block in page(town, WORKED).blocks}
+    assert "staff:ask sync-now" not in {block.key for block in page(town, None).blocks}
+
+
 def test_a_failure_is_told_in_plain_words_with_what_helps(town: Town) -> None:
     shown = page(town, failed(Reason.UNREACHABLE))
     assert (banner(shown).tone, banner(shown).title) == ("care", "There is no connection")
