@@ -278,6 +278,8 @@ class Loop:
                 self.dials[key].set(percent)
 
     def _write(self) -> None:
+        if not self.writer.ready():
+            return
         try:
             state = self.state()
             if self.history is not None:

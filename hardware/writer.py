@@ -30,6 +30,14 @@ class Writer:
         self._times: deque[int] = deque(maxlen=MOST)
         self.due: int | None = None
 
+    def ready(self) -> bool:
+        """Whether something new could be written now; ``due`` says when, if not. Saves making a state for nothing."""
+        free = self._free(PAUSE)
+        if self._clock() >= free:
+            return True
+        self.due = free
+        return False
+
     def write(self, state: HardwareState) -> bool:
         """Write this state if it says something new and it is time; ``due`` says when to come again. Raises OSError."""
         now = self._clock()
