@@ -1,6 +1,6 @@
 """Simulated lines, on gpiozero's own mock: what the daemon does with them is what it does with real ones."""
 
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, override
 
 from gpiozero.pins.mock import MockFactory, MockPin
@@ -20,13 +20,16 @@ _AT_FIRST = {
 
 
 class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
-    """A pin that somebody else drives, and that may stop answering."""
+    """A pin that somebody else drives, and that may stop answering, or never come back with an answer."""
 
     gone = False
+    hangs = False
     _state: bool
 
     @override
     def _get_state(self) -> Any:
+        while self.hangs:
+            sleep(0.05)
         if self.gone:
             raise OSError("the simulated line was taken away")
         return super()._get_state()
@@ -59,6 +62,10 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
     def take_away(self, line: int, *, gone: bool = True) -> None:
         """Let a line stop answering, or answer again."""
         self.pin(line).gone = gone
+
+    def hang(self, line: int, *, hangs: bool = True) -> None:
+        """Let whoever asks a line wait until it no longer hangs, as a driver in the kernel may."""
+        self.pin(line).hangs = hangs
 
     def is_high(self, line: int) -> bool:
         """What stands on a line."""

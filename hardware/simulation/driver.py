@@ -49,6 +49,10 @@ class Driver:
         else:
             self.board.take_away(abs(self.inputs[key]), gone=silent)
 
+    def hang(self, key: str) -> None:
+        """Let whoever asks a line wait for ever."""
+        self.board.hang(abs(self.inputs[key]))
+
     def is_silent(self, key: str) -> bool:
         """Whether it was told not to answer."""
         return key in self._silent

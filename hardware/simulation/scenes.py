@@ -12,14 +12,14 @@ _ORDINARY = {
     "hardware.wifi.link": 1.0,
     "hardware.presence.sensor": 1.0,
     "hardware.charging.temperature": 24.0,
-    "hardware.light.sensor": 1.5,
+    "hardware.light.sensor": 3.0,
     "processor.celsius": 48.0,
     "wifi.milliseconds": 4.0,
     "clock.sure": 1.0,
 } | dict.fromkeys(
     ("wifi.carrier", "wifi.connected", "wifi.address", "wifi.gateway", "wifi.dns", "wifi.portal", "wifi.internet"), 1.0
 )
-_LUX, _LUX_AT_NIGHT = 300.0, 2.0
+_LUX, _LUX_AT_NIGHT = 450.0, 2.0
 _FARTHER = ("wifi.dns", "wifi.portal", "wifi.internet")
 _NEARER = ("hardware.wifi.link", "wifi.carrier", "wifi.connected", "wifi.address", "wifi.gateway", "wifi.milliseconds")
 

@@ -2,7 +2,7 @@
 
 A script is TOML: a table ``[[step]]`` for each, with ``at`` in seconds. ``on``, ``off`` and ``silent`` name keys of the
 configuration, ``measure`` says what is measured by which key; ``high``, ``low`` and ``gone`` name GPIO lines, without a
-sign. ``ends_at``: when the command ends; ``again_at``: when all of it begins anew; without either the last step stays
+sign. ``hang`` names keys whose lines let whoever asks them wait for ever. ``ends_at``: when the command ends; ``again_at``: when all of it begins anew; without either the last step stays
 until somebody ends it.
 """
 
@@ -40,6 +40,7 @@ class Step(Section, frozen=True, omit_defaults=True):
     high: Lines = ()
     low: Lines = ()
     gone: Lines = ()
+    hang: Keys = ()
 
 
 class Script(Section, frozen=True):
@@ -72,6 +73,7 @@ def check(script: Script, driver: Driver, file: Path) -> None:
         for table, keys, known in (
             ("on", step.on, driver.inputs.keys()),
             ("off", step.off, driver.inputs.keys()),
+            ("hang", step.hang, driver.inputs.keys()),
             ("silent", step.silent, driver.inputs.keys() | driver.measures),
             ("measure", step.measure, driver.measures),
         ):
@@ -105,6 +107,8 @@ def do(step: Step, driver: Driver) -> None:
         driver.measure(key, value)
     for key in step.silent:
         driver.silence(key, silent=True)
+    for key in step.hang:
+        driver.hang(key)
     for line in step.gone:
         driver.board.take_away(line)
     for line in (*step.high, *step.low):

@@ -33,9 +33,12 @@ def has_ended(process: int, seconds: float) -> bool:
     return bool(select.select([process], [], [], seconds)[0])
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_the_demo_has_a_hall_that_is_gone_with_it_however_it_ends(tmp_path: Path, number: signal.Signals) -> None:
-    with running(tmp_path, "--demo", XDG_RUNTIME_DIR=str(tmp_path)) as kiosk:
+@pytest.mark.parametrize(("number", "options"), [(signal.SIGTERM, ("--board",)), (signal.SIGKILL, ())])
+def test_the_demo_has_a_hall_that_is_gone_with_it_however_it_ends(
+    tmp_path: Path, number: signal.Signals, options: tuple[str, ...]
+) -> None:
+    """A script drives it, or somebody in a window of its own."""
+    with running(tmp_path, "--demo", *options, XDG_RUNTIME_DIR=str(tmp_path)) as kiosk:
         hall, state = hall_of(kiosk)
         assert state.simulated
         assert len(state.charging.ports) == 6
@@ -43,11 +46,3 @@ def test_the_demo_has_a_hall_that_is_gone_with_it_however_it_ends(tmp_path: Path
         assert has_ended(hall, SECONDS)
         os.close(hall)
     assert list(tmp_path.glob("porchlight-hall-*")) == []
-
-
-def test_where_there_is_a_real_hall_the_demo_makes_none(tmp_path: Path) -> None:
-    file = tmp_path / "kiosk.toml"
-    file.write_text(f'[hardware]\npin_factory = "lgpio"\nfolder = "{tmp_path / "run"}"\n', encoding="utf-8")
-    with running(tmp_path, "--demo", "--config", file, XDG_RUNTIME_DIR=str(tmp_path)) as kiosk:
-        assert kiosk.end(signal.SIGTERM) == 0
-        assert _TOLD.search(kiosk.said) is None

@@ -1,0 +1,33 @@
+"""The hall of the demo, before any process: where there is one, and what the kiosk is told of it."""
+
+from pathlib import Path
+
+import click
+import pytest
+
+from hardware.config import HardwareConfig
+from kiosk.commands.run import _hall
+from kiosk.config import KioskConfig
+from kiosk.demo_hall import DemoHall
+
+REAL = KioskConfig(hardware=HardwareConfig(pin_factory="lgpio"))
+
+
+def test_where_hardware_is_configured_none_is_made_up() -> None:
+    assert _hall(KioskConfig(), board=False) is not None
+    assert _hall(REAL, board=False) is None
+    with pytest.raises(click.UsageError, match="hardware is configured here"):
+        _hall(REAL, board=True)
+
+
+def test_the_kiosk_looks_for_it_where_it_is_and_nothing_is_made_before_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    hall = DemoHall()
+    shown = hall.shown_by(KioskConfig()).hardware
+    assert Path(shown.folder).parent == tmp_path
+    assert shown.pin_factory == "simulated"
+    assert DemoHall().folder != hall.folder
+    hall.close()
+    assert list(tmp_path.iterdir()) == []
