@@ -17,11 +17,8 @@ from hardware.rules.wifi import Wifi
 
 def rules_for(config: HardwareConfig, now: int, local: datetime) -> tuple[Rule, ...]:
     """``config`` names those lines alone that can be used. A later rule goes before an earlier one."""
-    wifi = (
-        ()
-        if config.wifi == WifiConfig()
-        else (Wifi(config.wifi, now, local, careful=config.pin_factory != "simulated"),)
-    )
+    careful = config.pin_factory != "simulated"
+    wifi = () if config.wifi == WifiConfig() else (Wifi(config.wifi, now, local, careful=careful),)
     switches = (Switches(),) if config.key_switch or config.headphones else ()
     buttons = (Buttons(config.button),) if config.button else ()
     leds = (Leds(config.led),) if config.led else ()
