@@ -89,11 +89,11 @@ def measure_history(folder: Path, writings: int = WRITINGS_A_DAY) -> list[Row]:
     memory = msgspec.json.encode({"charging": {"ports": [["port 12", 10**13, 49, False]] * 16}})
     store = HistoryStore(folder / FILE)
     try:
-        store.save({hour.number: msgspec.json.encode(hour) for hour in hours}, memory)
+        store.save({hour.number: msgspec.json.encode(hour) for hour in hours}, memory, 0)
         took, written = [], _written()
         for _ in range(writings):
             begin = time.monotonic()
-            store.save({RING: msgspec.json.encode(hours[-1])}, memory)
+            store.save({RING: msgspec.json.encode(hours[-1])}, memory, 0)
             took.append(1000 * (time.monotonic() - begin))
         written = _written() - written
         size = (folder / FILE).stat().st_size

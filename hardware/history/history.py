@@ -58,6 +58,7 @@ class _Snapshot:
     week: Week
     hours: Mapping[int, bytes] | None = None
     memory: bytes = b"{}"
+    now: int = 0
 
 
 class History:
@@ -68,7 +69,9 @@ class History:
         self._path = path
         self._do = do
         self._sums: Sums | None = None  # until what was kept is known
-        self._told_at = self._written_at = 0
+        self._told_at = 0
+        self._written_at: int | None = None
+        self._saved: int | None = None  # by the wall clock of then
         # Made by the thread and taken by the daemon, or the other way round; each by one assignment.
         self._kept: Kept | None = None
         self._store: HistoryStore | None = None
@@ -83,6 +86,7 @@ class History:
         if self._kept is None:
             return None
         kept, self._kept = self._kept, None
+        self._saved = kept.saved
         known, self._sums = self._sums, Sums(kept.hours)
         if known is not None:  # the disk could not be read before
             self._sums.absorb(known)
@@ -98,7 +102,8 @@ class History:
         if self._sums is None:
             return
         self._sums.see(state, now)
-        self._written_at = self._written_at or now
+        if self._written_at is None:
+            self._written_at = now - self._since_saved(state.written)
         if self._busy or (self._told_at and now - self._told_at < TOLD_EVERY):
             return
         self._told_at = now
@@ -114,6 +119,12 @@ class History:
             self._give(self._whole(self._sums, moment, memory))
         self._do(self._close)
 
+    def _since_saved(self, moment: datetime) -> int:
+        """Nanoseconds: also a daemon that never lives for ten minutes comes to write something down."""
+        if self._saved is None or moment.timestamp() < self._saved:
+            return WRITTEN_EVERY
+        return min(WRITTEN_EVERY, int(moment.timestamp() - self._saved) * SECOND)
+
     def _give(self, snapshot: _Snapshot) -> None:
         self._busy = True
         self._do(lambda: self._keep(snapshot))
@@ -124,7 +135,7 @@ class History:
         self._unsaved, self._anew, sums.fresh = begins, False, set()
         hours = (sums.hours[begin] for begin in begins if begin in sums.hours)
         rows = {hour.number: msgspec.json.encode(hour) for hour in hours}
-        return _Snapshot(sums.week(moment), rows, msgspec.json.encode(memory))
+        return _Snapshot(sums.week(moment), rows, msgspec.json.encode(memory), int(moment.timestamp()))
 
     # On the other thread.
 
@@ -146,7 +157,7 @@ class History:
         try:
             self._publish(snapshot.week)
             if snapshot.hours is not None:
-                self._save(snapshot.hours, snapshot.memory)
+                self._save(snapshot.hours, snapshot.memory, snapshot.now)
         except HistorySpoilt as spoilt:
             self._begin_anew(spoilt)
         except HistoryError as error:
@@ -154,14 +165,14 @@ class History:
         finally:
             self._busy = False
 
-    def _save(self, hours: Mapping[int, bytes], memory: bytes) -> None:
+    def _save(self, hours: Mapping[int, bytes], memory: bytes, now: int) -> None:
         if self._store is None:
             kept = self._open()
             if kept is not None and kept.hours:
                 self._kept = kept  # once that is part of the sums, all of it is written
                 return
         if self._store is not None:
-            self._store.save(hours, memory)
+            self._store.save(hours, memory, now)
             self._unsaved = set()
             self._tell(None)
 

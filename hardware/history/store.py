@@ -20,7 +20,7 @@ FILE = "history.db"
 _SETTINGS = ("journal_mode = DELETE", "synchronous = EXTRA")
 _SCHEMA = """
 CREATE TABLE hour (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
-CREATE TABLE memory (id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL)
+CREATE TABLE memory (id INTEGER PRIMARY KEY CHECK (id = 1), saved INTEGER NOT NULL, body BLOB NOT NULL)
 """
 _ROOM, _MEND = "make room on the disk", "mend the disk, the folder or its rights"
 _SPOILT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -43,10 +43,14 @@ class HistorySpoilt(HistoryError):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """``hours`` in the order in which they were seen; ``memory``: of the rules, by their names."""
+    """``hours`` in the order in which they were seen; ``memory``: of the rules, by their names.
+
+    ``saved``: when, in seconds since 1970 by the clock of then; None where nothing ever was.
+    """
 
     hours: Sequence[HourSums] = ()
     memory: Mapping[str, object] = field(default_factory=dict)
+    saved: int | None = None
 
 
 class HistoryStore:
@@ -69,25 +73,26 @@ class HistoryStore:
         with self._told():
             (sound,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
             hours = self._db.execute("SELECT body FROM hour ORDER BY number").fetchall()
-            memory = self._db.execute("SELECT body FROM memory").fetchone()
+            memory = self._db.execute("SELECT body, saved FROM memory").fetchone()
         if sound != "ok":
             raise HistorySpoilt(f"{self.path}: {sound}")
         try:
             return Kept(
                 [msgspec.json.decode(body, type=HourSums) for (body,) in hours],
                 msgspec.json.decode(memory[0], type=dict[str, object]) if memory else {},
+                memory[1] if memory else None,
             )
         except (msgspec.MsgspecError, TypeError) as error:
             raise HistorySpoilt(f"{self.path}: a row cannot be read ({error})") from None
 
-    def save(self, hours: Mapping[int, bytes], memory: bytes) -> None:
+    def save(self, hours: Mapping[int, bytes], memory: bytes, now: int) -> None:
         """Hours by their numbers, and the memory, all or nothing; what has left the ring goes. Raises HistoryError."""
         with self._told():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 self._db.executemany("INSERT OR REPLACE INTO hour VALUES (?, ?)", hours.items())
                 self._db.execute("DELETE FROM hour WHERE number <= (SELECT max(number) FROM hour) - ?", [RING])
-                self._db.execute("INSERT OR REPLACE INTO memory VALUES (1, ?)", [memory])
+                self._db.execute("INSERT OR REPLACE INTO memory VALUES (1, ?, ?)", [now, memory])
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:

@@ -50,7 +50,7 @@ class Keeping:
 
 def _save(store: HistoryStore, at: int) -> None:
     hour = HourSums(number=at, begin=500_000 + at, watched=at, ports={f"port {port}": at for port in range(16)})
-    store.save({at: msgspec.json.encode(hour)}, msgspec.json.encode({"at": at, "charging": ["x" * 100] * 16}))
+    store.save({at: msgspec.json.encode(hour)}, msgspec.json.encode({"at": at, "charging": ["x" * 100] * 16}), at)
 
 
 SCENARIO = Keeping

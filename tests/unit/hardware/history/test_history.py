@@ -108,9 +108,9 @@ def test_the_week_is_told_each_minute_and_written_down_every_ten(device: Device)
         told.append((device.folder / "run" / "week.json").stat().st_mtime_ns)
         saved.append(device.path.stat().st_mtime_ns)
     assert len(set(told)) in (30, 31)
-    assert len(set(saved)) == 4  # when it was made, and three times since
+    assert len(set(saved)) in (3, 4)  # first as soon as there is anything
     assert device.week()[0].ports["A"] in (29, 30)
-    assert device.written() in (29, 30)
+    assert device.written() in range(20, 31)
 
 
 def test_an_orderly_end_writes_the_rest_and_the_next_daemon_goes_on(device: Device) -> None:
@@ -136,6 +136,19 @@ def test_a_power_cut_loses_the_last_ten_minutes_at_most(device: Device) -> None:
     device.wait(60)
     assert device.port().minutes in (19, 20)
     assert sum(hour.ports.get("A", 0) for hour in device.week()) == device.port().minutes
+
+
+def test_a_daemon_that_never_lives_for_ten_minutes_comes_to_write_all_the_same(device: Device) -> None:
+    """As where the power fails again and again; and it does not write more often for that."""
+    saved = set()
+    for _ in range(12):
+        device.use(5)
+        device.wait(6 * 60)
+        saved.add(device.path.stat().st_mtime_ns)
+        device.start()
+    assert 5 <= len(saved) <= 8
+    device.wait(5)
+    assert device.port().minutes >= 20
 
 
 def test_the_hours_of_a_day_are_the_minutes_of_the_day(device: Device) -> None:

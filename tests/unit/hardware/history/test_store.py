@@ -30,7 +30,7 @@ first = int(store.load().memory.get("at", 0))
 store._db.set_trace_callback(watch)
 for at in range(first + 1, first + 3):
     body = b'{"number": %d, "begin": %d}'
-    store.save({at: body % (at, at), at + 1: body % (at + 1, at + 1)}, b'{"at": %d}' % at)
+    store.save({at: body % (at, at), at + 1: body % (at + 1, at + 1)}, b'{"at": %d}' % at, at)
     print(at, flush=True)
 """
 
@@ -58,11 +58,11 @@ def kept(path: Path) -> Kept:
 
 
 def test_hours_and_memory_come_back_as_they_were_saved(path: Path, store: HistoryStore) -> None:
-    store.save(row(1, watched=5, ports={"A": 3}, wifi={"down": 7}, cabinet_c=41.5), b'{"charging": {"day": 1}}')
-    store.save(row(1, watched=6) | row(2), b'{"charging": {"day": 2}}')
+    store.save(row(1, watched=5, ports={"A": 3}, wifi={"down": 7}, cabinet_c=41.5), b'{"charging": {"day": 1}}', 7)
+    store.save(row(1, watched=6) | row(2), b'{"charging": {"day": 2}}', 8)
     found = kept(path)
     assert [(hour.number, hour.watched, hour.ports) for hour in found.hours] == [(1, 6, {}), (2, 0, {})]
-    assert found.memory == {"charging": {"day": 2}}
+    assert (found.memory, found.saved) == ({"charging": {"day": 2}}, 8)
 
 
 def test_a_kill_at_any_statement_loses_nothing_that_was_saved(path: Path) -> None:
@@ -88,7 +88,9 @@ def test_it_stays_small(path: Path, store: HistoryStore) -> None:
     memory = msgspec.json.encode({"charging": {"ports": [["Port number", 10**14, 999]] * 16}})
     store._db.execute("PRAGMA synchronous = OFF")
     for number in range(1, 4400, 7):
-        store.save({each: row(each, ports=ports, watched=10**12)[each] for each in range(number, number + 7)}, memory)
+        store.save(
+            {each: row(each, ports=ports, watched=10**12)[each] for each in range(number, number + 7)}, memory, 1
+        )
     assert len(kept(path).hours) == RING
     assert path.stat().st_size <= 150_000
 
@@ -120,13 +122,13 @@ def cut_off(path: Path) -> None:
 @pytest.mark.parametrize("spoil", [spoil_header, spoil_row, spoil_format, spoil_page, cut_off])
 def test_what_cannot_be_read_is_set_aside_and_a_new_one_begun(path: Path, spoil: object) -> None:
     with contextlib.closing(HistoryStore(path)) as store:
-        store.save(row(1), b"{}")
+        store.save(row(1), b"{}", 1)
     assert callable(spoil)
     spoil(path)
     spoilt_body = path.read_bytes()
     path.with_name(f"{FILE}-journal").write_bytes(b"left behind")
     store, found, spoilt = open_store(path)
-    store.save(row(1), b"{}")
+    store.save(row(1), b"{}", 1)
     store.close()
     assert isinstance(spoilt, HistorySpoilt)
     assert FILE in str(spoilt)
@@ -143,21 +145,21 @@ def test_an_empty_file_is_a_new_one(path: Path) -> None:
 
 
 def test_a_full_disk_is_told_with_its_remedy_and_what_was_saved_stays(path: Path, store: HistoryStore) -> None:
-    store.save(row(1), b"{}")
+    store.save(row(1), b"{}", 1)
     store._db.execute("PRAGMA max_page_count = 4")
     with pytest.raises(HistoryError, match=r"history\.db: it cannot be used .*full") as caught:
-        store.save(row(2, ports={"A" * 20_000: 1}), b"{}")
+        store.save(row(2, ports={"A" * 20_000: 1}), b"{}", 1)
     assert caught.value.remedy == "make room on the disk"
     assert not isinstance(caught.value, HistorySpoilt)
     store._db.execute("PRAGMA max_page_count = 1000")
-    store.save(row(2), b"{}")
+    store.save(row(2), b"{}", 1)
     assert [hour.number for hour in kept(path).hours] == [1, 2]
 
 
 def test_a_file_that_may_not_be_written_is_left_where_it_is(path: Path, store: HistoryStore) -> None:
     store._db.execute("PRAGMA query_only = ON")
     with pytest.raises(HistoryError, match="readonly") as caught:
-        store.save(row(1), b"{}")
+        store.save(row(1), b"{}", 1)
     assert not isinstance(caught.value, HistorySpoilt)
     assert path.exists()
 
