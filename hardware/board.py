@@ -91,13 +91,20 @@ class Board:
     def close(self) -> None:
         """Let go of all lines; a relay then falls as it is wired."""
         for watched in self._inputs.values():
+            watched.pin.when_changed = None  # lgpio's thread would go on calling a pin that is closed, and end by it
             watched.close()
         for driven in self._outputs.values():
             driven.close()
+        self._inputs, self._outputs = {}, {}
         self._factory.close()
 
 
+class _Pin(Protocol):
+    when_changed: Callable[..., None] | None
+
+
 class _Input(Protocol):
+    pin: _Pin
     value: int
     when_activated: Callable[[], None] | None
     when_deactivated: Callable[[], None] | None
@@ -149,8 +156,10 @@ def _lgpio() -> Factory:
 def _opened[Device](line: int, open_line: Callable[[], Device]) -> Device:
     try:
         return open_line()
-    except Exception as error:  # each factory has its own
-        raise LineError(f"GPIO{abs(line)} cannot be opened ({error})", _REMEDY) from error
+    except Exception as error:  # noqa: BLE001 - each factory has its own
+        why = str(error)
+    # Not from within: gpiozero would take the line for used as long as its error, with the half-made device, is kept.
+    raise LineError(f"GPIO{abs(line)} cannot be opened ({why})", _REMEDY)
 
 
 def _read(device: _Input) -> Level:

@@ -147,8 +147,10 @@ def edges() -> SimpleQueue[Edge]:
 
 
 @pytest.fixture
-def board(chip: Chip, edges: SimpleQueue[Edge]) -> Board:
-    return Board(chip.factory, edges, time.monotonic_ns)
+def board(chip: Chip, edges: SimpleQueue[Edge]) -> Iterator[Board]:
+    made = Board(chip.factory, edges, time.monotonic_ns)
+    yield made
+    made.close()
 
 
 def _eventually(holds: Callable[[], bool]) -> None:
