@@ -2,8 +2,8 @@
 
 A script is TOML: a table ``[[step]]`` for each, with ``at`` in seconds. ``on``, ``off`` and ``silent`` name keys of the
 configuration, ``measure`` says what is measured by which key; ``high``, ``low`` and ``gone`` name GPIO lines, without a
-sign. ``hang`` names keys whose lines let whoever asks them wait for ever. ``ends_at``: when the command ends; ``again_at``: when all of it begins anew; without either the last step stays
-until somebody ends it.
+sign. ``hang`` names keys whose lines let whoever asks them wait for ever. ``ends_at``: when the command ends;
+``again_at``: when all of it begins anew; without either the last step stays until somebody ends it.
 """
 
 import tomllib

@@ -137,6 +137,20 @@ def test_systemd_hears_of_each_scan_and_of_no_step_between(tmp_path: Path) -> No
     assert hall.told == [READY, WATCHDOG, WATCHDOG]
 
 
+def test_while_a_line_hangs_systemd_hears_nothing_and_starts_the_daemon_anew(tmp_path: Path) -> None:
+    """The watchdog is fed after a scan alone, and this scan does not end."""
+    hall = Hall(PAIR, tmp_path)
+    hall.board.hang(5)
+    waiting = threading.Thread(target=hall.wait, args=(3000, 500))
+    waiting.start()
+    waiting.join(0.3)
+    assert waiting.is_alive()
+    assert hall.told == [READY]
+    hall.board.hang(5, hangs=False)
+    waiting.join(30)
+    assert hall.told[-1] == WATCHDOG
+
+
 def test_it_runs_until_it_is_ended_and_takes_its_word_back(tmp_path: Path) -> None:
     told: list[str] = []
     up = threading.Event()
