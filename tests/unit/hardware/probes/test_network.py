@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.config import WifiConfig
+from hardware.config import HardwareConfig, WifiConfig
 from hardware.probes import names, portal
 from hardware.probes.gateway import connects, echo, milliseconds_to
 from hardware.probes.testing import FakeNames, FakePortal, named, record
 from hardware.probes.wifi import Beyond, far, managed, near
-from hardware.rounds import STALE
+from hardware.rounds import STALE, Rounds
 from hardware.rules.network import ADDRESS, CARRIER, CONNECTED, DNS, GATEWAY, INTERNET, MILLISECONDS, PORTAL
 from hardware.rules.rule import SECOND
+from hardware.testing import Hall
 
 LOCAL = "127.0.0.1"
 A, AAAA, CNAME = 1, 28, 5
@@ -189,6 +190,23 @@ def test_what_is_asked_follows_from_the_configuration() -> None:
     assert set(far(config)) == {DNS, PORTAL}
     with pytest.raises(OSError, match="no network device wlan9"):
         near(config)["hardware.wifi.interface"]()
+
+
+def test_what_the_probes_find_reaches_the_document(tmp_path: Path) -> None:
+    with FakePortal(b"HTTP/1.1 204 .\r\n\r\n") as far_away, FakeNames(named()) as server:
+        wifi = WifiConfig(interface="lo", portal=f"http://{LOCAL}:{far_away.port}/")
+        behind = Beyond(wifi, lambda: [LOCAL], server.port)
+        rounds = Rounds(near(wifi) | {DNS: behind.names, PORTAL: behind.portal}, lambda: 0)
+        hall = Hall(HardwareConfig(pin_factory="simulated", wifi=wifi), tmp_path, rounds)
+        rounds.renew()
+        hall.wait(1000, step=500)
+        assert hall.document().wifi.state == "working"
+    for _ in range(80):
+        rounds.renew()
+        hall.wait(1000, step=500)
+    told = hall.document().wifi
+    assert (told.state, told.why) == ("local-only", "dns")
+    assert hall.document().faults == ()
 
 
 def test_a_round_of_silence_ends_before_it_counts_as_none() -> None:

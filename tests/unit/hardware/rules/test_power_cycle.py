@@ -1,5 +1,6 @@
 """Limits of a relay that many people hang on. Each is tried on the access point, and on one without the limit."""
 
+import random
 from collections.abc import Callable
 from typing import override
 
@@ -92,6 +93,32 @@ def what_takes_the_kiosk_down_is_counted_before(kind: type[PowerCycle]) -> None:
     assert total == 3
 
 
+def whatever_happens_the_relay_keeps_its_limits(kind: type[PowerCycle]) -> None:
+    """Hours of anything: content fetched, staff asking, a Wi-Fi that comes and goes, days and clocks that jump."""
+    for seed in range(10):
+        chance = random.Random(seed)  # noqa: S311 - nothing secret
+        cycle, day, down, syncing = kind(CONFIG, 0, 1), 1, 0, False
+        ends, of_day, off_since = 0, 0, None
+        for second in range(1, 12_000):
+            day = day + chance.choice((1, 1, -1)) if chance.random() < 0.0003 else day
+            down = second if chance.random() < 0.001 else down
+            syncing = not syncing if chance.random() < 0.002 else syncing
+            before, was = cycle.phase, cycle.restarts
+            cycle.tick(second * SECOND, day)
+            of_day = 0 if cycle.restarts < was else of_day
+            by_staff = chance.random() < 0.0005 and not cycle.ask(second * SECOND, syncing=syncing)
+            cycle.heal(down * SECOND, second * SECOND, syncing=syncing)
+            if cycle.phase == "off" and before != "off":
+                assert not syncing
+                of_day += 1
+                assert by_staff or (of_day <= 3 and second - down >= 300 and second - ends >= 600 * bool(ends))
+                off_since = second
+            if before == "off" and cycle.phase != "off":
+                assert off_since is not None
+                assert second - off_since >= 10
+            ends = second if before == "boot" and not cycle.phase else ends
+
+
 class WithoutWaiting(PowerCycle):
     @override
     def _lasts(self, down_since: int, now: int) -> bool:
@@ -139,6 +166,8 @@ class WithoutMemory(PowerCycle):
     def remember(self, kept: object, now: int) -> None: ...
 
 
+EVERY = (WithoutWaiting, WithoutRest, WithoutPauses, WithoutNumber, WithoutSync)
+
 LIMITS = [
     (it_has_to_be_down_for_a_while, WithoutWaiting),
     (the_power_stays_off_for_a_while, WithoutRest),
@@ -146,6 +175,7 @@ LIMITS = [
     (pauses_grow, WithEvenPauses),
     (so_many_times_a_day_and_no_more, WithoutNumber),
     (never_while_content_is_fetched, WithoutSync),
+    *((whatever_happens_the_relay_keeps_its_limits, without) for without in EVERY),
     (what_was_kept_counts, WithoutMemory),
     (what_takes_the_kiosk_down_is_counted_before, WithoutCare),
     (what_takes_the_kiosk_down_is_counted_before, WithoutMemory),

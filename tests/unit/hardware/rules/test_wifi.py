@@ -207,6 +207,15 @@ def test_where_nothing_answers_nobody_can_tell_and_nothing_is_switched(tmp_path:
     assert access.told.restarts == 0
 
 
+def test_a_device_that_is_not_there_is_a_fault_with_key_and_remedy(tmp_path: Path) -> None:
+    access = Access(WifiConfig(interface="wlan9"), tmp_path)
+    access.hall.board.measure("hardware.wifi.interface", None)
+    (fault,) = access.wait(2).faults
+    assert fault.where == "kiosk.toml: hardware.wifi.interface"
+    assert fault.what.startswith("the network device does not answer")
+    assert "ip link" in fault.remedy
+
+
 def test_without_a_relay_the_reset_line_is_pulsed(tmp_path: Path) -> None:
     access = Access(WifiConfig(reset=15), tmp_path)
     access.wait(2)
