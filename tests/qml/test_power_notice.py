@@ -73,7 +73,7 @@ def test_it_stands_whole_at_the_foot_of_the_page(
 def test_nothing_of_the_page_stands_beneath_it(
     stage: Stage, screen: str, power: list[HardwareState], scale: float
 ) -> None:
-    visit = Visit("office/town-hall", "ar", screen, scale)
+    visit = Visit("link/online-counter", "ar", screen, scale)
     visit.pay(stage)
     stage.frames.settle()
     assert [str(finding) for finding in walk(stage.kiosk.window, visit.measures)] == []
