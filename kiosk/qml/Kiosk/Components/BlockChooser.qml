@@ -152,22 +152,6 @@ DelegateChooser {
     }
 
     DelegateChoice {
-        roleValue: "lead"
-
-        Prose {
-            width: root.width
-        }
-    }
-
-    DelegateChoice {
-        roleValue: "note"
-
-        Prose {
-            width: root.width
-        }
-    }
-
-    DelegateChoice {
         roleValue: "option"
 
         OptionRow {
@@ -190,14 +174,6 @@ DelegateChooser {
         NumberPad {
             width: root.width
             onActivated: key => root.activated(key)
-        }
-    }
-
-    DelegateChoice {
-        roleValue: "paragraph"
-
-        Prose {
-            width: root.width
         }
     }
 
@@ -246,6 +222,13 @@ DelegateChooser {
         roleValue: "step"
 
         StepRow {
+            width: root.width
+        }
+    }
+
+    // Any other: lead, note, paragraph.
+    DelegateChoice {
+        Prose {
             width: root.width
         }
     }
