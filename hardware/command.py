@@ -4,10 +4,12 @@ from typing import Literal
 
 import msgspec
 
-type Request = Literal["restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock"]
+type Request = Literal[
+    "restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock", "export-diagnostics"
+]  # fmt: skip
 type Verb = Literal[
     "port-off", "port-on", "wifi-restart", "display-on", "display-off", "display-auto", "awake", "test-on", "test-off",
-    "restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock",
+    "restart-screen", "restart-hardware", "sync-now", "reboot", "power-off", "set-clock", "export-diagnostics",
 ]  # fmt: skip
 
 

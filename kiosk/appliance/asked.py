@@ -18,6 +18,7 @@ ACTS: dict[str, Sequence[str]] = {
     "restart-screen": (_SYSTEMCTL, "restart", "porchlight-screen.service"),
     "restart-hardware": (_SYSTEMCTL, "restart", "porchlight-hardware.service"),
     "sync-now": (_SYSTEMCTL, "start", "--no-block", "porchlight-sync.service"),
+    "export-diagnostics": (_SYSTEMCTL, "start", "--no-block", "porchlight-diagnostics.service"),
     "reboot": (_SYSTEMCTL, "reboot"),
     "power-off": (_SYSTEMCTL, "poweroff"),
 }

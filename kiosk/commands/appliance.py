@@ -91,6 +91,29 @@ def errors(keep: bool) -> None:
         click.echo(json.dumps(entry, ensure_ascii=False))
 
 
+@appliance.command()
+@CONFIG
+@click.option("--to", "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Write it there.")
+def diagnostics(config_file: Path | None, folder: Path | None) -> None:
+    """Write what support needs to know onto the memory stick that is in: no secrets, nothing about visitors."""
+    from datetime import UTC, datetime
+
+    from kiosk.appliance.diagnostics import Device, write
+    from kiosk.appliance.exported import export
+    from kiosk.doctor import as_json, examine
+
+    logging.basicConfig(format="%(name)s: %(message)s")
+    device = Device(config=config_file, examine=lambda file: as_json(examine(file, None)))
+    if folder is None:
+        told = export(device)
+        click.echo(told.file or told.detail or told.outcome)
+        raise SystemExit(0 if told.outcome == "written" else 1)
+    try:
+        click.echo(write(folder, device, datetime.now(UTC)))
+    except OSError as error:
+        raise click.ClickException(f"{folder}: the report cannot be written ({error.strerror})") from None
+
+
 def signed() -> float:
     """The newest time that sync has seen signed, in seconds since 1970; 0 where it never ran."""
     from kiosk.config import ConfigError, load_config
