@@ -5,6 +5,7 @@ gpiozero calls back on threads of its own: they only put an ``Edge`` into a queu
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import Literal, Protocol
@@ -43,6 +44,7 @@ class Board:
         self._edges = edges
         self._clock = clock
         self._inputs: dict[int, _Input] = {}
+        self._watches: dict[int, _Watch] = {}  # a pin keeps only a weak reference to whom it calls
         self._outputs: dict[int, _Output] = {}
 
     def watch(self, line: int) -> None:
@@ -56,8 +58,10 @@ class Board:
             )
         open_line = partial(DigitalInputDevice, abs(line), pull_up=line < 0, pin_factory=self._factory)
         device: _Input = _opened(line, open_line)
-        device.when_activated = lambda: self._edges.put(Edge(line, True, self._clock()))
-        device.when_deactivated = lambda: self._edges.put(Edge(line, False, self._clock()))
+        # Not when_activated: gpiozero tells nothing of an edge to where it thinks that the line is already, and it is
+        # wrong about one that was gone in the meantime.
+        watch = self._watches[line] = _Watch(line, self._edges, self._clock)
+        device.pin.when_changed = watch.changed
         self._inputs[line] = device
 
     def drive(self, line: int, *, on: bool) -> None:
@@ -99,6 +103,18 @@ class Board:
         self._factory.close()
 
 
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class _Watch:
+    """Called on a thread of gpiozero, with the level of the wire."""
+
+    line: int
+    edges: SimpleQueue[Edge]
+    clock: Callable[[], int]
+
+    def changed(self, _ticks: float, high: int) -> None:
+        self.edges.put(Edge(self.line, bool(high) == (self.line > 0), self.clock()))
+
+
 class _Pin(Protocol):
     when_changed: Callable[..., None] | None
 
@@ -106,8 +122,6 @@ class _Pin(Protocol):
 class _Input(Protocol):
     pin: _Pin
     value: int
-    when_activated: Callable[[], None] | None
-    when_deactivated: Callable[[], None] | None
 
     def close(self) -> None: ...
 

@@ -56,6 +56,21 @@ def test_a_line_that_vanishes_is_unknown_and_comes_back(tmp_path: Path) -> None:
     assert hall.ports() == ["free"] * 6
 
 
+def test_the_first_edge_of_a_line_that_is_back_counts_whatever_it_was_before(tmp_path: Path) -> None:
+    """In use, gone, free meanwhile, back, in use: gpiozero sees no change in that."""
+    hall = Hall(PAIR, tmp_path)
+    hall.board.put(5, high=True)
+    hall.wait(60)
+    hall.board.take_away(5)
+    hall.board.put(5, high=False)
+    hall.wait(1100)
+    assert hall.ports()[0] == "unknown"
+    hall.board.take_away(5, gone=False)
+    hall.board.put(5, high=True)
+    hall.wait(60)
+    assert hall.ports()[0] == "in-use"
+
+
 def test_an_edge_that_nobody_told_is_found_by_the_scan(tmp_path: Path) -> None:
     hall = Hall(PAIR, tmp_path)
     hall.board.take_away(5)
