@@ -24,21 +24,25 @@ class DemoHall:
 
     def __init__(self, *, board: bool = False) -> None:
         self.folder = _session() / f"porchlight-hall-{os.urandom(8).hex()}"
-        self._driven = () if board else ("--script", "busy-morning")
+        self._board = board
         self._process: Popen[bytes] | None = None
 
     def shown_by(self, config: KioskConfig) -> KioskConfig:
         """The configuration of a kiosk that stands in this hall."""
-        return replace(config, hardware=replace(WHOLE_HALL, folder=str(self.folder)))
+        shown = replace(config, hardware=replace(WHOLE_HALL, folder=str(self.folder)))
+        if self._board and config.headphones.source == "none":
+            return replace(shown, headphones=replace(config.headphones, source="gpio"))
+        return shown
 
     def begin(self) -> None:
         """Start the process; it ends when its standard input does, and that of a killed kiosk does."""
         from subprocess import DEVNULL, PIPE, Popen
 
         self.folder.mkdir(mode=0o700)
+        script = () if self._board else ("--script", "busy-morning")
         command = (sys.executable, "-m", "kiosk", "hardware", "simulate", "--tied", "--folder", str(self.folder))
         others = {name: value for name, value in os.environ.items() if name != "NOTIFY_SOCKET"}
-        self._process = Popen((*command, *self._driven), stdin=PIPE, stdout=DEVNULL, env=others)
+        self._process = Popen((*command, *script), stdin=PIPE, stdout=DEVNULL, env=others)
         log.info("The hall of the demo is told in %s, by process %d", self.folder, self._process.pid)
 
     def close(self) -> None:

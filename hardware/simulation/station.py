@@ -47,8 +47,8 @@ WHOLE_HALL = replace(
         temperature="w1:28-0000075a1b2c",
     ),
     wifi=WifiConfig(
-        ssid="Hall guests",
-        password="see you at the hall",  # noqa: S106 - of no network
+        ssid="Port Lumen Hall",
+        password="lantern-Square-7",  # noqa: S106 - of no network
         link=14,
         power=15,
         portal="http://example.org/",

@@ -7,7 +7,7 @@ import pytest
 
 from hardware.config import HardwareConfig
 from kiosk.commands.run import _hall
-from kiosk.config import KioskConfig
+from kiosk.config import HeadphonesConfig, KioskConfig
 from kiosk.demo_hall import DemoHall
 
 REAL = KioskConfig(hardware=HardwareConfig(pin_factory="lgpio"))
@@ -31,3 +31,10 @@ def test_the_kiosk_looks_for_it_where_it_is_and_nothing_is_made_before_it_begins
     assert DemoHall().folder != hall.folder
     hall.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_drives_the_hall_also_plugs_headphones_in() -> None:
+    assert DemoHall(board=True).shown_by(KioskConfig()).headphones.source == "gpio"
+    assert DemoHall().shown_by(KioskConfig()).headphones.source == "none"
+    own = KioskConfig(headphones=HeadphonesConfig(source="pipewire"))
+    assert DemoHall(board=True).shown_by(own).headphones.source == "pipewire"
