@@ -115,6 +115,7 @@ def lending_of(config: KioskConfig) -> Lending:
 
 def staff_room_of(config: KioskConfig, monotonic_s: Callable[[], float] = time.monotonic) -> "StaffRoom":
     """Who is let in here, with tries and record in the state folder."""
+    from kiosk.appliance.exported import read as read_exported
     from kiosk.staff.audit import Audit, AuditFile
     from kiosk.staff.checks import CheckFile
     from kiosk.staff.isbns import Isbns
@@ -126,7 +127,7 @@ def staff_room_of(config: KioskConfig, monotonic_s: Callable[[], float] = time.m
     audit = Audit(AuditFile(staff_audit_file(config)), wall_ms)
     checks = CheckFile(staff_check_file(config))
     room = StaffRoom(config.staff.code_hash, tries, audit, monotonic_s, isbns, checks)
-    room.past = partial(known_past, config)
+    room.past, room.exported = partial(known_past, config), read_exported
     return room
 
 

@@ -99,7 +99,7 @@ def diagnostics(config_file: Path | None, folder: Path | None) -> None:
     from datetime import UTC, datetime
 
     from kiosk.appliance.diagnostics import Device, write
-    from kiosk.appliance.exported import export
+    from kiosk.appliance.exporting import export
     from kiosk.doctor import as_json, examine
 
     logging.basicConfig(format="%(name)s: %(message)s")

@@ -79,6 +79,7 @@ _SPECS = (
     PageSpec("staff-lines", "kiosk.pages.staff.hall", "compose_lines"),
     PageSpec("staff-history", "kiosk.pages.staff.history"),
     PageSpec("staff-clock", "kiosk.pages.staff.clock", keyed=True),
+    PageSpec("staff-diagnostics", "kiosk.pages.staff.diagnostics"),
     PageSpec("staff-restarts", "kiosk.pages.staff.restarts", keyed=True),
     PageSpec("easier", "kiosk.pages.settings"),
     PageSpec("help", "kiosk.pages.help"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from content.circulation.event import Wished
+    from kiosk.appliance.exported import Exported
     from kiosk.staff.adding import Adding, InHand
     from kiosk.staff.asking import Asked
     from kiosk.staff.checking import Checking
@@ -39,7 +40,7 @@ class StaffDesk:
     ``settled``: the wish, and the id of the event that settled it, for each that was seen to since staff were let in.
     ``adding``: how far the adding of books is; ``copy``: what was done with the copy that is seen to;
     ``checking``: the shelf check under way; ``asked``: what was asked of the hardware daemon on the page that is shown;
-    ``clock``: what was entered of day and time.
+    ``clock``: what was entered of day and time; ``exported``: what came of the report for support.
     """
 
     settled: "tuple[tuple[Wished, str], ...]" = ()
@@ -48,3 +49,4 @@ class StaffDesk:
     checking: "Checking | None" = None
     asked: "Asked | None" = None
     clock: "Entered | None" = None
+    exported: "Exported | None" = None

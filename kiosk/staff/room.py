@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hardware.command import Answer, Command
 from kiosk.clock import wall_ms
@@ -11,6 +12,9 @@ from kiosk.staff.audit import Audit, LinesInMemory
 from kiosk.staff.checks import ChecksInMemory, ChecksKept
 from kiosk.staff.code import Gate, TriesInMemory, TriesKept, is_code
 from kiosk.staff.isbns import Isbns
+
+if TYPE_CHECKING:
+    from kiosk.appliance.exported import Exported
 
 
 class StaffRoom:
@@ -33,6 +37,7 @@ class StaffRoom:
         self.isbns = isbns or Isbns()
         self.checks = checks or ChecksInMemory()
         self.ask: Callable[[Command], Answer] = nobody  # the hardware daemon; on the worker
+        self.exported: Callable[[], Exported | None] = lambda: None  # see kiosk.appliance.exported
         self.past: Callable[[], float] = float  # seconds since 1970 that are known to be over; 0: none are
         self.audit = audit or Audit(LinesInMemory(), wall_ms)
 

@@ -60,5 +60,6 @@ def _done(context: Context, command: Command) -> str:
         "sync-now": say("New content is being fetched right now"),
         "reboot": say("The whole kiosk starts anew now."),
         "power-off": say("The kiosk turns itself off now."),
+        "export-diagnostics": say("The report is being written"),
         "set-clock": say("The clock is being set."),
     }.get(command.verb, say("It is done."))

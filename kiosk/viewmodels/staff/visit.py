@@ -16,6 +16,7 @@ from kiosk.viewmodels.staff.asking import AskingDaemon
 from kiosk.viewmodels.staff.checking import CheckingShelf
 from kiosk.viewmodels.staff.clock import SettingClock
 from kiosk.viewmodels.staff.copy import CopyInHand
+from kiosk.viewmodels.staff.diagnostics import WritingReport
 from kiosk.viewmodels.staff.door import AtTheDoor
 from kiosk.viewmodels.staff.lifts import MarkedLifts
 from kiosk.viewmodels.staff.wishes import Wishes
@@ -51,6 +52,7 @@ class StaffVisit:
             **MarkedLifts(self).verbs,
             **self.daemon.verbs,
             **SettingClock(self).verbs,
+            **WritingReport(self).verbs,
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.appliance import exported
+from kiosk.appliance import exporting
 from kiosk.appliance.diagnostics import Device
+from kiosk.appliance.exported import Exported, read
 from kiosk.appliance.sticks import Stick, find, held
 
 NOW = datetime(2026, 11, 24, 10, 5, tzinfo=UTC)
@@ -109,16 +110,16 @@ def test_what_others_mounted_stays(tmp_path: Path) -> None:
     assert system.ran == []
 
 
-def export(tmp_path: Path, stick: Stick | None, system: System | None = None) -> exported.Exported:
+def export(tmp_path: Path, stick: Stick | None, system: System | None = None) -> Exported:
     folder = tmp_path / "run"
-    told = exported.export(
+    told = exporting.export(
         Device(config=tmp_path / "none.toml", run=lambda _: "", system=tmp_path),
         folder=folder,
         find=lambda: stick,
         run=system or System(),
         now=lambda: NOW,
     )
-    assert exported.read(folder / "result.json") == told
+    assert read(folder) == told
     return told
 
 
@@ -150,7 +151,7 @@ def test_a_stick_that_cannot_be_written_is_told(
     def failing(*_: object) -> Path:
         raise OSError(fault, "it cannot be")
 
-    monkeypatch.setattr(exported, "write", failing)
+    monkeypatch.setattr(exporting, "write", failing)
     system = System()
     assert export(tmp_path, Stick(Path("/dev/sda1")), system).outcome == outcome
     assert "The report cannot be written to /dev/sda1" in caplog.text
@@ -161,6 +162,6 @@ def test_a_stick_that_cannot_be_written_is_told(
 @pytest.mark.parametrize("text", ["", "{", '{"format": 2, "outcome": "written", "at": "2026-11-24T10:05:00Z"}'])
 def test_a_result_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
     file = tmp_path / "result.json"
-    assert exported.read(file) is None
+    assert read(tmp_path) is None
     file.write_text(text, encoding="utf-8")
-    assert exported.read(file) is None
+    assert read(tmp_path) is None
