@@ -52,17 +52,16 @@ def question(number: int, name: str) -> bytes:
     return head + written + struct.pack("!HH", _A if labels else _NS, _INTERNET)
 
 
-def addresses(number: int, asked: bytes, answer: bytes) -> list[str] | None:
+def addresses(asked: bytes, answer: bytes) -> list[str] | None:
     """What an answer to this question says; None for what is none. Raises ValueError, struct.error, IndexError."""
-    got, flags, _questions, records, _authority, _more = struct.unpack_from("!HHHHHH", answer)
-    if got != number or not flags & _ANSWER or flags & 0xF not in _TRUE_ANSWERS:
+    _number, flags, _questions, records, _authority, _more = struct.unpack_from("!HHHHHH", answer)
+    if not flags & _ANSWER or flags & 0xF not in _TRUE_ANSWERS:
         return None
     return list(_records(answer, len(asked), records))
 
 
 def _ask(name: str, server: str, device: str, timeout: float, port: int) -> list[str] | None:
-    number = int.from_bytes(os.urandom(2))
-    asked, end = question(number, name), time.monotonic() + timeout
+    asked, end = question(int.from_bytes(os.urandom(2)), name), time.monotonic() + timeout
     family = socket.AF_INET6 if ":" in server else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as channel:
         if not server.startswith("127.") and server != "::1":  # the system's own has its own ways out
@@ -73,7 +72,7 @@ def _ask(name: str, server: str, device: str, timeout: float, port: int) -> list
             channel.settimeout(left)
             answer = channel.recv(4096)
             if answer[:2] == asked[:2]:
-                return addresses(number, asked, answer)
+                return addresses(asked, answer)
     return None
 
 

@@ -108,7 +108,7 @@ def test_whatever_comes_is_an_answer_or_none(noise: bytes, number: int) -> None:
     asked = names.question(number, "there.example")
     answer = struct.pack("!HHHHHH", number, 0x8180, 1, 3, 0, 0) + asked[12:] + noise
     try:
-        found = names.addresses(number, asked, answer)
+        found = names.addresses(asked, answer)
     except (ValueError, struct.error, IndexError):
         return
     assert found is not None

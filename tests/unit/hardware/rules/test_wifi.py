@@ -50,6 +50,7 @@ LINES = WifiConfig(ssid="Hall", security="open", link=14, power=15)
         (None, ALL | {GATEWAY: 0.0}, "working", "", "probe"),
         (None, NEAR | {GATEWAY: 0.0, DNS: 0.0, PORTAL: 0.0}, "down", "gateway", "probe"),
         (True, NEAR | {GATEWAY: 0.0}, "down", "gateway", "probe"),
+        (None, NEAR | {GATEWAY: 0.0, DNS: 1.0, PORTAL: 0.0}, "local-only", "portal", "probe"),
         (None, NEAR | {DNS: 0.0, PORTAL: 0.0}, "local-only", "dns", "probe"),
         (None, NEAR | {DNS: 1.0, PORTAL: 0.0}, "local-only", "portal", "probe"),
         (True, NEAR | {DNS: 1.0, PORTAL: 0.0}, "local-only", "portal", "probe"),
@@ -253,6 +254,17 @@ def test_staff_wait_for_no_pause_and_no_number_but_for_the_relay_and_for_sync(tm
     access.wait(2)
     assert access.ask() == Answer(done=True), "where nobody can tell whether a sync runs, none does"
     assert access.told.restarts == 2
+
+
+def test_after_a_restart_nothing_of_before_is_believed(tmp_path: Path) -> None:
+    access = Access(WifiConfig(power=15, boot_seconds=10.0), tmp_path)
+    access.wait(2)
+    assert access.ask() == Answer(done=True)
+    access.see(carrier=0.0, connected=0.0, address=0.0, gateway=0.0, dns=0.0, internet=0.0)
+    access.wait(21)
+    assert access.told.state == "unknown", "not working any more, and not long enough otherwise"
+    access.wait(20)
+    assert access.told.state == "down"
 
 
 def test_what_was_counted_outlives_the_daemon() -> None:
