@@ -72,9 +72,10 @@ class SimChip(Chip):
     def __init__(self, name: str) -> None:
         self._folder = GPIO_SIM / name
         self._bank = self._folder / "bank0"
-        self._bank.mkdir(parents=True)
-        (self._bank / "num_lines").write_text("28")
-        (self._folder / "live").write_text("1")
+        if not self._bank.is_dir():
+            self._bank.mkdir(parents=True)
+            (self._bank / "num_lines").write_text("28")
+            (self._folder / "live").write_text("1")
         chip = (self._bank / "chip_name").read_text().strip()
         device = (self._folder / "dev_name").read_text().strip()
         self._lines = Path("/sys/devices/platform", device, chip)
@@ -101,9 +102,15 @@ class SimChip(Chip):
 
     def close(self) -> None:
         self.factory.close()
-        (self._folder / "live").write_text("0")
-        for folder in (self._bank, self._folder):
-            folder.rmdir()
+
+    @staticmethod
+    def remove(name: str) -> None:
+        """One chip does for all tests: lgpio does not bear many in one process that come and go."""
+        folder = GPIO_SIM / name
+        if folder.is_dir():
+            (folder / "live").write_text("0")
+            for each in (folder / "bank0", folder):
+                each.rmdir()
 
 
 def _lgpio_on(chip: int) -> Factory:
@@ -134,9 +141,16 @@ def why_not() -> str:
 SIMULATED = pytest.param(SimChip, id="gpio-sim", marks=pytest.mark.skipif(bool(why_not()), reason=why_not()))
 
 
+@pytest.fixture(scope="module")
+def name() -> Iterator[str]:
+    own = f"porchlight-{os.getpid()}"
+    yield own
+    SimChip.remove(own)
+
+
 @pytest.fixture(params=[pytest.param(MockChip, id="mock"), SIMULATED])
-def chip(request: pytest.FixtureRequest) -> Iterator[Chip]:
-    made: Chip = request.param(f"porchlight-{os.getpid()}")
+def chip(request: pytest.FixtureRequest, name: str) -> Iterator[Chip]:
+    made: Chip = request.param(name)
     yield made
     made.close()
 
