@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -15,6 +15,8 @@ FORMAT = 1
 STATE_FILE = "state.json"
 _SYSTEM = Path("/run/porchlight-hardware")
 
+# One without its offset says nothing of when it was: such a document is none.
+type Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 type How = Literal["line", "meter", "probe", "rule", "staff", "none"]
 type PortState = Literal["free", "in-use", "idle", "fault", "off", "unknown"]
 type WifiState = Literal["working", "local-only", "down", "restarting", "unknown"]
@@ -23,7 +25,7 @@ type WifiState = Literal["working", "local-only", "down", "restarting", "unknown
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """``since`` when it is so, and ``how`` that is known."""
 
-    since: datetime | None = None
+    since: Moment | None = None
     how: How = "none"
 
 
@@ -81,7 +83,7 @@ class Wifi(Known, frozen=True, kw_only=True):
     join: str = ""
     ssid: str = ""
     restarts: int = 0
-    next: datetime | None = None
+    next: Moment | None = None
     milliseconds: float | None = None
 
 
@@ -96,7 +98,7 @@ class Power(msgspec.Struct, frozen=True, kw_only=True):
     battery: bool | None = None
     celsius: float | None = None
     fan: bool | None = None
-    ends: datetime | None = None
+    ends: Moment | None = None
 
 
 class HardwareFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +113,7 @@ class HardwareState(msgspec.Struct, frozen=True, kw_only=True):
     """The whole document; ``written`` when, ``simulated`` where no real line stands behind it."""
 
     format: int = FORMAT
-    written: datetime
+    written: Moment
     simulated: bool = False
     charging: Charging = Charging()
     wifi: Wifi = Wifi()

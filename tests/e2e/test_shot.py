@@ -91,6 +91,7 @@ def test_a_source_is_drawn_as_the_slot_made_of_it(slot: Path, tmp_path: Path) ->
         (["home", "--scale", "9"], "9.0 is not in the range 1<=x<=2"),
         (["home", "--at", "noon"], "'noon' is not a moment; write it as 2026-11-24T10:00"),
         (["home", "--typed", "x"], "nothing is typed on the page 'home'"),
+        (["hall", "--hall", "nowhere"], "nowhere: there is no state.json of the hardware daemon that can be read"),
         (["procedure", "--key", "move-in", "--section", "fly"], "this page has no section 'fly'; it has "),
     ],
     ids=lambda value: value if isinstance(value, str) else value[-1],

@@ -1,6 +1,7 @@
 """The hall's Wi-Fi: whether it works, and how to join it."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from hardware.state import HardwareState
 from kiosk.pages.context import Context
@@ -64,10 +65,15 @@ def _advice(context: Context, state: HardwareState) -> str:
         return say("You can join it. Pages on the internet open again when the internet is back.")
     if wifi.state == "restarting":
         return say("Please try again in a few minutes.")
-    if wifi.state == "down" and wifi.next is not None and wifi.next > context.now and context.clock_sure:
+    if wifi.state == "down" and wifi.next is not None and _is_soon(context, wifi.next):
         time = context.formats.time(wifi.next.astimezone(context.now.tzinfo).time())
         return say("It starts anew by itself at {time}.", time=time)
     return say("Please ask at the counter.") if wifi.state == "down" else say("Try it, or ask at the counter.")
+
+
+def _is_soon(context: Context, moment: datetime) -> bool:
+    """Whether a time of day says when that is."""
+    return context.clock_sure and timedelta(0) < moment - context.now < timedelta(days=1)
 
 
 def _join(context: Context, found: Joining) -> Iterator[Block]:

@@ -110,7 +110,10 @@ def test_a_daemon_that_begins_while_the_screen_runs_is_believed_at_once(hall: Ha
     assert hall.wifi == "working"
 
 
-@pytest.mark.parametrize("torn", [b"", b"{", b'{"format": 1}', b"\xff\xfe", b"[" * 100_000, b'{"format": 2}'])
+@pytest.mark.parametrize(
+    "torn",
+    [b"", b"{", b'{"format": 1}', b'{"written": "2026-05-04T12:00:00"}', b"\xff\xfe", b"[" * 100_000, b'{"format": 2}'],
+)
 def test_what_cannot_be_read_says_of_every_port_that_nobody_knows(hall: Hall, torn: bytes) -> None:
     hall.file.write_bytes(torn)
     assert [(port.name, port.state) for port in hall.now.told().charging.ports] == [("1", "unknown"), ("2", "unknown")]

@@ -252,11 +252,9 @@ def test_more_ports_than_a_station_has_are_not_shown(tell: Tell) -> None:
     assert len(section(tell(hall(ports(*FREE * 5000))), "charging")) == 18
 
 
-def test_numbers_out_of_all_bounds_make_a_page_all_the_same(tell: Tell) -> None:
-    wild = {
-        "written": "9999-12-31T23:59:59Z",
-        "wifi": {"state": "down", "next": "0001-01-01T00:00:00Z", "restarts": -5},
-    }
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00"])
+def test_moments_out_of_all_bounds_make_a_page_all_the_same(tell: Tell, moment: str) -> None:
+    wild = {"written": moment, "wifi": {"state": "down", "next": moment, "restarts": -5}}
     page = tell(msgspec.convert(wild, HardwareState))
     assert section(page, "wifi")[0].title == "The Wi-Fi does not work"
 
