@@ -40,6 +40,14 @@ _WHY = {
     "stuck": "in use for too long",
     "relay": "relay does not open",
 }
+_WIFI_WHY = {
+    "link": "access point has no link",
+    "carrier": "no carrier",
+    "address": "no address",
+    "gateway": "gateway is silent",
+    "dns": "names are not found",
+    "portal": "portal is silent",
+}
 _WIFI: dict[str, Said] = {
     "working": Said("Working", "good", "good"),
     "local-only": Said("Without internet", "warning", "care"),
@@ -92,7 +100,7 @@ def _port(port: Port) -> Said:
 
 def _wifi(state: HardwareState) -> Said:
     said = _WIFI[state.wifi.state]
-    why = f": {state.wifi.why}" if state.wifi.why else ""
+    why = f": {_WIFI_WHY.get(state.wifi.why, state.wifi.why)}" if state.wifi.why else ""
     restarts = f", restarted {state.wifi.restarts}× today" if state.wifi.restarts else ""
     return Said(said.text + why + restarts, said.icon, said.tone)
 
