@@ -17,6 +17,21 @@ CELSIUS = "processor.celsius"
 UNDER_VOLTAGE = "power.under_voltage"
 THROTTLED = "power.throttled"
 
+# What the board warns of comes and goes with its load: whoever looks for the reason has so long to find it told.
+_WARNS = 600 * SECOND
+_WARNINGS = {
+    UNDER_VOLTAGE: HardwareFault(
+        what="the device's supply gave too little voltage in the last 10 minutes",
+        where="hardware.power",
+        remedy="use the supply that the maker of the board names, and a short cable",
+    ),
+    THROTTLED: HardwareFault(
+        what="the processor was slowed down in the last 10 minutes, as it was too hot or had too little power",
+        where="hardware.power",
+        remedy="let more air to it or give it a fan, and see to its supply",
+    ),
+}
+
 
 class Power(Rule):
     """``config`` names those lines alone that can be used."""
@@ -29,6 +44,8 @@ class Power(Rule):
         self._celsius: float | None = None
         self._fan = False
         self._flags: dict[str, bool | None] = {}
+        self._warned: dict[str, int] = {}  # when each flag was up last
+        self._now = 0
 
     @override
     def line(self, key: str, change: Edge) -> None:
@@ -40,12 +57,15 @@ class Power(Rule):
         for key in (UNDER_VOLTAGE, THROTTLED):
             if key in found:
                 self._flags[key] = None if found[key] is None else bool(found[key])
+            if self._flags.get(key):
+                self._warned[key] = now
         if CELSIUS in found:
             self._celsius = found[CELSIUS]
             self._cool()
 
     @override
     def tick(self, now: int, local: datetime) -> None:
+        self._now = now
         self._end_in_order(now)
 
     @override
@@ -97,12 +117,9 @@ class Power(Rule):
         return self._battery.at + int(self._config.ups_seconds * SECOND)
 
     def _warnings(self) -> Iterator[HardwareFault]:
-        if self._flags.get(UNDER_VOLTAGE):
-            yield HardwareFault(
-                what="the device's supply gives too little voltage",
-                where="hardware.power",
-                remedy="use the supply that the maker of the board names, and a short cable",
-            )
+        for key, at in self._warned.items():
+            if self._now - at < _WARNS:
+                yield _WARNINGS[key]
         if self._config.fan and self._celsius is None:
             yield HardwareFault(
                 what="nobody can tell how hot the processor is, so the fan stays on",

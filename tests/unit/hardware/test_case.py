@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import override
 
 import pytest
 
@@ -15,7 +17,7 @@ from hardware.config import (
     PowerConfig,
     PresenceConfig,
 )
-from hardware.loop import Loop
+from hardware.rules.debounce import Edge
 from hardware.testing import BEGIN, Hall
 
 CASE = HardwareConfig(
@@ -130,18 +132,50 @@ def test_a_light_that_blinks_is_on_in_the_document_and_writes_it_no_more_often(c
     assert case.hall.document().written == before.written
 
 
-def test_a_blinking_light_wakes_the_daemon_in_time(case: Case) -> None:
+def test_a_light_blinks_no_more_when_it_need_not(case: Case) -> None:
     case.hall.board.put(7, high=True)
     case.hall.wait(200)
-    loop: Loop = case.hall.loop
-    due = loop.lines.due(case.hall.now)
-    assert due is not None
-    assert 0 < due - case.hall.now <= 250_000_000
+    assert case.hall.loop.lines.due(case.hall.now) is not None
     case.hall.board.put(7, high=False)
     case.hall.wait(32_000, step=100)
-    assert loop.lines.due(case.hall.now) is None
+    assert case.hall.loop.lines.due(case.hall.now) is None
     assert case.hall.ports()[0] == "free"
     assert case.hall.board.is_high(22)
+
+
+class Waits(SimpleQueue[Edge]):
+    """A queue in which nothing ever comes; ``seconds``: how long it was waited for last."""
+
+    seconds: float | None = None
+
+    @override
+    def get(self, block: bool = True, timeout: float | None = None) -> Edge:
+        self.seconds = timeout
+        raise Empty
+
+
+def test_the_daemon_sleeps_no_longer_than_a_light_stays_as_it_is(case: Case) -> None:
+    loop = case.hall.loop
+    queue = loop.edges = Waits()
+    case.hall.board.measure("processor.celsius", None)  # a fault: its light goes on
+    case.hall.now += 1_100_000_000
+    case.hall._renew()
+    loop.step()
+    loop._wait()
+    assert queue.seconds == 0.0, "the light is to show what was written just now"
+    loop.step()
+    loop._wait()
+    assert queue.seconds is not None
+    assert queue.seconds > 0.25
+
+
+def test_a_fast_light_wakes_it_four_times_in_a_second(case: Case) -> None:
+    case.hall.board.put(7, high=True)
+    case.hall.wait(200)
+    queue = case.hall.loop.edges = Waits()
+    case.hall.loop._wait()
+    assert queue.seconds is not None
+    assert 0 < queue.seconds <= 0.25
 
 
 def test_hours_are_obeyed_only_while_the_clock_is_sure(tmp_path: Path) -> None:

@@ -136,17 +136,34 @@ def test_a_line_that_does_not_answer_ends_nothing() -> None:
     assert (device.told().battery, device.told().ends) == (None, None)
 
 
-def test_the_flags_of_the_board_are_told_and_too_little_voltage_is_a_fault() -> None:
+def test_the_flags_of_the_board_are_told() -> None:
     device = Device(Power, PowerConfig())
     assert device.power.outputs() == {}
     assert device.told() == PowerState()
     device.power.measured({UNDER_VOLTAGE: 1.0, THROTTLED: 0.0, CELSIUS: 48.5}, 0)
     assert device.told() == PowerState(under_voltage=True, throttled=False, celsius=48.5)
+
+
+@pytest.mark.parametrize(("flag", "said"), [(UNDER_VOLTAGE, "too little voltage"), (THROTTLED, "slowed down")])
+def test_what_the_board_warns_of_is_a_fault_for_whoever_looks_a_little_later(flag: str, said: str) -> None:
+    device = Device(Power)
+    device.heat(40)
+    assert device.power.faults() == ()
+    device.power.measured({flag: 1.0}, 0)
+    device.wait(2)
+    device.power.measured({flag: 0.0}, device.now)
+    device.wait(597)
     (fault,) = device.power.faults()
-    assert "too little voltage" in fault.what
+    assert (said in fault.what, fault.where) == (True, "hardware.power")
+    device.wait(1)
+    assert device.power.faults() == ()
+
+
+def test_a_computer_that_tells_nothing_of_itself_has_no_fault() -> None:
+    device = Device(Power, PowerConfig())
     device.power.measured({UNDER_VOLTAGE: None, THROTTLED: None, CELSIUS: None}, 0)
     assert device.told() == PowerState()
-    assert device.power.faults() == (), "a computer that tells nothing of itself has no fault"
+    assert device.power.faults() == ()
 
 
 def test_a_fan_whose_thermometer_is_silent_is_a_fault() -> None:
