@@ -20,7 +20,7 @@ type Choice = Literal["try", "leave-out", "end"]
 LOOK_EVERY = 0.1
 GRACE = 3.0  # seconds for the right line, after another one has changed
 _OF_ITSELF = ("hardware.presence.sensor", "hardware.wifi.link")  # change though nobody touches them
-_RELAYS_BY = 2.0  # seconds in which a command shows in the document
+_SHOWS_BY = 2.0  # seconds in which a line, or what a command does, shows in the document
 
 
 class DaemonGone(Exception):
@@ -97,7 +97,7 @@ class Trying:
     # Lines that are watched.
 
     def _watched(self, thing: Thing) -> tuple[Result, str]:
-        first = self._levels().get(thing.key)
+        first = self._first(thing)
         if first is None:
             return "unusable", f"the line does not answer; check the wire at {_where(thing)}"
         for wanted in (not first, first):
@@ -106,6 +106,13 @@ class Trying:
             if other is not None:
                 return self._missed(thing, other, wanted=wanted)
         return "good", ""
+
+    def _first(self, thing: Thing) -> bool | None:
+        """What the line is; a daemon that has only begun knows a moment later."""
+        until = self._desk.clock() + _SHOWS_BY
+        while (level := self._levels().get(thing.key)) is None and self._desk.clock() < until:
+            self._desk.wait(LOOK_EVERY)
+        return level
 
     def _awaited(self, thing: Thing, *, wanted: bool) -> str | None:
         """None when the line has become so, else the key of the line that changed instead, or nothing."""
@@ -154,7 +161,7 @@ class Trying:
             return "unusable", refused
         dead = not self._desk.confirm(thing.on)
         if not wifi:
-            self._asked("test-on", thing)
+            self._desk.ask(Command("test-on", thing.key))
         self._desk.say("It comes back by itself: a relay rests first.")
         return ("good", "") if dead else self._deaf(thing, "off")
 
@@ -162,7 +169,7 @@ class Trying:
         """Why it is not done; empty where it is. Raises AskError."""
         answer = self._desk.ask(Command(verb, thing.key))
         wanted = {"test-on": True, "test-off": False, "wifi-restart": False}[verb]
-        until = self._desk.clock() + _RELAYS_BY
+        until = self._desk.clock() + _SHOWS_BY
         while answer.done and self._levels().get(thing.key) is not wanted and self._desk.clock() < until:
             self._desk.wait(LOOK_EVERY)
         return "" if answer.done else answer.why
