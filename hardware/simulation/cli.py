@@ -14,6 +14,7 @@ import click
 import msgspec
 
 from hardware.cli import Find, Settings, config_option, loop_for, run_until_ended
+from hardware.state import read_state, runtime_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ def simulate_command(find: Find, window: Window) -> click.Command:
         settings = simulated(find(config_file), folder)
         if tied and (folder is None or not folder.is_dir() or any(folder.iterdir())):
             raise click.UsageError("--tied takes the folder away at the end: give an empty one with --folder.")
+        _leave_alone_what_is_real(runtime_folder(settings.config.folder))
         loop, driver, played = _hall(settings, script)
         with _tied(loop, folder if tied else None):
             if played is None:
@@ -48,6 +50,15 @@ def simulate_command(find: Find, window: Window) -> click.Command:
                 _play(loop, driver, played)
 
     return simulate
+
+
+def _leave_alone_what_is_real(folder: Path) -> None:
+    """No screen shall show a made-up hall because somebody tries something out beside the real daemon."""
+    state = read_state(folder)
+    if state is not None and not state.simulated:
+        raise click.ClickException(
+            f"{folder} has the state of a real hall, which its daemon writes; name another folder with --folder"
+        )
 
 
 def simulated(settings: Settings, folder: Path | None) -> Settings:

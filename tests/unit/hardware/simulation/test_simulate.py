@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -11,6 +13,7 @@ from hardware.cli import Settings
 from hardware.config import HardwareConfig, PowerConfig
 from hardware.simulation.cli import simulated
 from hardware.simulation.station import WHOLE_HALL
+from hardware.state import STATE_FILE, HardwareState, read_state
 from kiosk.cli import main
 
 
@@ -42,6 +45,13 @@ def test_a_key_of_the_script_that_is_not_configured_is_told(tmp_path: Path) -> N
     assert f"{file}: step 1, on: nothing is configured by 'hardware.dor'" in refused(
         "--folder", tmp_path / "run", "--script", file
     )
+
+
+def test_the_state_of_a_real_hall_is_never_written_over(tmp_path: Path) -> None:
+    state = HardwareState(written=datetime(2026, 11, 22, 8, tzinfo=UTC))
+    (tmp_path / STATE_FILE).write_bytes(msgspec.json.encode(state))
+    assert f"{tmp_path} has the state of a real hall" in refused("--script", "busy-morning", "--folder", tmp_path)
+    assert read_state(tmp_path) == state
 
 
 def test_tied_it_ends_with_its_standard_input_and_leaves_nothing(tmp_path: Path) -> None:
