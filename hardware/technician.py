@@ -112,13 +112,16 @@ def _led_through(settings: Settings, chosen: "tuple[Thing, ...]", seconds: float
     """What came of each, as far as the technician went on."""
     from hardware.trying import DaemonGone, Trying
     from hardware.watching import Watching
+    from hardware.wiring.things import things
 
     folder = runtime_folder(settings.config.folder)
     if read_state(folder) is None:
         raise click.ClickException(f"the hardware daemon does not run ({folder} has no state); {_START}")
     outcomes: list[Outcome] = []
+    desk = _desk(folder, Watching(folder).look)
+    trying = Trying(desk, settings.config, things(settings.config), seconds)
     try:
-        for outcome in Trying(_desk(folder, Watching(folder).look), settings.config, chosen, seconds).each(chosen):
+        for outcome in trying.each(chosen):
             click.echo(f"  {outcome.result}" + (f": {outcome.what}" if outcome.what else ""), err=True)
             outcomes.append(outcome)
     except (KeyboardInterrupt, click.Abort):
