@@ -144,14 +144,14 @@ class Listener:
 
     def _read(self, caller: _Caller) -> None:
         try:
-            said = caller.connection.recv(LONGEST)
+            said = caller.connection.recv(LONGEST - len(caller.said))
         except BlockingIOError:
             return
         except OSError:
             said = b""
         caller.said += said
         line, ended, _rest = caller.said.partition(b"\n")
-        if ended and len(line) < LONGEST:
+        if ended:
             self._pass_on(caller, bytes(line))
         elif len(caller.said) >= LONGEST:
             self._answer(caller.connection, Answer(done=False, why=f"a command has fewer than {LONGEST} bytes"))

@@ -145,8 +145,6 @@ def open_store(path: Path) -> tuple[HistoryStore, Kept, HistorySpoilt | None]:
 def set_aside(path: Path) -> None:
     """What cannot be read is kept for a technician, the last such file alone. Raises HistoryError."""
     try:
-        # First: a journal beside a new database would be played into it.
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         path.replace(path.with_name(f"{path.name}.broken"))
         sync(path.parent)
     except OSError as error:

@@ -253,6 +253,25 @@ def test_a_disk_that_cannot_be_written_is_a_fault_until_it_can(
     caplog.clear()
 
 
+def test_what_could_not_be_written_for_hours_is_written_once_it_can(
+    device: Device, caplog: pytest.LogCaptureFixture
+) -> None:
+    device.use(5)
+    device.wait(5 * 60)
+    assert device.history is not None
+    store = device.history._store
+    assert store is not None
+    store._db.execute("PRAGMA query_only = ON")
+    device.wait(3 * 3600)
+    assert device.written() <= 5
+    store._db.execute("PRAGMA query_only = OFF")
+    device.wait(11 * 60)
+    assert device.written() >= 3 * 60
+    assert device.document().faults == ()
+    assert len(caplog.records) == 1
+    caplog.clear()
+
+
 def test_a_daemon_whose_disk_comes_late_adds_what_it_has_seen(device: Device, caplog: pytest.LogCaptureFixture) -> None:
     device.use(5)
     device.wait(12 * 60)

@@ -115,14 +115,21 @@ def spoil_page(path: Path) -> None:
     path.write_bytes(body)
 
 
+def spoil_order(path: Path) -> None:
+    """The two cells of the page with the hours change their places: what is read is right, and it cannot be trusted."""
+    body = bytearray(path.read_bytes())
+    body[4104:4108] = body[4106:4108] + body[4104:4106]
+    path.write_bytes(body)
+
+
 def cut_off(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:5000])
 
 
-@pytest.mark.parametrize("spoil", [spoil_header, spoil_row, spoil_format, spoil_page, cut_off])
+@pytest.mark.parametrize("spoil", [spoil_header, spoil_row, spoil_format, spoil_page, spoil_order, cut_off])
 def test_what_cannot_be_read_is_set_aside_and_a_new_one_begun(path: Path, spoil: object) -> None:
     with contextlib.closing(HistoryStore(path)) as store:
-        store.save(row(1), b"{}", 1)
+        store.save(row(1) | row(2), b"{}", 1)
     assert callable(spoil)
     spoil(path)
     spoilt_body = path.read_bytes()
