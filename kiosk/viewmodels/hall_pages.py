@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
@@ -10,7 +11,8 @@ if TYPE_CHECKING:
 
 # At most once in so many milliseconds; a page of which nothing changes is left as it is.
 PAUSE_MS = 1_000
-_TELLING = frozenset({"home", "hall", "staff-device", "staff-hall"})
+_TELLING = frozenset({"home", "hall", "staff-device"})
+_TELLING_ALL = frozenset({"staff-hall", "staff-lines"})
 
 
 class HallPages(QObject):
@@ -38,8 +40,10 @@ class HallPages(QObject):
     def _matters(self, before: "HardwareState | None", state: "HardwareState | None") -> bool:
         if before is None or state is None or before.power != state.power:
             return before is not state
-        telling = self._app.target.partition("/")[0] in _TELLING
-        return telling and (before.charging, before.wifi) != (state.charging, state.wifi)
+        page = self._app.target.partition("/")[0]
+        if page in _TELLING_ALL:
+            return replace(before, written=state.written) != state
+        return page in _TELLING and (before.charging, before.wifi) != (state.charging, state.wifi)
 
     @Slot()
     def _renew(self) -> None:

@@ -1,11 +1,15 @@
 """The pages that tell of the hall follow it, and nobody is disturbed by what they do not tell."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from hardware.state import HardwareState, PortState, Power, Switch
+from kiosk.staff.desk import StaffDesk
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.hall_pages import HallPages
 from tests.helpers.halls import TEN, hall, ports
@@ -100,3 +104,15 @@ def test_a_page_that_is_read_as_a_whole_is_read_to_its_end_first(listening: Visi
     listening.reader.do("stop")
     qtbot.waitUntil(lambda: followed.words == ["In use", "In use"])
     listening.app.pageShown.disconnect(followed._count)
+
+
+def test_the_technician_sees_whatever_changes(followed: Followed) -> None:
+    followed.app.choose(replace(followed.app.choices, staff=StaffDesk()))
+    followed.app.open("staff-hall")
+    state = hall(ports("free", "free"))
+    followed.tell(state)
+    shown = followed.shown
+    followed.tell(msgspec.structs.replace(state, written=TEN + timedelta(seconds=1)))
+    assert followed.shown == shown
+    followed.tell(msgspec.structs.replace(state, display=Switch(on=True, how="rule")))
+    assert "It is on" in " ".join(block.text for block in followed.app.page.shown.blocks)
