@@ -78,3 +78,5 @@ def _refuse_what_does_not_go_together(*, source: Path | None, slot: Path | None,
         raise click.UsageError("Give only one of --content, --slot and --demo.")
     if board and not demo:
         raise click.UsageError("--board drives the hall of the demo; give --demo as well.")
+    if board and os.environ.get("QT_QPA_PLATFORM", "").startswith("vnc"):
+        raise click.UsageError("--board opens a second window, and a VNC viewer sees one; leave --board out.")

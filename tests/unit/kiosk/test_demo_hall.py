@@ -6,7 +6,7 @@ import click
 import pytest
 
 from hardware.config import HardwareConfig
-from kiosk.commands.run import _hall
+from kiosk.commands.run import _hall, _refuse_what_does_not_go_together
 from kiosk.config import HeadphonesConfig, KioskConfig
 from kiosk.demo_hall import DemoHall
 
@@ -18,6 +18,17 @@ def test_where_hardware_is_configured_none_is_made_up() -> None:
     assert _hall(REAL, board=False) is None
     with pytest.raises(click.UsageError, match="hardware is configured here"):
         _hall(REAL, board=True)
+
+
+@pytest.mark.parametrize(
+    ("demo", "platform", "told"), [(False, "offscreen", "give --demo as well"), (True, "vnc:port=5901", "VNC")]
+)
+def test_a_board_that_nobody_could_see_is_refused(
+    monkeypatch: pytest.MonkeyPatch, demo: bool, platform: str, told: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    with pytest.raises(click.UsageError, match=told):
+        _refuse_what_does_not_go_together(source=None, slot=None, demo=demo, board=True)
 
 
 def test_the_kiosk_looks_for_it_where_it_is_and_nothing_is_made_before_it_begins(
