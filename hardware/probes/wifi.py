@@ -50,11 +50,20 @@ def managed(config: WifiConfig) -> dict[str, Ask]:
 class Road:
     """The way to the gateway: by the named device, else the one that had the default route last."""
 
-    def __init__(self, named: str, route: Callable[[str], routes.Route | None] = routes.default_route) -> None:
+    def __init__(
+        self,
+        named: str,
+        route: Callable[[str], routes.Route | None] = routes.default_route,
+        took: Callable[[str, str], float | None] = gateway.milliseconds_to,
+        is_neighbour: Callable[[str], bool] = routes.is_neighbour,
+    ) -> None:
         self._named = named
         self._route = route
+        self._took_to = took
+        self._is_neighbour = is_neighbour
         self._last: routes.Route | None = None
         self._took: float | None = None
+        self._heard = ""  # the gateway that has answered before
 
     def device(self) -> str:
         """Its name. Raises OSError where none has been seen."""
@@ -64,12 +73,19 @@ class Road:
         return self._named or (self._last.device if self._last else "")
 
     def gateway(self) -> float:
-        """1.0 where the gateway answers, else 0.0. Raises OSError where none has been seen."""
+        """1.0 where the gateway answers, else 0.0. Raises OSError where none has been seen.
+
+        One that has never answered may not do so; the kernel knows whether it is there, but for up to a minute longer.
+        """
         by = self.device()
         if self._last is None:
             raise OSError(f"{by} has had no gateway")
-        self._took = gateway.milliseconds_to(self._last.gateway, by)
-        return float(self._took is not None or routes.is_neighbour(self._last.gateway))
+        machine = self._last.gateway
+        self._took = self._took_to(machine, by)
+        if self._took is not None:
+            self._heard = machine
+            return 1.0
+        return float(self._heard != machine and self._is_neighbour(machine))
 
     def milliseconds(self) -> float:
         """How long the gateway took to answer last. Raises OSError where it did not."""

@@ -85,6 +85,20 @@ def test_the_road_is_remembered_when_it_is_gone() -> None:
     assert 0 <= road.milliseconds() < 1000
 
 
+def test_silence_says_nothing_of_a_gateway_that_never_spoke_and_all_of_one_that_did() -> None:
+    took: list[float | None] = [None]
+    known = {"192.168.2.1"}
+    road = Road("", lambda _device: Route("wlan0", "192.168.2.1", 0), lambda _machine, _by: took[0], known.__contains__)
+    assert road.gateway() == 1.0, "the kernel has met it"
+    known.clear()
+    assert road.gateway() == 0.0
+    known.add("192.168.2.1")
+    took[0] = 2.04
+    assert (road.gateway(), road.milliseconds()) == (1.0, 2.0)
+    took[0] = None
+    assert road.gateway() == 0.0, "the kernel remembers for longer than it is so"
+
+
 def test_a_named_device_without_a_gateway_has_no_answer() -> None:
     road = Road("lo", lambda _device: None)
     assert road.device() == "lo"

@@ -261,10 +261,8 @@ def test_after_a_restart_nothing_of_before_is_believed(tmp_path: Path) -> None:
     access.wait(2)
     assert access.ask() == Answer(done=True)
     access.see(carrier=0.0, connected=0.0, address=0.0, gateway=0.0, dns=0.0, internet=0.0)
-    access.wait(21)
-    assert access.told.state == "unknown", "not working any more, and not long enough otherwise"
-    access.wait(20)
-    assert access.told.state == "down"
+    assert access.wait(21).wifi.state == "unknown", "not working any more, and not long enough otherwise"
+    assert access.wait(20).wifi.state == "down"
 
 
 def test_what_was_counted_outlives_the_daemon() -> None:
