@@ -14,7 +14,7 @@ def fault_rows(context: Context, faults: Sequence[HardwareFault]) -> Iterator[Bl
     say, english = context.words.say, "" if context.language.code == "en" else "en"
     yield Block("heading", key="faults", title=say("What does not work"))
     for fault in faults:
-        text = f"{fault.where}\n{_sentence(fault.remedy)}"
+        text = f"{_sentence(fault.remedy)}.\n{fault.where}"
         yield Block(
             "fact", icon="warning", title=_sentence(fault.what), title_language=english, text=text, language=english
         )

@@ -83,7 +83,8 @@ def test_what_cannot_be_used_is_told_with_where_and_remedy_in_english(town: Town
     (fault,) = [block for block in shown.blocks if block.icon == "warning" and block.kind == "fact"]
     assert (fault.language, fault.title_language) == ("en", "en")
     assert fault.title == "The meter does not answer (no acknowledgement)"
-    assert fault.text.startswith("/boot/firmware/kiosk.toml: hardware.charging.port[3].meter\nCheck its wires")
+    assert fault.text.startswith("Check its wires")
+    assert fault.text.endswith("config.txt.\n/boot/firmware/kiosk.toml: hardware.charging.port[3].meter")
 
 
 def test_what_is_wrong_is_told_first_and_on_the_menu(town: Town) -> None:
