@@ -99,6 +99,8 @@ def test_where_the_daemon_is_silent_nothing_is_told_but_that(town: Town) -> None
     shown = page(town, nothing_known(HardwareConfig()))
     assert [block.title for block in shown.blocks] == ["Nobody says how the hall is"]
     assert "at its plug" in shown.blocks[0].text
+    menu = {block.key: block for block in compose(context(town, nothing_known(HardwareConfig())), "staff-menu").blocks}
+    assert menu["staff-device"].text == "Nobody says how the hall is"
 
 
 def test_a_kiosk_without_a_hall_says_so_and_has_no_row_for_it(town: Town) -> None:
