@@ -24,7 +24,7 @@ from kiosk.config import ConfigError, KioskConfig, load_config
 REMOVED = "(removed)"
 _SECRET = re.compile(r"password|hash|secret|token|passphrase|private", re.IGNORECASE)
 _LOGIN = re.compile(r"(?<=//)[^/@\s\"]+(?=@)")
-_PACKAGES = ("porchlight", "PySide6", "msgspec", "gpiozero", "lgpio", "tuf")
+_PACKAGES = ("porchlight", "PySide6-Essentials", "msgspec", "gpiozero", "lgpio", "tuf")
 _UNITS = ("porchlight-*", "seatd.service", "systemd-timesyncd.service")
 _SHOWN = "Id,ActiveState,SubState,Result,NRestarts,ExecMainStatus,ActiveEnterTimestamp"
 _LONGEST = 4_000_000  # bytes of one part
