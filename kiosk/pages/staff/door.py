@@ -15,8 +15,8 @@ def compose(context: Context, _key: str) -> Page:
     """In the place of any page for staff while nobody is let in."""
     door = context.choices.door or Door()
     title = context.words.say("For the librarian")
-    blocks = tuple(_blocks(context, door)) if context.staff_code else (_no_code(context),)
-    return Page("staff", "", title, blocks, greeting=1)
+    blocks = _blocks(context, door) if context.staff_code else _no_code(context)
+    return Page("staff", "", title, (*blocks, *_key_switch(context)), greeting=1)
 
 
 def told(context: Context, door: Door) -> str:
@@ -47,7 +47,17 @@ def _blocks(context: Context, door: Door) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def _no_code(context: Context) -> Block:
+def _key_switch(context: Context) -> Iterator[Block]:
+    """The other way in, where the case has one. Only the turn of the key counts, not that it is turned."""
+    state, say = context.hall(), context.words.say
+    turned = state.key_switch.on if state is not None else None
+    if turned:
+        yield Block("lead", text=say("The staff key is turned already: turn it back, then turn it again."))
+    elif turned is False:
+        yield Block("lead", text=say("The staff key on the case lets you in as well."))
+
+
+def _no_code(context: Context) -> Iterator[Block]:
     say = context.words.say
     told = say("Whoever looks after this kiosk sets one, with the command “kiosk staff-code”.")
-    return Block("banner", icon="info", title=say("This kiosk has no staff code yet"), text=told)
+    yield Block("banner", icon="info", title=say("This kiosk has no staff code yet"), text=told)

@@ -105,8 +105,23 @@ def test_a_key_that_was_never_turned_ends_nobodys_visit(hall: Hall, lock: Lock) 
     assert hall.app.page.name == "help"
 
 
+@pytest.mark.parametrize(
+    ("on", "said"), [(False, "The staff key on the case lets you in as well."), (True, "turn it back"), (None, "")]
+)
+def test_the_door_says_that_there_is_a_key(hall: Hall, on: bool | None, said: str) -> None:
+    hall.app._contexts.hall = lambda: HardwareState(written=NOON, key_switch=Switch(on=on))
+    hall.app.open("staff")
+    leads = [block.text for block in hall.blocks if block.kind == "lead"]
+    assert leads[0] == "Please type the staff code."
+    assert said in "".join(leads[1:])
+    assert bool(leads[1:]) is (on is not None)
+
+
 def test_a_kiosk_without_a_code_is_opened_by_its_key(qapp: QObject, slot: Slot) -> None:
     hall = hall_of(slot, KioskConfig())
+    hall.app._contexts.hall = lambda: HardwareState(written=NOON, key_switch=Switch(on=False))
+    hall.app.open("staff")
+    assert "lets you in" in hall.blocks[1].text, "beside that there is no code"
     Lock(hall).turns(False, True)
     assert hall.app.page.name == "staff-menu"
     hall.app.let_go()
