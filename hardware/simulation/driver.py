@@ -1,7 +1,5 @@
 """Driving the simulated board by the keys of a configuration, as whatever is wired to it would. From any thread."""
 
-from collections.abc import Iterator
-
 from hardware.claims import allotted, claims
 from hardware.config import HardwareConfig
 from hardware.lines import is_driven
@@ -61,9 +59,3 @@ class Driver:
 def is_wired(config: HardwareConfig) -> bool:
     """Whether the configuration names any line."""
     return any(line for _key, line in claims(config))
-
-
-def unusable(config: HardwareConfig) -> Iterator[str]:
-    """The keys that name a line which another one has."""
-    given, _faults = allotted(config, "")
-    return (key for key, line in claims(config) if line and key not in given)
