@@ -130,6 +130,27 @@ def test_what_staff_ask_for_is_done_once(machine: Machine) -> None:
     assert "Nobody knows what to do when asked for 'nonsense'" in machine.journal("porchlight-asked.service")
 
 
+def test_the_report_for_support_is_written_by_its_unit_and_the_screen_may_read_what_came_of_it(
+    machine: Machine,
+) -> None:
+    """Here is no stick: that is told, and the unit writes into a folder instead."""
+    result = ("runuser", "-u", "kiosk", "--", "cat", "/run/porchlight-diagnostics/result.json")
+    machine.run("touch", "/run/porchlight-asked/export-diagnostics")
+    machine.within(60, lambda: '"outcome"' in machine.run(*result, check=False), "porchlight-diagnostics.service")
+    assert json.loads(machine.run(*result))["outcome"] in ("no-stick", "failed")
+    drop_in = "/run/systemd/system/porchlight-diagnostics.service.d"
+    into = "/opt/porchlight/bin/kiosk appliance diagnostics --to /run/porchlight-diagnostics"
+    lines = f"[Service]\\nExecStart=\\nExecStart={into}\\n"
+    machine.run("sh", "-c", f"mkdir -p {drop_in} && printf '{lines}' > {drop_in}/to.conf")
+    machine.run("systemctl", "daemon-reload")
+    machine.run("systemctl", "start", "porchlight-diagnostics.service")
+    (archive,) = machine.run("sh", "-c", "ls /run/porchlight-diagnostics/*.zip").split()
+    told = machine.run("/opt/porchlight/bin/python", "-m", "zipfile", "-l", archive)
+    assert "configuration.json" in told
+    units = "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read('units.txt').decode())"
+    assert SCREEN in machine.run("/opt/porchlight/bin/python", "-c", units, archive)
+
+
 def test_an_error_is_on_the_disk_within_its_minute(machine: Machine) -> None:
     """The journal lives in memory; a power cut takes no more than the errors of the last minute."""
     machine.run("sh", "-c", "echo '<3>the lamp is out' | systemd-cat --level-prefix=yes --identifier=lamp")
