@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from content.entities import Link, Partner
 from kiosk.pages.context import Context
+from kiosk.pages.hall.wifi import join_choice
 from kiosk.pages.media import in_sign_language, pictures_and_films
 from kiosk.pages.office import contact_rows
 from kiosk.pages.opening import living_line, state_icon, week_rows
@@ -84,6 +85,7 @@ def compose_link(context: Context, key: str) -> Page:
         *in_sign_language(context, f"link/{key}", link, words),
         *paragraphs(context, words["summary"], link.figures),
         code,
+        *join_choice(context, link.network),
         *pictures_and_films(context, f"link/{key}", link, words),
     ]
     if link.partner:

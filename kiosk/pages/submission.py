@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from content.entities import Case, Office, Procedure, Submission
 from content.reader import Words
 from kiosk.pages.context import Context
+from kiosk.pages.hall.wifi import join_choice
 from kiosk.pages.opening import living_line
 from kiosk.pages.page import Block
 
@@ -111,6 +112,7 @@ def online(context: Context, record: Procedure, words: Words) -> Iterator[Block]
     yield code_block(
         context, template.replace("{code}", record.online.code), record.online.network, words["title"].text, text.text
     )
+    yield from join_choice(context, record.online.network)
 
 
 def code_block(context: Context, address: str, network: str, title: str, text: str) -> Block:

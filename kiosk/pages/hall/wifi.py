@@ -33,6 +33,14 @@ def wifi_rows(context: Context, state: HardwareState) -> Iterator[Block]:
     yield from where_row(context, "wifi")
 
 
+def join_choice(context: Context, network: str) -> Iterator[Block]:
+    """Below a code that needs a ``network``: the way to the hall's, where there is one that can be joined."""
+    state = context.hall()
+    if state is not None and network != "none" and state.wifi.state in _MAY_JOIN and joining(state.wifi.join):
+        title, line = context.words.say("Join the Wi-Fi"), wifi_line(context, state)
+        yield Block("choice", key="hall", icon="wifi", title=title, note=line)
+
+
 def wifi_line(context: Context, state: HardwareState) -> str:
     """How it is, in a few words."""
     say = context.words.say

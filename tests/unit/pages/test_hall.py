@@ -200,6 +200,24 @@ def test_what_is_no_code_of_a_wifi_is_not_shown_as_one(tell: Tell, code: str) ->
     assert not of_kind(page, "qr")
 
 
+@pytest.mark.parametrize(
+    ("network", "state", "told"),
+    [
+        ("internet", "working", "The Wi-Fi works"),
+        ("hall", "local-only", "The Wi-Fi works, but the internet is away"),
+        ("internet", "down", ""),
+        ("none", "working", ""),
+    ],
+)
+def test_below_a_code_that_needs_a_network_one_finds_the_way_to_the_halls(
+    town: Town, context: Callable[..., Context], network: str, state: WifiState, told: str
+) -> None:
+    facts = {"url": "https://saltmere.example", "network": network}
+    town.source.record("link/site", facts, en={"title": "Site", "opens": "The town's site"})
+    page = compose(context(hall(wifi=state)), "link/site")
+    assert [(row.key, row.note) for row in of_kind(page, "choice")] == ([("hall", told)] if told else [])
+
+
 # -- what nobody knows
 
 
