@@ -7,6 +7,7 @@ gpiozero calls back on threads of its own: they only put an ``Edge`` into a queu
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Literal, Protocol
 
@@ -14,6 +15,8 @@ from hardware.rules.debounce import Edge, Level
 
 # What PyPI gives for lgpio on a Python it has no wheel for; it lacks the calls that gpiozero needs.
 _LGPIO = (0, 2, 2)
+# The firmware's own number of the board. /proc has it too, but not for a unit that sees its processes alone.
+_REVISION = Path("/sys/firmware/devicetree/base/system/linux,revision")
 # By resistors that no program can turn off: they are there for a bus.
 _PULLED_UP = (2, 3)
 
@@ -147,7 +150,9 @@ def open_factory(name: Literal["lgpio", "simulated"]) -> Factory:
 
 
 def _lgpio() -> Factory:
+    from contextlib import chdir
     from importlib.metadata import PackageNotFoundError, version
+    from tempfile import TemporaryDirectory
 
     try:
         found = version("lgpio")
@@ -156,15 +161,31 @@ def _lgpio() -> Factory:
     if tuple(int(part) for part in found.split(".")[:3] if part.isdigit()) < _LGPIO:
         raise LineError(f"lgpio {found} is a placeholder without a chip", "install lgpio 0.2.2 or newer")
     try:
-        from gpiozero.pins.lgpio import LGPIOFactory
+        # It makes a pipe in the working folder, which for a service is one that it may not write.
+        with TemporaryDirectory(prefix="lgpio-") as folder, chdir(folder):
+            from gpiozero.pins.lgpio import LGPIOFactory
 
-        factory: Factory = LGPIOFactory()
+        class Chip(LGPIOFactory):  # type: ignore[misc] # gpiozero has no types
+            """Of this board, whose number gpiozero seeks where the unit hides it."""
+
+            def _get_revision(self) -> int:
+                return revision() or super()._get_revision()
+
+        factory: Factory = Chip()
     except Exception as error:  # lgpio raises classes of its own, and OSError, and ImportError
         raise LineError(
             f"no chip of lines can be opened ({error})",
             "check that /dev/gpiochip0 is there and that the user is in the group gpio",
         ) from error
     return factory
+
+
+def revision(file: Path = _REVISION) -> int:
+    """The number by which gpiozero knows the board and its header; 0 where there is none."""
+    try:
+        return int.from_bytes(file.read_bytes()[:4], "big")
+    except OSError:
+        return 0
 
 
 def _opened[Device](line: int, open_line: Callable[[], Device]) -> Device:

@@ -122,7 +122,11 @@ class Trying:
             levels = self._levels()
             if levels.get(thing.key) is wanted:
                 return None
-            changed = [key for key, level in levels.items() if self._is_other(key) and before.get(key) is (not level)]
+            changed = [
+                key
+                for key, level in levels.items()
+                if level is not None and self._is_other(key) and before.get(key) is (not level)
+            ]
             if changed and not other:
                 other, until = changed[0], min(until, self._desk.clock() + GRACE)
             self._desk.wait(LOOK_EVERY)

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from hardware.board import _LGPIO
+from hardware.board import _LGPIO, revision
 
 ROOT = Path(__file__).parents[3]
 
@@ -25,3 +25,10 @@ def test_what_builds_it_is_held_below_the_version_that_breaks_it() -> None:
     assert uv["extra-build-dependencies"]["lgpio"] == ["swig>=4.3,<4.4"]
     assert uv["extra-build-variables"]["lgpio"] == {"PYPI": "1"}
     assert any(pin.startswith("swig==4.3.") for pin in uv["build-constraint-dependencies"])
+
+
+def test_the_board_is_known_by_the_firmware_s_number(tmp_path: Path) -> None:
+    """As a Raspberry Pi 5 has it, and as any other computer has none."""
+    (tmp_path / "linux,revision").write_bytes(bytes.fromhex("00c04170"))
+    assert revision(tmp_path / "linux,revision") == 0xC04170
+    assert revision(tmp_path / "none") == 0
