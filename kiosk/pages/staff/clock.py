@@ -102,10 +102,14 @@ def _set(context: Context, entered: Entered) -> Iterator[Block]:
 
 def _pad(context: Context, part: Part) -> Page:
     say, entered = context.words.say, entered_of(context)
-    title, how = {
-        "time": (say("What time is it?"), say("Two digits for the hour, 00 to 23, and two for the minute.")),
-        "day": (say("Which day of the month is it?"), say("One or two digits.")),
-        "year": (say("Which year is it?"), say("Four digits.")),
+    title, name, how = {
+        "time": (
+            say("What time is it?"),
+            context.words.say_in("clock", "Time"),
+            say("Two digits for the hour, 00 to 23, and two for the minute."),
+        ),
+        "day": (say("Which day of the month is it?"), say("Day"), say("One or two digits.")),
+        "year": (say("Which year is it?"), say("Year"), say("Four digits.")),
     }[part]
     typed = entered.typed
     if part == "time" and len(typed) > 2:
@@ -113,7 +117,7 @@ def _pad(context: Context, part: Part) -> Page:
     blocks = (
         *_fault(context, entered),
         Block("lead", text=how),
-        Block("pad", key="number", title=title, value=typed, entries=pad_keys(context, f"staff:clock-key {part} ")),
+        Block("pad", key="number", title=name, value=typed, entries=pad_keys(context, f"staff:clock-key {part} ")),
     )
     return Page("staff-clock", part, title, blocks, trail=(*trail(context), say("Set the clock")), greeting=1)
 
