@@ -41,7 +41,7 @@ class Lines:
     by_key: dict[str, int] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     board: Board | None = None
-    _switched: dict[str, bool] = field(default_factory=dict)
+    _switched: dict[str, bool | None] = field(default_factory=dict)  # every line that is driven, as it is
     _blinking: dict[str, Blink] = field(default_factory=dict)
 
     def open(
@@ -69,8 +69,12 @@ class Lines:
         return factory
 
     def scan(self) -> list[Edge]:
-        """What every line is now that is watched."""
-        return self.board.scan() if self.board is not None else []
+        """What every line is now that is watched; those that are driven are looked at too."""
+        if self.board is None:
+            return []
+        for key in self._switched:
+            self._switched[key] = self.board.driven(self.by_key[key])
+        return self.board.scan()
 
     def switch(self, outputs: Mapping[str, Output], now: int) -> None:
         """Turn each line as it is to be; those that are not open stay as they are."""
@@ -91,7 +95,7 @@ class Lines:
 
     def driven(self, key: str) -> bool | None:
         """Whether the output of this key is on, which one that blinks is; None for a line that is watched."""
-        return key in self._blinking or (None if self.board is None else self.board.driven(self.by_key[key]))
+        return key in self._blinking or self._switched.get(key)
 
     def usable(self, config: HardwareConfig) -> HardwareConfig:
         """The configuration without the lines that are not open: a relay that cannot be reached turns nothing off."""
@@ -119,6 +123,7 @@ class Lines:
                 board.watch(line)
             else:
                 board.drive(line, on=begins)
+                self._switched[key] = begins
         except LineError as error:
             self._fail(error, key)
             return

@@ -143,6 +143,13 @@ def test_a_light_blinks_no_more_when_it_need_not(case: Case) -> None:
     assert case.hall.board.is_high(22)
 
 
+def test_a_relay_that_something_else_switched_is_put_right_within_a_second(case: Case) -> None:
+    assert case.hall.board.is_high(17)
+    case.hall.board.pin(17).state = False
+    case.hall.wait(1100, step=100)
+    assert case.hall.board.is_high(17)
+
+
 class Waits(SimpleQueue[Edge]):
     """A queue in which nothing ever comes; ``seconds``: how long it was waited for last."""
 
