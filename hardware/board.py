@@ -87,9 +87,9 @@ class Board:
             raise LineError(f"GPIO{abs(line)} cannot be switched ({error})", _REMEDY) from error
 
     def driven(self, line: int) -> bool | None:
-        """Whether an output is on; None for a line that is no output."""
+        """Whether an output is on; None for one that does not answer, and for a line that is no output."""
         device = self._outputs.get(line)
-        return None if device is None else bool(device.value)
+        return None if device is None else _read(device)
 
     def scan(self) -> list[Edge]:
         """What every watched line is now, None for one that does not answer: so no edge is missed for good."""
@@ -197,7 +197,7 @@ def _opened[Device](line: int, open_line: Callable[[], Device]) -> Device:
     raise LineError(f"GPIO{abs(line)} cannot be opened ({why})", _REMEDY)
 
 
-def _read(device: _Input) -> Level:
+def _read(device: _Input | _Output) -> Level:
     try:
         return bool(device.value)
     except Exception:  # noqa: BLE001 - each factory has its own, and a line that does not answer is an answer
