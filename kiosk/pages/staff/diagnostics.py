@@ -11,9 +11,9 @@ from kiosk.pages.staff.trail import trail
 
 def compose(context: Context, _key: str) -> Page:
     """``staff-diagnostics``."""
-    say = context.words.say
-    blocks = (*_outcome(context), *_what(context), _button(context))
-    return Page("staff-diagnostics", "", say("A report for support"), blocks, trail=trail(context), greeting=1)
+    blocks = tuple(_writing(context)) or (*_outcome(context), *_what(context), _button(context))
+    title = context.words.say("A report for support")
+    return Page("staff-diagnostics", "", title, blocks, trail=trail(context), greeting=1)
 
 
 def export_told(context: Context, exported: Exported) -> tuple[str, str]:
@@ -29,12 +29,15 @@ def export_told(context: Context, exported: Exported) -> tuple[str, str]:
     }[exported.outcome]
 
 
-def _outcome(context: Context) -> Iterator[Block]:
+def _writing(context: Context) -> Iterator[Block]:
     desk, say = context.choices.staff, context.words.say
     if desk and desk.asked and desk.asked.outcome in ("asking", "done"):
         title = say("The report is being written")
         yield Block("banner", key="writing", icon="clock", title=title, text=say("Leave the memory stick in."))
-        return
+
+
+def _outcome(context: Context) -> Iterator[Block]:
+    desk = context.choices.staff
     yield from answer_rows(context, "export-diagnostics")
     if desk and desk.exported:
         yield from _told(context, desk.exported)

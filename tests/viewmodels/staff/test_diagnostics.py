@@ -45,7 +45,7 @@ def test_the_report_is_asked_for_and_told_by_its_name(hall: Hall, daemon: FakeDa
     assert [command.verb for command in daemon.asked] == ["export-diagnostics"]
     assert hall.told == "The report is being written"
     assert second(hall)
-    assert hall.told == "The report is being written"
+    assert titles(hall) == ["The report is being written"]
     told(hall, "written")
     assert second(hall)
     assert hall.told == "The report is on the stick"
