@@ -13,7 +13,7 @@ from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.headphones import Headphones
 
 if TYPE_CHECKING:
-    from kiosk.adapters.hall_watch import HallWatch
+    from kiosk.hall import HallNow
 
 
 def join_headphones(
@@ -23,7 +23,7 @@ def join_headphones(
     parent: QObject,
     *,
     plugged: bool = False,
-    hall: "HallWatch | None" = None,
+    hall: "HallNow | None" = None,
 ) -> Headphones:
     """``config`` names another source than none; ``plugged``: what was known before the screen began anew.
 
@@ -33,22 +33,20 @@ def join_headphones(
 
 
 def monitor(
-    config: HeadphonesConfig, window: QQuickWindow, *, plugged: bool = False, hall: "HallWatch | None" = None
+    config: HeadphonesConfig, window: QQuickWindow, *, plugged: bool = False, hall: "HallNow | None" = None
 ) -> JackMonitor:
     """The socket that the configuration names."""
-    if config.source == "gpio":
-        from kiosk.headphones.hall import HallJack
-
-        assert hall is not None, "the configuration sees to it that there is one"
-        socket = HallJack(hall.state)
-        hall.changed.connect(socket.told)
-        return socket
     if config.source == "keypad":
         from kiosk.headphones.keys import KeyedJack
 
         jack = KeyedJack(plugged=plugged)
         SocketKeys(config.keys, jack, window)
         return jack
+    if config.source == "gpio":
+        from kiosk.headphones.hall import HallJack
+
+        assert hall is not None, "the configuration sees to it that there is one"
+        return HallJack(hall)
     from kiosk.headphones.watched import WatchedJack
 
     if config.source == "evdev":

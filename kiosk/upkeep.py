@@ -21,8 +21,8 @@ from kiosk.pages.page import Page
 from kiosk.pages.registry import PAGES, compose
 
 if TYPE_CHECKING:
-    from kiosk.adapters.hall_watch import HallWatch
     from kiosk.demo_hall import DemoHall
+    from kiosk.hall import HallNow
     from kiosk.preview import Preview
 
 log = logging.getLogger("kiosk.screen")
@@ -43,7 +43,7 @@ class Upkeep(QObject):
         super().__init__()
         self._kiosk, self._slot, self._source, self._handover, self._demo = kiosk, slot, source, handover, demo
         self._preview: Preview | None = None
-        self._hall: HallWatch | None = None
+        self._hall: HallNow | None = None
         self._closing: list[Callable[[], None]] = []
         self._begun = False
         kiosk.window.frameSwapped.connect(self._begin)
@@ -90,7 +90,7 @@ class Upkeep(QObject):
             headphones = join_headphones(kiosk.app, config.headphones, kiosk.window, self, plugged=plugged, hall=hall)
             self._closing.append(headphones.close)
 
-    def _join_hall(self) -> "HallWatch":
+    def _join_hall(self) -> "HallNow":
         """What the hardware daemon says of the hall, and what the screen does of it."""
         from kiosk.adapters.hall_watch import HallWatch
         from kiosk.hall import HallNow
@@ -102,7 +102,7 @@ class Upkeep(QObject):
         watch = HallWatch(hall, self)
         Obeying(self._kiosk, watch, partial(keep_awake, hall))
         watch.changed.connect(HallPages(self._kiosk.app, watch).told)
-        return watch
+        return hall
 
     def _tell_time(self) -> None:
         if before := self._handover.taken_down:

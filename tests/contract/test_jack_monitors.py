@@ -12,9 +12,12 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from hardware.state import HardwareState, Switch
+from hardware.config import HardwareConfig
+from hardware.state import STATE_FILE, HardwareState, Switch
+from kiosk.hall import HallNow
 from kiosk.headphones.evdev import open_evdev
 from kiosk.headphones.hall import HallJack
 from kiosk.headphones.jack import JackMonitor
@@ -81,14 +84,15 @@ class EvdevRig(Rig):
 class HallRig(Rig):
     """The hardware daemon, which says of other things more often than of the socket."""
 
-    def __init__(self, _folder: Path, _patch: pytest.MonkeyPatch) -> None:
-        self.monitor = self._jack = HallJack(self._state(False))
+    def __init__(self, folder: Path, _patch: pytest.MonkeyPatch) -> None:
+        self._folder = folder
+        self.plug(False)
+        self.monitor = HallJack(HallNow(HardwareConfig(folder=str(folder))))
 
     def plug(self, plugged: bool) -> None:
-        self._jack.told(self._state(plugged))
-
-    def _state(self, plugged: bool) -> HardwareState:
-        return HardwareState(written=datetime.now(UTC), headphones=Switch(on=plugged))
+        state = HardwareState(written=datetime.now(UTC), headphones=Switch(on=plugged))
+        (self._folder / "new").write_bytes(msgspec.json.encode(state))
+        (self._folder / "new").replace(self._folder / STATE_FILE)
 
 
 class SoundServerRig(Rig):

@@ -1,5 +1,6 @@
 """The whole way: a line of the board changes, the daemon makes a document of it, and the screen does what it says."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ class Case:
         stage.kiosk.contexts.hall = hall.told
         watch = HallWatch(hall, stage.kiosk.window, looking_ms=3_600_000)
         Obeying(stage.kiosk, watch, self._keep_awake, lambda: self.daemon.now // 1_000_000)
-        self.headphones = join_headphones(self.app, GPIO, stage.kiosk.window, stage.kiosk.window, hall=watch)
+        self.headphones = join_headphones(self.app, GPIO, stage.kiosk.window, stage.kiosk.window, hall=hall)
 
     def _wall(self) -> float:
         return self.daemon.document().written.timestamp()
@@ -77,11 +78,13 @@ class Case:
 
 
 @pytest.fixture
-def case(stage: Stage, tmp_path: Path, qtbot: QtBot) -> Case:
+def case(stage: Stage, tmp_path: Path, qtbot: QtBot) -> Iterator[Case]:
     (tmp_path / "run").mkdir()
     voice = HeardVoice()
     stage.kiosk.app.read_with(lambda app: join_reader(app, voice.given))
-    return Case(stage, tmp_path / "run", qtbot)
+    case = Case(stage, tmp_path / "run", qtbot)
+    yield case
+    case.headphones.close()
 
 
 def test_nobody_is_there_and_the_screen_goes_dark_then_somebody_comes(case: Case) -> None:
