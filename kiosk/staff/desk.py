@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kiosk.staff.asking import Asked
     from kiosk.staff.checking import Checking
     from kiosk.staff.clock import Entered
+    from kiosk.staff.trials import Card, Touched
 
 MOST_SIGNS = 20  # as a code has, see kiosk.staff.code
 
@@ -40,7 +41,9 @@ class StaffDesk:
     ``settled``: the wish, and the id of the event that settled it, for each that was seen to since staff were let in.
     ``adding``: how far the adding of books is; ``copy``: what was done with the copy that is seen to;
     ``checking``: the shelf check under way; ``asked``: what was asked of the hardware daemon on the page that is shown;
-    ``clock``: what was entered of day and time; ``exported``: what came of the report for support.
+    ``clock``: what was entered of day and time; ``exported``: what came of the report for support;
+    ``card``: how large a bank card is drawn; ``touched``: a trial of the touch; ``cleaning``: seconds until touch works
+    again, 0 when it does.
     """
 
     settled: "tuple[tuple[Wished, str], ...]" = ()
@@ -50,3 +53,6 @@ class StaffDesk:
     asked: "Asked | None" = None
     clock: "Entered | None" = None
     exported: "Exported | None" = None
+    card: "Card | None" = None
+    touched: "Touched | None" = None
+    cleaning: int | None = None

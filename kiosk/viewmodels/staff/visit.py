@@ -19,6 +19,7 @@ from kiosk.viewmodels.staff.copy import CopyInHand
 from kiosk.viewmodels.staff.diagnostics import WritingReport
 from kiosk.viewmodels.staff.door import AtTheDoor
 from kiosk.viewmodels.staff.lifts import MarkedLifts
+from kiosk.viewmodels.staff.panel import Cleaning, Panel
 from kiosk.viewmodels.staff.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class StaffVisit:
         self._copy = CopyInHand(self, self._adding)
         self._checking = CheckingShelf(self, self._adding)
         self.daemon = AskingDaemon(self)
+        self._panel, self._cleaning = Panel(self), Cleaning(self)
         self._inside = False
         self._verbs: dict[str, Callable[[str], None]] = {
             "key": self._door.key,
@@ -53,6 +55,8 @@ class StaffVisit:
             **self.daemon.verbs,
             **SettingClock(self).verbs,
             **WritingReport(self).verbs,
+            **self._panel.verbs,
+            **self._cleaning.verbs,
         }
         # Pages not named here do nothing with a scan.
         self._scans: dict[str, Callable[[str], None]] = {
@@ -131,6 +135,8 @@ class StaffVisit:
         self._door.shown()
         self._checking.shown()
         self.daemon.shown()
+        self._panel.shown()
+        self._cleaning.shown()
 
     def fail(self, error: Exception) -> None:
         """What was asked for was not done: say so, and leave every way onward open."""
