@@ -13,7 +13,7 @@ from kiosk.pages.staff.trail import trail
 def compose(context: Context, _key: str) -> Page:
     """A row for each, in three sections."""
     say = context.words.say
-    blocks = tuple(filter(_is_there, (*_seeing(context), *_trying(context), *_doing(context))))
+    blocks = (*_seeing(context), *_trying(context), *_doing(context))
     return Page("staff-device", "", say("For the technician"), blocks, trail=trail(context)[:1], greeting=1)
 
 
@@ -28,11 +28,12 @@ def told_in_brief(context: Context) -> str:
 
 
 def _seeing(context: Context) -> Iterator[Block]:
-    say = context.words.say
-    yield Block("heading", key="see", title=say("See how it is"))
-    if hall := context.hall():
+    say, hall, state = context.words.say, context.hall(), context.sync()
+    if hall or state:
+        yield Block("heading", key="see", title=say("See how it is"))
+    if hall:
         yield _row("staff-hall", "charging", say("See how the hall is"), hall_in_short(context, hall))
-    if state := context.sync():
+    if state:
         yield _row("staff-sync", "online", say("See whether new content comes"), told_in_short(context, state))
 
 
@@ -59,12 +60,6 @@ def clock_told(context: Context) -> str:
     say, formats = context.words.say, context.formats
     unsure = "" if context.clock_sure else say("The clock is not sure")
     return formats.line(formats.date(context.today), formats.time(context.now.time()), unsure)
-
-
-def _is_there(block: Block) -> bool:
-    from kiosk.pages.registry import PAGES  # which names this module
-
-    return block.kind == "heading" or block.key in PAGES
 
 
 def _row(key: str, icon: str, title: str, text: str) -> Block:
