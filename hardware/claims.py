@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from hardware.config import HardwareConfig
 from hardware.state import HardwareFault
 
+# Amperes at 0.1 ohm: 320 mV of an INA219, 163.8 mV of an INA3221, by TI's data sheets SBOS448 and SBOS576.
+_FULL_SCALE = {"ina219": 3.2, "ina3221": 1.638}
+_VOLTS = 3.3
 _BOARD = {1: "the board's own memory"}
 _I2C = {2: "the I2C bus of a meter", 3: "the I2C bus of a meter"}
 _ONE_WIRE = {4: "the one-wire bus of the thermometer"}
@@ -43,6 +46,26 @@ def allotted(config: HardwareConfig, file: str) -> tuple[dict[str, int], tuple[H
         elif line:
             given[key] = line
     return given, tuple(faults)
+
+
+def unmeasured(config: HardwareConfig, file: str) -> Iterator[HardwareFault]:
+    """Ports whose meter ends below the amperes that are too much: nobody would notice them."""
+    for index, port in enumerate(config.charging.port):
+        most = reach(port.meter) if port.meter else port.most_a
+        if port.most_a > most:
+            yield HardwareFault(
+                what=f"{port.meter} measures up to {most:.1f} A, so most_a = {port.most_a:g} is never seen",
+                where=f"{file}: hardware.charging.port[{index}].meter",
+                remedy="give the port a most_a below that, or take a meter that reaches further",
+            )
+
+
+def reach(meter: str) -> float:
+    """The most amperes that a meter can tell: the full scale of its chip, at the resistor that its board carries."""
+    kind, *numbers = meter.split(":")
+    if kind == "mcp3008":
+        return _VOLTS * float(numbers[1])
+    return _FULL_SCALE[kind]
 
 
 def reserved_lines(config: HardwareConfig) -> dict[int, str]:

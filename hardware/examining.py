@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hardware.board import LineError, open_factory
-from hardware.claims import allotted
+from hardware.claims import allotted, unmeasured
 from hardware.config import HardwareConfig
 from hardware.lines import Opens
 from hardware.state import HardwareFault, read_state, runtime_folder
@@ -13,7 +13,8 @@ from hardware.state import HardwareFault, read_state, runtime_folder
 def faults_of(config: HardwareConfig, file: str, opens: Opens = open_factory) -> Iterator[HardwareFault]:
     """Each thing once: lines that cannot be had, a chip that cannot be opened, what the daemon says."""
     told = set()
-    for fault in (*allotted(config, file)[1], *_of_factory(config, file, opens), *_of_daemon(config)):
+    of_configuration = (*allotted(config, file)[1], *unmeasured(config, file))
+    for fault in (*of_configuration, *_of_factory(config, file, opens), *_of_daemon(config)):
         key = fault.where.rpartition(" ")[2]
         if key not in told:
             yield fault

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from hardware.board import Board, Factory, LineError, open_factory
-from hardware.claims import allotted, claims
+from hardware.claims import allotted, claims, unmeasured
 from hardware.config import HardwareConfig
 from hardware.rules.debounce import Edge
 from hardware.rules.rule import Blink, Output
@@ -56,7 +56,7 @@ class Lines:
         if config.pin_factory == "none":
             return None
         given, faults = allotted(config, self.file)
-        for fault in faults:
+        for fault in (*faults, *unmeasured(config, self.file)):
             self.add(fault)
         try:
             factory = factory or opens(config.pin_factory)

@@ -34,8 +34,8 @@ HALL = HardwareConfig(
 
 
 def _metered(index: int, port: PortConfig) -> PortConfig:
-    """Three ports to a meter."""
-    return replace(port, meter=f"ina3221:1:0x4{index // 3}:{index % 3 + 1}")
+    """Each has a meter of its own."""
+    return replace(port, meter=f"ina219:1:0x4{index}")
 
 
 # And nearly everything else that the daemon knows to look after: every line of the header has its work.

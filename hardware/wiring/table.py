@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hardware.claims import allotted, reserved_lines
+from hardware.claims import allotted, reserved_lines, unmeasured
 from hardware.config import HardwareConfig
 from hardware.state import HardwareFault
 from hardware.wiring.header import PINS, line_at, name_of
@@ -50,7 +50,7 @@ def wiring_of(config: HardwareConfig, file: str) -> Wiring:
     reserved = reserved_lines(config)
     pins = tuple(_pin(number, at_line, reserved) for number in PINS)
     on_buses = tuple((_BUSES[thing.address.partition(":")[0]], thing) for thing in wired if thing.address)
-    return Wiring(pins, on_buses, faults)
+    return Wiring(pins, on_buses, (*faults, *unmeasured(config, file)))
 
 
 def _pin(number: int, at_line: dict[int, Thing], reserved: dict[int, str]) -> Pin:

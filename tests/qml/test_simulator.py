@@ -35,7 +35,7 @@ SIXTEEN = HardwareConfig(
     pin_factory="simulated",
     charging=ChargingConfig(
         port=(
-            PortConfig(name="A", sense=4, fault=20, enable=-21, meter="ina3221:1:0x40:1"),
+            PortConfig(name="A", sense=4, fault=20, enable=-21, meter="ina219:1:0x40"),
             *(PortConfig(name=str(number), sense=3 + number) for number in range(2, 17)),
         ),
         door=22,

@@ -1,6 +1,8 @@
 """Which lines a configuration may have."""
 
-from hardware.claims import allotted
+import pytest
+
+from hardware.claims import allotted, unmeasured
 from hardware.config import ButtonConfig, ChargingConfig, HardwareConfig, LightConfig, PortConfig
 
 
@@ -34,3 +36,20 @@ def test_a_sensor_of_light_has_its_bus() -> None:
     for sensor, bus in (("bh1750:1:0x23", "GPIO3"), ("mcp3008:0", "GPIO8")):
         config = HardwareConfig(button=buttons, light=LightConfig(sensor=sensor))
         assert [fault.what.split()[0] for fault in allotted(config, "f")[1]] == [bus]
+
+
+@pytest.mark.parametrize(
+    ("meter", "most_a", "told"),
+    [
+        ("ina219:1:0x40", 2.6, ""),
+        ("ina3221:1:0x40:2", 2.6, "ina3221:1:0x40:2 measures up to 1.6 A, so most_a = 2.6 is never seen"),
+        ("ina3221:1:0x40:2", 1.5, ""),
+        ("mcp3008:3:0.5", 2.6, "mcp3008:3:0.5 measures up to 1.6 A, so most_a = 2.6 is never seen"),
+        ("mcp3008:3:1.0", 2.6, ""),
+    ],
+)
+def test_a_meter_that_cannot_see_too_much_is_told(meter: str, most_a: float, told: str) -> None:
+    ports = (PortConfig(name="A", meter=meter, most_a=most_a), PortConfig(name="B"))
+    faults = list(unmeasured(HardwareConfig(charging=ChargingConfig(port=ports)), "kiosk.toml"))
+    assert [fault.what for fault in faults] == ([told] if told else [])
+    assert all(fault.where == "kiosk.toml: hardware.charging.port[0].meter" for fault in faults)
