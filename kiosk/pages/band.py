@@ -20,5 +20,8 @@ def power_notice(context: Context) -> str:
         return ""
     if not context.clock_sure:
         return context.words.say("The kiosk runs on its battery and goes off soon.")
-    ends = context.formats.time(state.power.ends.astimezone(context.now.tzinfo).time())
+    try:
+        ends = context.formats.time(state.power.ends.astimezone(context.now.tzinfo).time())
+    except OverflowError:  # a document may say anything
+        return context.words.say("The kiosk runs on its battery and goes off soon.")
     return context.words.say("The kiosk runs on its battery and goes off at {time}.", time=ends)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 LONGEST_NAME = 40
 _LONGEST_JOIN = 250
 _FIELD = re.compile(r"([A-Z]):((?:\\.|[^\\;])*);")
+# They are not seen and turn nothing: Persian words and families of pictures are written with them.
+_JOINERS = "\u200c\u200d"
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -48,4 +50,4 @@ def _value(text: str) -> str:
 
 
 def _is_seen(sign: str) -> bool:
-    return not unicodedata.category(sign).startswith("C")
+    return sign in _JOINERS or not unicodedata.category(sign).startswith("C")

@@ -16,6 +16,7 @@ from hardware.joining import joining_text
 from hardware.state import Charging, HardwareState, Port, PortState, Wifi, WifiState
 from kiosk.hall import nothing_known
 from kiosk.i18n.languages import SCREEN_LANGUAGES
+from kiosk.pages.band import power_notice
 from kiosk.pages.context import Context
 from kiosk.pages.hall.told import joining
 from kiosk.pages.page import Block, Page
@@ -160,6 +161,15 @@ def test_name_and_password_stand_beside_the_code(tell: Tell) -> None:
     assert [row.value for row in figures] == ["\u2066Port Lumen Hall\u2069", "\u2066lantern-Square-7\u2069"]
 
 
+@pytest.mark.parametrize("name", ["کتاب‌خانه", "👨‍👩‍👧 Hall"])
+def test_names_that_are_written_with_joiners_have_their_code(tell: Tell, name: str) -> None:
+    """Persian, and a family of pictures: U+200C and U+200D are part of how one writes them."""
+    join = joining_text(WifiConfig(ssid=name, security="open"))
+    page = tell(HardwareState(written=TEN, wifi=Wifi(state="working", ssid=name, join=join)))
+    assert [row.code.content for row in of_kind(page, "qr") if row.code] == [join]
+    assert of_kind(page, "figure")[0].value.strip("\u2066\u2067\u2069") == name
+
+
 def test_an_open_network_says_that_it_has_no_password(tell: Tell) -> None:
     join = joining_text(WifiConfig(ssid="Hall", security="open"))
     page = tell(HardwareState(written=TEN, wifi=Wifi(state="working", ssid="Hall", join=join)))
@@ -275,6 +285,14 @@ def test_moments_out_of_all_bounds_make_a_page_all_the_same(tell: Tell, moment: 
     wild = {"written": moment, "wifi": {"state": "down", "next": moment, "restarts": -5}}
     page = tell(msgspec.convert(wild, HardwareState))
     assert section(page, "wifi")[0].title == "The Wi-Fi does not work"
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00"])
+def test_an_end_of_the_battery_out_of_all_bounds_is_told_without_its_time(
+    context: Callable[..., Context], moment: str
+) -> None:
+    wild = msgspec.convert({"written": TEN, "power": {"ends": moment}}, HardwareState)
+    assert power_notice(context(wild)).startswith("The kiosk runs on its battery and goes off")
 
 
 # -- what is written down of it
