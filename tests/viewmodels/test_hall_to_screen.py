@@ -64,6 +64,13 @@ class Case:
         """Until the screen has come to this."""
         self._qtbot.waitUntil(lambda: {name: getattr(self, name) for name in what} == what, timeout=5_000)
 
+    def leave(self) -> None:
+        """Somebody came and went, and the screen went dark."""
+        self.put(SOMEBODY, high=True)
+        self.put(SOMEBODY, high=False)
+        self.wait(310)
+        self.until(dark=True)
+
     @property
     def dark(self) -> bool:
         return bool(self.app.hall.dark)
@@ -88,19 +95,26 @@ def case(stage: Stage, tmp_path: Path, qtbot: QtBot) -> Iterator[Case]:
 
 
 def test_nobody_is_there_and_the_screen_goes_dark_then_somebody_comes(case: Case) -> None:
-    case.put(SOMEBODY, high=True)
-    case.put(SOMEBODY, high=False)
-    case.wait(310)
-    case.until(dark=True)
+    case.leave()
     case.put(SOMEBODY, high=True)
     case.until(dark=False)
 
 
-def test_a_button_wakes_the_screen_and_the_daemon_learns_of_it(case: Case) -> None:
-    case.put(SOMEBODY, high=True)
-    case.put(SOMEBODY, high=False)
+@pytest.mark.parametrize("line", [KEY, PLUG])
+def test_whoever_turns_the_key_or_puts_headphones_in_has_the_screen_lit(case: Case, line: int) -> None:
+    """Though the presence sensor sees nobody."""
+    case.leave()
+    case.put(line, high=True)
+    case.until(dark=False)
+    assert case.app.session.running
     case.wait(310)
-    case.until(dark=True)
+    assert not case.daemon.document().display.on
+    case._qtbot.wait(100)
+    assert not case.dark
+
+
+def test_a_button_wakes_the_screen_and_the_daemon_learns_of_it(case: Case) -> None:
+    case.leave()
     case.put(HELP, high=True)
     case.until(dark=False, page="help")
     case.wait(1)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from content.testing import SourceFolder, small_source
 from hardware.config import HardwareConfig
 from hardware.state import Button, HardwareState, Power, Switch
 from kiosk.adapters.frames import Occurrences
@@ -25,6 +26,7 @@ NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LIT = HardwareState(written=NOON, display=Switch(on=True))
 UNWANTED = HardwareState(written=NOON, display=Switch(on=False))
 LONG_MS = 1_000_000
+BARCODE = "20000011"
 
 
 class Hall:
@@ -76,6 +78,14 @@ class Hall:
 
 
 @pytest.fixture
+def source(tmp_path: Path) -> SourceFolder:
+    """A town with a book."""
+    source = small_source(tmp_path / "source")
+    source.facts("book/tides", {"title": "Tides", "languages": ["en"], "copies": [{"barcode": BARCODE}]})
+    return source
+
+
+@pytest.fixture
 def hall(stage: Stage, tmp_path: Path) -> Hall:
     return Hall(stage, tmp_path / "run")
 
@@ -124,6 +134,15 @@ def test_a_key_lights_the_screen_and_is_not_lost(hall: Hall) -> None:
     QTest.keyClick(hall.window, Qt.Key.Key_F1)
     hall.stage.rest(50)
     assert (hall.dark, hall.page) == (False, "help")
+
+
+def test_a_scan_lights_the_screen_and_is_not_lost(hall: Hall) -> None:
+    hall.go_dark()
+    for digit in BARCODE:
+        QTest.keyClick(hall.window, digit)  # type: ignore[call-overload]
+    QTest.keyClick(hall.window, Qt.Key.Key_Return)
+    hall.stage.rest(200)
+    assert (hall.dark, hall.page) == (False, "book")
 
 
 def test_a_first_touch_counts_as_one_for_whoever_waits_for_touches(hall: Hall) -> None:
