@@ -51,17 +51,18 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(revision="c04170", pin_class=SimulatedPin)  # a Raspberry Pi 5
+        self._lines: dict[int, SimulatedPin] = {}  # gpiozero looks through its whole board for a pin each time
         self._measures: dict[str, float | None] = {}
         self.levels: dict[str, int] = {}  # what the daemon set in percent, by its key
 
     def put(self, line: int, *, high: bool) -> None:
         """Put a line high or low, as whatever is wired to it would."""
-        pin = self.pin(line)
+        pin = self._line(line)
         (pin.drive_high if high else pin.drive_low)()
 
     def take_away(self, line: int, *, gone: bool = True) -> None:
         """Let a line stop answering, or answer again."""
-        self.pin(line).gone = gone
+        self._line(line).gone = gone
 
     def hang(self, line: int, *, hangs: bool = True) -> None:
         """Let whoever asks a line wait until it no longer hangs, as a driver in the kernel may."""
@@ -69,7 +70,7 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
 
     def is_high(self, line: int) -> bool:
         """What stands on a line."""
-        return bool(self.pin(line)._state)  # noqa: SLF001 - also of one that does not answer
+        return bool(self._line(line)._state)  # noqa: SLF001 - also of one that does not answer
 
     def measure(self, key: str, value: float | None) -> None:
         """What is measured from now on; None: nothing answers."""
@@ -82,3 +83,9 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
         if value is None:
             raise OSError("the simulated meter was taken away")
         return value
+
+    def _line(self, line: int) -> SimulatedPin:
+        found = self._lines.get(line)
+        if found is None:
+            found = self._lines[line] = self.pin(line)
+        return found
