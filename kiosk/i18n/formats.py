@@ -132,7 +132,9 @@ class Formats:
 
     def month(self, day: dt.date) -> str:
         """``March``, standing alone."""
-        return self._date(day, "LLLL")
+        # Not "LLLL": where CLDR has the same name for both, Babel 2.18 gives the month of whichever language came before.
+        name = self._date(day, "MMMM")
+        return name[:1].upper() + name[1:]
 
     def time(self, clock: Clock) -> str:
         """``09:00``; ``24:00`` is the end of a day and stays so where the clock counts to 24."""

@@ -44,6 +44,18 @@ def test_dates_are_written_as_an_office_writes_them(code: str, long: str, full: 
     assert list(map(bare, said)) == [long, full, short, weekday]
 
 
+@pytest.mark.parametrize("order", [LANGUAGES, LANGUAGES[::-1], ["he", "id", "en", "ar", "vi"]])
+def test_a_month_is_named_in_its_own_language_whichever_came_before(order: list[str]) -> None:
+    """In a process of its own: what Babel remembers of a language is remembered for as long as it runs."""
+    asked = (
+        "import datetime, sys; from kiosk.i18n.formats import Formats;"
+        "print(*(Formats.for_language(each).month(datetime.date(2026, 3, 9)) for each in sys.argv[1:]), sep='|')"
+    )
+    told = subprocess.run([sys.executable, "-c", asked, *order], check=True, capture_output=True, text=True).stdout
+    names = {"en": "March", "vi": "Tháng 3", "id": "Maret", "ar": "مارس", "he": "מרץ"}
+    assert bare(told).strip().split("|") == [names[each] for each in order]
+
+
 @pytest.mark.parametrize(
     ("code", "morning", "span", "to_midnight"),
     [
