@@ -132,7 +132,7 @@ class Formats:
 
     def month(self, day: dt.date) -> str:
         """``March``, standing alone."""
-        # Not "LLLL": where CLDR has the same name for both, Babel 2.18 gives the month of whichever language came before.
+        # Not "LLLL": Babel 2.18 may give the name in whichever language came before.
         name = self._date(day, "MMMM")
         return name[:1].upper() + name[1:]
 
