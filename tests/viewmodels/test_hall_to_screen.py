@@ -90,6 +90,7 @@ def case(stage: Stage, tmp_path: Path, qtbot: QtBot) -> Iterator[Case]:
     voice = HeardVoice()
     stage.kiosk.app.read_with(lambda app: join_reader(app, voice.given))
     case = Case(stage, tmp_path / "run", qtbot)
+    qtbot.waitUntil(lambda: case.app.listening.alone is False)  # the socket is looked at on a thread of its own
     yield case
     case.headphones.close()
 

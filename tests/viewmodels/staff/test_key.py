@@ -28,6 +28,12 @@ class Lock:
     def falls_silent(self) -> None:
         self._key.told(None)
 
+    def stays_unknown(self) -> None:
+        """For so long that nobody waits for it any more."""
+        assert self._key._unknown.isActive()
+        self._key._unknown.stop()
+        self._key._unknown.timeout.emit()
+
 
 @pytest.fixture
 def lock(hall: Hall) -> Lock:
@@ -51,13 +57,29 @@ def test_taken_out_it_shuts_the_door_at_once(hall: Hall, lock: Lock) -> None:
 
 def test_a_key_of_which_nobody_can_tell_counts_as_taken_out(hall: Hall, lock: Lock) -> None:
     lock.turns(False, True, None)
+    lock.stays_unknown()
     assert hall.app.idle
+    lock.turns(True)
+    assert hall.app.idle, "nor is anybody let in as it is known again"
     lock.turns(False, True)
     lock.falls_silent()
+    lock.stays_unknown()
     assert hall.app.idle
 
 
-@pytest.mark.parametrize("before", [(), (None,), (True,), (False, True, None)])
+def test_a_daemon_that_staff_start_anew_does_not_let_them_out(hall: Hall, lock: Lock) -> None:
+    lock.turns(False, True)
+    hall.app.open("staff-wishes")
+    lock.falls_silent()
+    lock.turns(None, True)
+    assert hall.app.page.name == "staff-wishes"
+    assert not lock._key._unknown.isActive()
+    lock.falls_silent()
+    lock.turns(None, False)
+    assert hall.app.idle, "it was taken out in the meantime"
+
+
+@pytest.mark.parametrize("before", [(), (None,), (True,), (False, None)])
 def test_a_key_that_is_found_turned_lets_nobody_in(hall: Hall, lock: Lock, before: tuple[bool | None, ...]) -> None:
     """The screen began anew, or the daemon did: nobody turned anything."""
     lock.turns(*before, True)
