@@ -43,6 +43,21 @@ def test_a_chip_that_cannot_be_opened_is_told_with_the_key_that_names_it(tmp_pat
     assert fault.remedy == "join the group gpio"
 
 
+def test_an_lgpio_that_is_a_placeholder_is_told_with_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As PyPI gives it to whoever cannot build the real one."""
+    metadata = tmp_path / "site" / "lgpio-0.0.0.2.dist-info" / "METADATA"
+    metadata.parent.mkdir(parents=True)
+    metadata.write_text("Metadata-Version: 2.1\nName: lgpio\nVersion: 0.0.0.2\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    config = HardwareConfig(pin_factory="lgpio", folder=str(tmp_path))
+    Hall(config, tmp_path)
+    (fault,) = faults_of(config, "kiosk.toml")
+    assert fault.what == "lgpio 0.0.0.2 is a placeholder without a chip"
+    assert (fault.where, fault.remedy) == ("kiosk.toml: hardware.pin_factory", "install lgpio 0.2.2 or newer")
+
+
 def test_a_daemon_that_does_not_run_is_told(tmp_path: Path) -> None:
     config = HardwareConfig(pin_factory="simulated", folder=str(tmp_path))
     (fault,) = faults_of(config, "kiosk.toml", simulated)
