@@ -130,6 +130,15 @@ def test_a_relay_is_tried_off_through_the_daemon(file: Path) -> None:
     assert "a relay rests first" in result.output
 
 
+def test_a_simulated_hall_can_be_tried_where_none_is_configured(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(f'[hardware]\nfolder = "{tmp_path / "run"}"\n', encoding="utf-8")
+    with daemon(file):
+        result = call("test", "--config", str(other), "--only", "hardware.key_switch", keys="l\n")
+    assert "left-out  Staff key switch" in result.output
+    assert "nothing is configured" in call("test", "--config", str(other)).output
+
+
 def test_what_is_left_out_or_not_come_to_is_not_good_yet(file: Path) -> None:
     with daemon(file):
         result = call("test", "--config", str(file), keys="l\ne\n")
