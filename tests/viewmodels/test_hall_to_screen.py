@@ -39,7 +39,8 @@ class Case:
         self.app, self._stage, self._qtbot = stage.kiosk.app, stage, qtbot
         self.daemon = Daemon(CASE, folder)
         self.daemon.wait(1000)
-        self._asked: list[Answer] = []
+        self._answers: list[Answer] = []
+        self.asked = 0
         hall = HallNow(replace(CASE, folder=str(folder)), wall=self._wall)
         stage.kiosk.contexts.hall = hall.told
         watch = HallWatch(hall, stage.kiosk.window, looking_ms=3_600_000)
@@ -51,7 +52,8 @@ class Case:
 
     def _keep_awake(self) -> None:
         """What the socket does between the two, on another thread as there."""
-        self.daemon.loop.ask(Command("awake"), self._asked.append)
+        self.daemon.loop.ask(Command("awake"), self._answers.append)
+        self.asked += 1
 
     def put(self, line: int, *, high: bool) -> None:
         self.daemon.board.put(line, high=high)
@@ -108,6 +110,7 @@ def test_whoever_turns_the_key_or_puts_headphones_in_has_the_screen_lit(case: Ca
     case.put(line, high=True)
     case.until(dark=False)
     assert case.app.session.running
+    case.until(asked=1)
     case.wait(310)
     assert not case.daemon.document().display.on
     case._qtbot.wait(100)
@@ -117,7 +120,7 @@ def test_whoever_turns_the_key_or_puts_headphones_in_has_the_screen_lit(case: Ca
 def test_a_button_wakes_the_screen_and_the_daemon_learns_of_it(case: Case) -> None:
     case.leave()
     case.put(HELP, high=True)
-    case.until(dark=False, page="help")
+    case.until(dark=False, page="help", asked=1)
     case.wait(1)
     assert case.daemon.document().display.on, "or a backlight would stay off"
 
