@@ -30,6 +30,19 @@ _SAID = {
     "check-begun": "a check of the shelf began: {place}",
     "check-done": "a check of the shelf was done: {place}",
     "check-reopened": "a check of the shelf goes on after all: {place}",
+    "port-off": "the port {place} was to be turned off",
+    "port-on": "the port {place} was to be turned on again",
+    "wifi-restart": "the Wi-Fi was to start anew",
+    "display-on": "the screen was to stay on",
+    "display-off": "the screen was to go dark",
+    "display-auto": "the screen was to follow its hours again",
+    "restart-screen": "the screen was to start anew",
+    "restart-hardware": "the hardware daemon was to start anew",
+    "sync-now": "new content was to be fetched",
+    "reboot": "the whole kiosk was to start anew",
+    "power-off": "the kiosk was to be turned off",
+    "set-clock": "the clock was to be set",
+    "export-diagnostics": "the report for support was to be written",
 }
 
 

@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 
 from content.circulation.event import AnyEvent, Conditioned, Moved, Settled, Taken, Undone, Wished
+from hardware.command import Verb
 from kiosk.cli import main
 from kiosk.lending import EventsInMemory
 from kiosk.staff.audit import Audit, AuditError, AuditFile, Entry, older, read
@@ -53,6 +55,17 @@ def test_no_card_and_no_word_of_a_reader_is_written_down(audit: Audit, file: Pat
     assert "abab" not in written
     assert "lighthouse" not in written
     assert "illness" not in written
+
+
+def test_what_was_asked_of_the_device_is_told_in_words(audit: Audit, file: Path) -> None:
+    asked = [verb for verb in get_args(Verb.__value__) if verb not in ("awake", "test-on", "test-off")]
+    for verb in asked:
+        audit.device(verb, "3" if verb.startswith("port") else "")
+    code, said = command(file)
+    assert code == 0
+    assert "the port '3' was to be turned off" in said
+    assert len(said.splitlines()) == len(asked)
+    assert not [verb for verb in asked if said.count(f"  {verb}\n")], "each has words of its own"
 
 
 def test_what_was_taken_back_is_named(audit: Audit, file: Path) -> None:
