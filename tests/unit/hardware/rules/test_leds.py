@@ -61,8 +61,9 @@ def test_the_fault_light_is_on_for_the_kiosk_and_for_a_port() -> None:
     assert shown(led, HardwareState(written=NOW, charging=broken)) is True
 
 
+@pytest.mark.clause("F8")
 @pytest.mark.parametrize("blink", [SLOW, FAST])
-def test_nothing_flashes_three_times_in_any_second(blink: Blink) -> None:
+def test_no_light_on_the_case_flashes_three_times_in_any_second(blink: Blink) -> None:
     lit = [blink.lit(moment) for moment in range(0, 10 * SECOND, SECOND // 100)]
     begins = [index for index in range(1, len(lit)) if lit[index] and not lit[index - 1]]
     assert all(sum(begin <= other < begin + 100 for other in begins) < 3 for begin in begins)
