@@ -274,6 +274,21 @@ def test_nothing_of_the_device_listens_on_a_network(machine: Machine) -> None:
     assert machine.run("ss", "--listening", "--tcp", "--udp", "--raw", "--no-header", "--numeric").strip() == ""
 
 
+def test_the_report_for_support_is_written_when_staff_ask_for_it(machine: Machine) -> None:
+    """First there is no stick, which the screen may read; then the unit, as closed as it is, writes to a folder."""
+    machine.within(60, lambda: machine.is_active(HARDWARE), HARDWARE)
+    unit, told = "porchlight-diagnostics.service", "/run/porchlight-diagnostics/result.json"
+    assert "done=True" in asking(machine, "kiosk", "export-diagnostics")
+    machine.within(
+        60, lambda: "no-stick" in machine.run("runuser", "-u", "kiosk", "--", "cat", told, check=False), unit
+    )
+    folder = f"/run/systemd/system/{unit}.d"
+    say = "[Service]\\nExecStart=\\nExecStart=/opt/porchlight/bin/kiosk appliance diagnostics --to /media\\n"
+    machine.run("sh", "-c", f"mkdir -p {folder} && printf '{say}' > {folder}/to.conf && systemctl daemon-reload")
+    machine.run("systemctl", "start", unit)
+    assert machine.run("sh", "-c", "ls /media").split()[0].startswith("porchlight-diagnostics-")
+
+
 def test_a_full_disk_does_not_keep_the_hardware_daemon_away(machine: Machine) -> None:
     """Its week is not kept then; all else goes on."""
     folder = "/var/lib/porchlight-hardware"
