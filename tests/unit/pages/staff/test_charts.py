@@ -14,7 +14,9 @@ _STEP = re.compile(r"([MHVhvz])([-\d. ]*)")
 
 shares = st.integers(0, 20)
 tones = st.sampled_from(["bad", "good", "care"])
-columns = st.lists(st.dictionaries(tones, shares, max_size=3), min_size=1, max_size=200)
+column = st.dictionaries(tones, shares, max_size=3)
+# A few bars stand apart, many are one area.
+columns = st.lists(column, min_size=1, max_size=_FEW) | st.lists(column, min_size=_FEW + 1, max_size=60)
 
 
 def outlines(bars: Bars) -> Iterator[list[tuple[float, float]]]:
