@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hardware.state import HardwareState, Switch, Wifi
+from kiosk.keypad import VERBS
 from kiosk.pages.context import Context
 from kiosk.pages.hall.told import plain
 from kiosk.pages.keypad import doing
@@ -15,6 +16,7 @@ from kiosk.pages.staff.ports import port_rows
 from kiosk.pages.staff.trail import trail
 
 _ASKED = ("port-off", "port-on", "display-on", "display-off", "display-auto")
+_LONGEST_KEY = 80
 WIFI_SWITCHES = frozenset({"hardware.wifi.power", "hardware.wifi.reset"})
 
 
@@ -32,7 +34,7 @@ def compose_lines(context: Context, _key: str) -> Page:
     rows = tuple(
         Block(
             "fact",
-            title=line.key.removeprefix("hardware."),
+            title=plain(line.key.removeprefix("hardware."), _LONGEST_KEY),
             title_language=english,
             text=context.formats.line(
                 context.formats.isolate(f"GPIO{line.line}"), _on(context, line), since(context, line)
@@ -108,7 +110,11 @@ def _wifi(context: Context, state: HardwareState) -> Iterator[Block]:
     yield Block("heading", key="wifi", title=say("Wi-Fi"))
     told = context.formats.line(wifi_told(context, wifi), since(context, wifi), how(context, wifi))
     yield Block(
-        "fact", icon="wifi", title=context.formats.isolate(plain(wifi.ssid)) or say("Wi-Fi"), text=told, note=wifi.why
+        "fact",
+        icon="wifi",
+        title=context.formats.isolate(plain(wifi.ssid)) or say("Wi-Fi"),
+        text=told,
+        note=plain(wifi.why),
     )
     if wifi.milliseconds is not None:
         told = say("{number} milliseconds", number=number(round(wifi.milliseconds)))
@@ -159,7 +165,8 @@ def _case(context: Context, state: HardwareState) -> Iterator[Block]:
     if "hardware.headphones" in keys:
         rows += _switch(context, say("Headphones"), state.headphones, say("Plugged in"), say("Not plugged in"))
     for button in state.buttons:
-        title = say("Button: {name}", name=doing(context, button.does).name)
+        name = doing(context, button.does).name if button.does in VERBS else plain(button.does)
+        title = say("Button: {name}", name=name)
         pressed = say("It is pressed") if button.on else ""
         text = context.formats.line(pressed, _times(context, button.presses))
         rows.append(Block("fact", title=title, text=text))

@@ -10,7 +10,7 @@ import pytest
 
 from hardware.config import HardwareConfig
 from hardware.rules.charging import _FAULTS
-from hardware.state import HardwareState, Port, Wifi
+from hardware.state import Button, HardwareFault, HardwareState, Line, Port, Wifi
 from hardware.week import Hour, Week
 from kiosk.hall import nothing_known
 from kiosk.i18n.languages import SCREEN_LANGUAGES
@@ -158,6 +158,22 @@ def test_names_from_outside_bring_no_signs_that_turn_the_text(town: Town) -> Non
     assert "Port 12" in ticks(page(town, state))
     state = msgspec.structs.replace(BUSY, wifi=Wifi(state="working", how="probe", ssid="a\u202eb"))
     assert "ab" in facts(page(town, state))
+
+
+def test_a_document_full_of_nonsense_is_a_page_all_the_same(town: Town) -> None:
+    nonsense = "x\u202e\n" * 5_000
+    state = msgspec.structs.replace(
+        BUSY,
+        faults=(HardwareFault(what=nonsense, where=nonsense, remedy=nonsense),) * 500,
+        lines=(Line(key=nonsense, line=-999),),
+        buttons=(Button(does=nonsense),),
+        wifi=Wifi(ssid=nonsense, why=nonsense),
+    )
+    shown = (*page(town, with_ports(port(nonsense, "off", nonsense))).blocks, *page(town, state).blocks)
+    lines = compose(context(town, state), "staff-lines").blocks
+    texts = [text for block in (*shown, *lines) for text in (block.title, block.text, block.value, block.note)]
+    assert not [text for text in texts if "\u202e" in text or len(text) > 700]
+    assert len(shown) < 100
 
 
 @pytest.mark.parametrize("target", ["staff-hall", "staff-lines", "staff-history"])
