@@ -19,6 +19,9 @@ from hardware.board import Board, Factory, LineError
 from hardware.rules.debounce import Edge
 from hardware.simulation.board import SimulatedFactory
 
+# What SWIG made of lgpio warns while it is imported; where that is an error, the process crashes as it ends.
+pytestmark = pytest.mark.filterwarnings("ignore:builtin type:DeprecationWarning")
+
 GPIO_SIM = Path("/sys/kernel/config/gpio-sim")
 WAIT = 10.0
 
@@ -105,7 +108,7 @@ class SimChip(Chip):
 
     @staticmethod
     def remove(name: str) -> None:
-        """One chip does for all tests: lgpio does not bear many in one process that come and go."""
+        """One chip does for all tests."""
         folder = GPIO_SIM / name
         if folder.is_dir():
             (folder / "live").write_text("0")
