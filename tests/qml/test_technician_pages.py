@@ -1,6 +1,7 @@
 """The pages for the technician, drawn with a hall in which much goes on: sound on any panel, by finger and by key."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,24 @@ def test_a_chart_is_heard_and_the_kiosk_started_anew_by_keypad(
     visitor.choose(visitor.say("Yes, start it anew"))
     assert [command.verb for command in daemon.asked] == ["reboot"]
     assert visitor.say("The whole kiosk starts anew now.") in visitor.last
+
+
+@pytest.mark.clause("F1", "C2", "C20")
+@pytest.mark.parametrize("language", ["vi", "ar"])
+def test_the_clock_is_set_by_keypad_and_what_is_wrong_is_heard(
+    visitor: Visitor, daemon: FakeDaemon, language: str
+) -> None:
+    hears(visitor, language, "staff-clock")
+    number = visitor.stage.kiosk.app.context().formats.number
+    at = Catalogue.load(language).say_in("clock", "Time")
+    visitor.choose(visitor.called(at, "button").removesuffix("."))
+    for digits, heard in (("2460", "There is no such time"), ("1705", "Is this right?")):
+        for digit in digits:
+            visitor.choose_key(visitor.aloud(number(int(digit))))
+        visitor.choose_key(visitor.say("Done"))
+        visitor.listen_for(visitor.say(heard))
+    visitor.choose(visitor.say("Yes, set the clock"))
+    (command,) = daemon.asked
+    clock = datetime.fromtimestamp(command.seconds, visitor.stage.kiosk.contexts.zone)
+    assert (clock.hour, clock.minute) == (17, 5)
+    assert visitor.say("The clock is being set.") in visitor.last
