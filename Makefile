@@ -34,6 +34,9 @@ test-units: setup ## boot the units of the device in a container with Debian 13 
 	tools/units_root.sh >/dev/null
 	$(PYTEST) -m units tests/image $(ARGS)
 
+test-gpio: ## the lines through lgpio on the kernel's simulated chip, in a virtual machine; needs root, and packages for that only
+	tools/gpio_sim.sh -q $(ARGS)
+
 soak: setup ## everything a visitor can do, and spoiled files for every importer, ten minutes each; ARGS="--minutes 60 --changes 200000" for more visits
 	$(OFFSCREEN) $(BIN)/python -m bench.soak $(ARGS)
 	$(PYTEST) -m soak
@@ -116,4 +119,4 @@ clean: ## remove what set-up and the builds made
 	rm -rf content/demo/map content/demo/.map.swap-*
 	find kiosk \( -name '*.mo' -o -name '*.qm' \) -delete
 
-.PHONY: help run test test-all test-units soak bench bench-search bench-map bench-sync bench-hardware lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean
+.PHONY: help run test test-all test-units test-gpio soak bench bench-search bench-map bench-sync bench-hardware lint lint-style lint-types lint-imports lint-qml lint-texts format catalogues shots demo-map wheel setup clean
