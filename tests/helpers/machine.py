@@ -13,6 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 APPLICATION = "opt/porchlight"
 # At a place of its own: where the check-out lies, in /tmp say, the machine may have something else.
 SOURCE = f"{APPLICATION}/source"
+SCREEN, FALLBACK = "porchlight-screen.service", "porchlight-fallback.service"
+HARDWARE = "porchlight-hardware.service"
+# Seconds from the harm to the screen being there again: RestartSec=2 and a start; with WatchdogSec=20 before it.
+AFTER_A_KILL, AFTER_A_HANG = 30.0, 60.0
 
 # A container has no display: the compositor draws into memory, by the processor.
 WITHOUT_DISPLAY = """[Service]
@@ -79,6 +83,12 @@ class Machine:
                 raise TooLate(f"not within {seconds:g} s\n{self.journal(unit)[-3000:]}")
             time.sleep(0.2)
         return time.monotonic() - begun
+
+
+def well(machine: Machine) -> None:
+    """The screen stands, and the starts before do not count any more."""
+    machine.within(60, lambda: machine.is_active(SCREEN), SCREEN)
+    machine.run("systemctl", "reset-failed")
 
 
 @contextmanager

@@ -1,33 +1,18 @@
 """The units, booted: what is promised of them comes to pass in its stated time. Run by ``make test-units``, as root."""
 
 import json
-import os
 import shutil
 import signal
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sync.testing.publisher import Publisher
-from tests.helpers.machine import ROOT, SOURCE, Machine, booted
+from tests.helpers.machine import AFTER_A_HANG, AFTER_A_KILL, FALLBACK, ROOT, SCREEN, Machine, booted, well
 
 pytestmark = pytest.mark.units
 
 CONTENT = "/var/lib/porchlight-content"
-SCREEN, FALLBACK = "porchlight-screen.service", "porchlight-fallback.service"
-HARDWARE = "porchlight-hardware.service"
-# Seconds from the harm to the screen being there again: RestartSec=2 and a start; with WatchdogSec=20 before it.
-AFTER_A_KILL, AFTER_A_HANG = 30.0, 60.0
-# Lines are asked for, and there is no chip that has any.
-CONFIGURED = """
-[screen]
-rotation = 90
-[hardware]
-pin_factory = "lgpio"
-key_switch = 26
-"""
 # The calm picture stands for five minutes; nobody waits for that here.
 IN_A_HURRY = {
     f"etc/systemd/system/{FALLBACK}.d/hurry.conf": "[Service]\nExecStart=\n"
@@ -43,23 +28,6 @@ def changed_town(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def root() -> Path:
-    if os.geteuid() != 0:
-        pytest.skip("booting a container needs root")
-    if not shutil.which("nsenter"):
-        pytest.skip("nsenter is not installed")
-    made = subprocess.run(["tools/units_root.sh"], check=True, capture_output=True, text=True)
-    return Path(made.stdout.strip())
-
-
-@pytest.fixture(scope="module")
-def machine(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
-    with booted(root, tmp_path_factory.mktemp("machine"), {"etc/kiosk/kiosk.toml": CONFIGURED}) as up:
-        up.within(90, lambda: up.is_active(SCREEN), SCREEN)
-        yield up
-
-
 def test_the_home_screen_stands_and_no_unit_has_failed(machine: Machine) -> None:
     assert "The first frame stood" in machine.journal(SCREEN)
     failed = machine.run("systemctl", "list-units", "--failed", "--plain", "--no-legend")
@@ -71,12 +39,6 @@ def test_the_screen_stays_within_its_unit(machine: Machine) -> None:
     """What runs elsewhere is not held by the unit's limits, and its signs of life are not heard."""
     assert len(machine.processes(SCREEN)) >= 2
     assert machine.property(SCREEN, "NotifyAccess") == "all"
-
-
-def well(machine: Machine) -> None:
-    """The screen stands, and the starts before do not count any more."""
-    machine.within(60, lambda: machine.is_active(SCREEN), SCREEN)
-    machine.run("systemctl", "reset-failed")
 
 
 @pytest.mark.parametrize("part", ["/usr/bin/cage", "kiosk run"])
@@ -236,97 +198,3 @@ def a_damaged_slot_gives_way(machine: Machine) -> None:
     assert f"{slots}/a" in machine.run("realpath", f"{CONTENT}/current")
     machine.run("systemctl", "start", SCREEN)
     machine.within(60, lambda: machine.is_active(SCREEN), SCREEN)
-
-
-def asking(machine: Machine, user: str, verb: str) -> str:
-    """What the hardware daemon answers a program of this user."""
-    say = (
-        "from hardware.asking import ask; from hardware.command import Command; from pathlib import Path;"
-        f"print(ask(Path('/run/porchlight-hardware'), Command('{verb}')))"
-    )
-    python = ("env", f"PYTHONPATH=/{SOURCE}", "/opt/porchlight/bin/python")
-    return machine.run("runuser", "-u", user, "--", *python, "-c", say, check=False)
-
-
-def test_the_screen_may_ask_for_a_restart_and_content_may_not(machine: Machine) -> None:
-    """The daemon sees by the socket who asks; what it is asked of the system it leaves for root to do."""
-    well(machine)
-    machine.within(60, lambda: machine.is_active(HARDWARE), HARDWARE)
-    before = machine.property(SCREEN, "MainPID")
-    assert "done=False" in asking(machine, "kiosk-sync", "restart-screen")
-    assert machine.property(SCREEN, "MainPID") == before
-    assert "done=True" in asking(machine, "kiosk", "restart-screen")
-    machine.within(AFTER_A_KILL, lambda: machine.property(SCREEN, "MainPID") not in (before, "0"), SCREEN)
-
-
-def faults(machine: Machine) -> list[str]:
-    """What the hardware daemon cannot use."""
-    return [each["what"] for each in json.loads(machine.run("cat", "/run/porchlight-hardware/state.json"))["faults"]]
-
-
-def test_without_a_chip_the_hardware_daemon_says_so_and_goes_on(machine: Machine) -> None:
-    machine.within(60, lambda: machine.is_active(HARDWARE), HARDWARE)
-    machine.within(10, lambda: any("lgpio" in told or "chip" in told for told in faults(machine)), HARDWARE)
-
-
-def test_nothing_of_the_device_listens_on_a_network(machine: Machine) -> None:
-    machine.within(60, lambda: machine.is_active(HARDWARE), HARDWARE)
-    assert machine.run("ss", "--listening", "--tcp", "--udp", "--raw", "--no-header", "--numeric").strip() == ""
-
-
-def test_the_report_for_support_is_written_when_staff_ask_for_it(machine: Machine) -> None:
-    """First there is no stick, which the screen may read; then the unit, as closed as it is, writes to a folder."""
-    machine.within(60, lambda: machine.is_active(HARDWARE), HARDWARE)
-    unit, told = "porchlight-diagnostics.service", "/run/porchlight-diagnostics/result.json"
-    assert "done=True" in asking(machine, "kiosk", "export-diagnostics")
-    machine.within(
-        60, lambda: "no-stick" in machine.run("runuser", "-u", "kiosk", "--", "cat", told, check=False), unit
-    )
-    folder = f"/run/systemd/system/{unit}.d"
-    say = "[Service]\\nExecStart=\\nExecStart=/opt/porchlight/bin/kiosk appliance diagnostics --to /media\\n"
-    machine.run("sh", "-c", f"mkdir -p {folder} && printf '{say}' > {folder}/to.conf && systemctl daemon-reload")
-    machine.run("systemctl", "start", unit)
-    assert machine.run("sh", "-c", "ls /media").split()[0].startswith("porchlight-diagnostics-")
-
-
-def test_a_full_disk_does_not_keep_the_hardware_daemon_away(machine: Machine) -> None:
-    """Its week is not kept then; all else goes on."""
-    folder = "/var/lib/porchlight-hardware"
-    machine.run("systemctl", "stop", HARDWARE)
-    machine.run("mount", "-t", "tmpfs", "-o", "size=64k,mode=777", "tmpfs", folder)
-    machine.run("sh", "-c", f"head -c 1M /dev/zero > {folder}/full 2>/dev/null || true")
-    try:
-        machine.run("systemctl", "start", HARDWARE)
-        machine.within(AFTER_A_KILL, lambda: machine.is_active(HARDWARE), HARDWARE)
-        machine.within(10, lambda: "full" in str(faults(machine)))
-    finally:
-        machine.run("systemctl", "stop", HARDWARE)
-        machine.run("umount", folder)
-        machine.run("systemctl", "start", HARDWARE)
-
-
-def test_a_thread_that_hangs_at_a_pin_is_ended_with_its_daemon(root: Path, tmp_path: Path) -> None:
-    """The second time the line answers: the script is over, and its file gone."""
-    run = "/opt/porchlight/bin/kiosk hardware"
-    files = {
-        f"etc/systemd/system/{HARDWARE}.d/hang.conf": "[Service]\nExecStart=\n"
-        f"ExecStart=/bin/sh -c 'test -e /run/hung && exec {run} run; touch /run/hung;"
-        f" exec {run} simulate --script /etc/kiosk/hang.toml'\nReadWritePaths=/run\nUser=root\n",
-        "etc/kiosk/kiosk.toml": "[hardware]\npin_factory = 'simulated'\nkey_switch = 26\n",
-        "etc/kiosk/hang.toml": "[[step]]\nat = 5\nhang = ['hardware.key_switch']\n",
-    }
-    with booted(root, tmp_path, files) as machine:
-        machine.within(60, lambda: machine.is_active(HARDWARE), HARDWARE)
-        assert machine.restarts(HARDWARE) == 0
-        machine.within(5 + AFTER_A_KILL, lambda: machine.restarts(HARDWARE) == 1 and machine.is_active(HARDWARE))
-        assert "watchdog" in machine.journal().lower()
-
-
-@pytest.mark.parametrize("harm", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hung"])
-def test_the_hardware_daemon_comes_back(machine: Machine, harm: signal.Signals) -> None:
-    """Hung it is silent for ten seconds, then ended and started anew."""
-    machine.within(60, lambda: machine.is_active(HARDWARE), HARDWARE)
-    before = machine.restarts(HARDWARE)
-    machine.send(machine.process(HARDWARE, "hardware run"), harm)
-    machine.within(AFTER_A_KILL, lambda: machine.restarts(HARDWARE) > before and machine.is_active(HARDWARE), HARDWARE)
-    assert json.loads(machine.run("cat", "/run/porchlight-hardware/state.json"))["format"] == 1
