@@ -34,7 +34,7 @@ test-units: setup ## boot the units of the device in a container with Debian 13 
 	tools/units_root.sh >/dev/null
 	$(PYTEST) -m units tests/image $(ARGS)
 
-test-gpio: ## the lines through lgpio on the kernel's simulated chip, in a virtual machine; needs root, and packages for that only
+test-gpio: setup ## the lines through lgpio on the kernel's simulated chip, in a virtual machine; needs root, and packages for that only
 	tools/gpio_sim.sh -q $(ARGS)
 
 soak: setup ## everything a visitor can do, and spoiled files for every importer, ten minutes each; ARGS="--minutes 60 --changes 200000" for more visits

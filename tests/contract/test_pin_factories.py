@@ -8,6 +8,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from queue import SimpleQueue
@@ -16,8 +17,11 @@ from typing import Any
 import pytest
 
 from hardware.board import Board, Factory, LineError
+from hardware.config import ChargingConfig, HardwareConfig, PortConfig
+from hardware.loop import Clock, Loop
 from hardware.rules.debounce import Edge
 from hardware.simulation.board import SimulatedFactory
+from hardware.state import read_state
 
 # What SWIG made of lgpio warns while it is imported; where that is an error, the process crashes as it ends.
 pytestmark = pytest.mark.filterwarnings("ignore:builtin type:DeprecationWarning")
@@ -281,3 +285,26 @@ def test_edges_that_come_fast_end_as_the_line_does(chip: Chip, board: Board, edg
 
     _eventually(drained)
     assert levels(board) == {17: True}
+
+
+def test_the_daemon_looks_after_a_hall_on_this_chip(chip: Chip, tmp_path: Path) -> None:
+    """From a plug to the document, and from a short circuit to the relay."""
+    ports = (PortConfig(name="A", sense=5, fault=16, enable=17), PortConfig(name="B", sense=-6, enable=-18))
+    config = HardwareConfig(pin_factory="lgpio", charging=ChargingConfig(port=ports))
+    clock = Clock(time.monotonic_ns, lambda: datetime.now(UTC))
+    loop = Loop(config, tmp_path, clock, "kiosk.toml", rounds=(), opens=lambda _name: chip.factory)
+
+    def states() -> list[str]:
+        loop.step()
+        state = read_state(tmp_path)
+        return [] if state is None else [port.state for port in state.charging.ports]
+
+    _eventually(lambda: states() == ["free", "free"])
+    assert (chip.is_high(17), chip.is_high(18)) == (True, False)
+    chip.put(5, high=True)
+    chip.put(6, high=False)
+    _eventually(lambda: states() == ["in-use", "in-use"])
+    chip.put(16, high=True)
+    _eventually(lambda: states() == ["fault", "in-use"])
+    assert (chip.is_high(17), chip.is_high(18)) == (False, False)
+    loop.lines.close()
