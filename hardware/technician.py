@@ -179,6 +179,8 @@ def _report(outcomes: "list[Outcome]", chosen: "tuple[Thing, ...]") -> list[str]
     rest = [thing.key for thing in chosen if thing.key not in good]
     if not rest:
         return ["", *said, "All of it is good."]
+    if not good:
+        return ["", *said, "Nothing of it is good yet."]
     again = " ".join(f"--only '{key}'" for key in rest)
     return ["", *said, f"To go on with what is not good yet: kiosk hardware test {again}"]
 

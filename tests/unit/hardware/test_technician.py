@@ -117,10 +117,12 @@ def test_a_light_is_switched_through_the_daemon_and_the_technician_is_asked(file
     with daemon(file):
         good = call("test", "--config", str(file), *only, keys="\ny\nn\n")
         wrong = call("test", "--config", str(file), *only, keys="\ny\ny\n")
+        half = call("test", "--config", str(file), *only, "--only", "hardware.key_switch", keys="l\n\ny\nn\n")
     assert good.exit_code == 0
     assert wrong.exit_code == 1
     assert "GPIO21 at pin 40 was switched off, and nothing followed" in wrong.output
-    assert "kiosk hardware test --only 'hardware.led[0].line'" in wrong.output
+    assert "Nothing of it is good yet." in wrong.output
+    assert "To go on with what is not good yet: kiosk hardware test --only 'hardware.key_switch'\n" in half.output
 
 
 def test_a_relay_is_tried_off_through_the_daemon(file: Path) -> None:
@@ -145,7 +147,6 @@ def test_what_is_left_out_or_not_come_to_is_not_good_yet(file: Path) -> None:
         broken_off = call("test", "--config", str(file), keys="")
     assert result.exit_code == broken_off.exit_code == 1
     assert "left-out  Port 1: in use" in result.output
-    assert "--only 'hardware.charging.port[0].sense' --only 'hardware.charging.port[0].enable'" in result.output
 
 
 @pytest.mark.parametrize(
