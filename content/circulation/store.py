@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from content.atomic.store import all_or_nothing
 from content.circulation.clock import EventClock
 from content.circulation.event import (
     AnyEvent,
@@ -180,15 +181,8 @@ class EventStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._told():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._told(), all_or_nothing(self._db):
+            yield
 
     @contextmanager
     def _told(self) -> Iterator[None]:

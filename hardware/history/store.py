@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from content.atomic.store import all_or_nothing
 from content.swap import sync
 from hardware.history.sums import RING, HourSums
 
@@ -87,17 +88,10 @@ class HistoryStore:
 
     def save(self, hours: Mapping[int, bytes], memory: bytes, now: int) -> None:
         """Hours by their numbers, and the memory, all or nothing; what has left the ring goes. Raises HistoryError."""
-        with self._told():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                self._db.executemany("INSERT OR REPLACE INTO hour VALUES (?, ?)", hours.items())
-                self._db.execute("DELETE FROM hour WHERE number <= (SELECT max(number) FROM hour) - ?", [RING])
-                self._db.execute("INSERT OR REPLACE INTO memory VALUES (1, ?, ?)", [now, memory])
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._told(), all_or_nothing(self._db):
+            self._db.executemany("INSERT OR REPLACE INTO hour VALUES (?, ?)", hours.items())
+            self._db.execute("DELETE FROM hour WHERE number <= (SELECT max(number) FROM hour) - ?", [RING])
+            self._db.execute("INSERT OR REPLACE INTO memory VALUES (1, ?, ?)", [now, memory])
 
     def close(self) -> None:
         """Let the file go."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from content.atomic.store import all_or_nothing
 from sync import durable
 from sync.outbox.entry import URGENCIES, Entry, Urgency
 
@@ -252,15 +253,8 @@ class OutboxStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._told():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._told(), all_or_nothing(self._db):
+            yield
 
     @contextmanager
     def _told(self) -> Iterator[None]:

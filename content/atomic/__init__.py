@@ -1,0 +1,1 @@
+"""Changes of which a power cut leaves all or nothing."""
