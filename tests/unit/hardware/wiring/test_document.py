@@ -11,7 +11,7 @@ from kiosk.config import load_config
 
 DOCS = Path(__file__).parents[4] / "docs"
 PAGE = (DOCS / "hardware.md").read_text(encoding="utf-8")
-FILE = "/etc/porchlight/kiosk.toml"
+FILE = "/etc/kiosk/kiosk.toml"
 
 
 @pytest.fixture
@@ -27,6 +27,6 @@ def test_the_example_can_be_wired(example: Path) -> None:
 
 
 def test_the_picture_is_that_of_the_example(example: Path) -> None:
-    """Where it is not: kiosk hardware wiring --svg, with the example as /etc/porchlight/kiosk.toml."""
+    """Where it is not: kiosk hardware wiring --svg, with the example as /etc/kiosk/kiosk.toml."""
     drawn = picture(wiring_of(load_config(example).hardware, FILE), FILE)
     assert (DOCS / "pictures" / "wiring.svg").read_text(encoding="utf-8") == drawn

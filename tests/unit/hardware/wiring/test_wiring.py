@@ -25,7 +25,7 @@ from hardware.wiring.table import WARNING, lines, wiring_of
 from hardware.wiring.things import things
 from kiosk.app import make_application
 
-FILE = "/etc/porchlight/kiosk.toml"
+FILE = "/etc/kiosk/kiosk.toml"
 SVG = "{http://www.w3.org/2000/svg}"
 SIXTEEN_LINES = (5, 6, 12, 13, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27)
 
