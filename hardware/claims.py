@@ -1,6 +1,6 @@
 """Which lines a configuration claims, and which of those claims cannot stand. The rest keeps working."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hardware.config import HardwareConfig
 from hardware.state import HardwareFault
@@ -8,6 +8,7 @@ from hardware.state import HardwareFault
 # Amperes at 0.1 ohm: 320 mV of an INA219, 163.8 mV of an INA3221, by TI's data sheets SBOS448 and SBOS576.
 _FULL_SCALE = {"ina219": 3.2, "ina3221": 1.638}
 _VOLTS = 3.3
+HEADER = range(28)  # GPIO0 to GPIO27
 _BOARD = {1: "the board's own memory"}
 _I2C = {2: "the I2C bus of a meter", 3: "the I2C bus of a meter"}
 _ONE_WIRE = {4: "the one-wire bus of the thermometer"}
@@ -39,13 +40,25 @@ def allotted(config: HardwareConfig, file: str) -> tuple[dict[str, int], tuple[H
     given: dict[str, int] = {}
     faults = []
     for key, line in claims(config):
-        owner = reserved.get(abs(line)) or next((other for other in given if abs(given[other]) == abs(line)), "")
-        if line and owner:
-            what = f"GPIO{abs(line)} belongs to {owner}"
-            faults.append(HardwareFault(what=what, where=f"{file}: {key}", remedy="give it another line"))
+        what, remedy = _refused(key, line, given, reserved)
+        if what:
+            faults.append(HardwareFault(what=what, where=f"{file}: {key}", remedy=remedy))
         elif line:
             given[key] = line
     return given, tuple(faults)
+
+
+def _refused(key: str, line: int, given: Mapping[str, int], reserved: Mapping[int, str]) -> tuple[str, str]:
+    """What is wrong with a claim, empty where nothing is, and the remedy."""
+    if not line:
+        needed = key.endswith("].line")  # a button or a light is nothing else
+        return ("it has no line" if needed else "", "write the number of its line, or remove its table")
+    if abs(line) not in HEADER:
+        return f"GPIO{abs(line)} is no pin of the header", f"take one of GPIO2 to GPIO{HEADER[-1]}"
+    if key == "hardware.wifi.reset" and "hardware.wifi.power" in given:
+        return "it is never used, since hardware.wifi.power is there", "remove one of the two"
+    owner = reserved.get(abs(line)) or next((other for other in given if abs(given[other]) == abs(line)), "")
+    return (f"GPIO{abs(line)} belongs to {owner}" if owner else "", "give it another line")
 
 
 def unmeasured(config: HardwareConfig, file: str) -> Iterator[HardwareFault]:

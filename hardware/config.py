@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-# GPIO0 and GPIO1 are for the board's own memory; a header has 2 to 27.
-type Line = Annotated[int, msgspec.Meta(ge=-27, le=27)]
+type Line = int  # any number, for hardware.claims to judge: one that no header has shall not keep the others from work
 type Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 type Celsius = Annotated[float, msgspec.Meta(ge=-40, le=125)]
 type Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
@@ -33,6 +32,11 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A table of the file; a misspelt key is an error."""
 
 
+def _strip(section: Section, key: str, name: str) -> None:
+    """A name as one sees it: nobody can tell ``1`` from ``1`` and a blank."""
+    msgspec.structs.force_setattr(section, key, name.strip())
+
+
 class PortConfig(Section, frozen=True):
     """One outlet of the charging station.
 
@@ -50,6 +54,9 @@ class PortConfig(Section, frozen=True):
     most_a: Annotated[float, msgspec.Meta(gt=0, le=10)] = 2.6
 
     def __post_init__(self) -> None:
+        _strip(self, "name", self.name)
+        if not self.name:
+            raise ValueError("name is blank; write what stands on the cabinet beside the port")
         if self.meter and not _fits(_METER, self.meter):
             raise ValueError(
                 f"meter is {self.meter!r}; write ina219:1:0x40, ina3221:1:0x40:2 or mcp3008:3:0.5, with your numbers"
@@ -209,6 +216,7 @@ class LedConfig(Section, frozen=True):
     port: str = ""
 
     def __post_init__(self) -> None:
+        _strip(self, "port", self.port)
         if (self.shows == "port") != bool(self.port):
             raise ValueError("port names the port that the light shows, and stands where shows is 'port' alone")
 

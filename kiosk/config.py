@@ -1,5 +1,6 @@
 """The kiosk's configuration: one TOML file, strict, with an error that names file, key and remedy."""
 
+import logging
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,6 +10,8 @@ from hardware.config import HardwareConfig
 from kiosk.keypad import VERBS, KeyMap
 from kiosk.screens import Screen, parse_screen
 from sync.config import SyncConfig
+
+log = logging.getLogger("kiosk.config")
 
 type Theme = Literal["light", "dark", "contrast"]
 type Reach = Literal["whole", "low"]
@@ -241,15 +244,42 @@ class KioskConfig(Section, frozen=True):
         return parse_screen(self.screen.panel) if self.screen.panel else None
 
 
-def load_config(path: Path | None = None) -> KioskConfig:
-    """The file at ``path``, or the default files merged, later over earlier; defaults where there is none."""
+def load_config(path: Path | None = None, *, strict: bool = False) -> KioskConfig:
+    """The file at ``path``, or the default files merged, later over earlier; defaults where there is none.
+
+    Raises ConfigError. A wrong word about the hall's hardware is one only where ``strict``: else it is logged, and the
+    hall is left out, so that it keeps no screen away.
+    """
+    table, where = _table(path)
+    try:
+        return _convert(table, where)
+    except ConfigError as error:
+        hall_less = table if strict else _without_hall(table)
+        if hall_less == table:
+            raise
+        config = _convert(hall_less, where)
+        log.error("The hall is left out of the configuration: %s", error)  # noqa: TRY400 - a fault, not ours
+        return config
+
+
+def _table(path: Path | None) -> tuple[dict[str, object], str]:
+    """What is written, and where."""
     if path is not None:
-        return _convert(_read(path), str(path))
+        return _read(path), str(path)
     merged: dict[str, object] = {}
     found = [candidate for candidate in DEFAULT_PATHS if candidate.is_file()]
     for candidate in found:
         _merge(merged, _read(candidate))
-    return _convert(merged, " and ".join(map(str, found)) or "the defaults")
+    return merged, " and ".join(map(str, found)) or "the defaults"
+
+
+def _without_hall(table: dict[str, object]) -> dict[str, object]:
+    """As for a kiosk of which no line is used."""
+    rest = {key: value for key, value in table.items() if key != "hardware"}
+    headphones = rest.get("headphones")
+    if isinstance(headphones, dict) and headphones.get("source") == "gpio":
+        rest["headphones"] = headphones | {"source": "none"}
+    return rest
 
 
 def _read(path: Path) -> dict[str, object]:

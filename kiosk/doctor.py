@@ -68,7 +68,7 @@ def examine(config_file: Path | None, content: Path | None) -> list[Finding]:
         _bookshelf(config),
         *_isbn_table(config),
         _staff(config),
-        *_hall(config, config_file),
+        *(_hall(config, config_file) if configuration.state == "good" else ()),
         _swap(),
         _dumps(),
     ]
@@ -87,11 +87,20 @@ def sound(findings: list[Finding]) -> bool:
 def _configuration(file: Path | None) -> tuple[KioskConfig, Finding]:
     found = [str(path) for path in ([file] if file else DEFAULT_PATHS) if path.is_file()]
     try:
-        config = load_config(file)
+        config = load_config(file, strict=True)
     except ConfigError as error:
-        return KioskConfig(), Finding("Configuration", "missing", str(error), "Mend that line of the file.")
+        config, remedy = _what_is_left(file)
+        return config, Finding("Configuration", "missing", str(error), remedy)
     named = " and ".join(found) or f"no file, so everything is as delivered; it may stand in {DEFAULT_PATHS[0]}"
     return config, Finding("Configuration", "good", named)
+
+
+def _what_is_left(file: Path | None) -> tuple[KioskConfig, str]:
+    """What the screen makes of a faulty file, and the remedy."""
+    try:
+        return load_config(file), "Mend that line of the file; until then the screen knows nothing of the hall."
+    except ConfigError:
+        return KioskConfig(), "Mend that line of the file."
 
 
 def _content(path: Path | None) -> Iterator[Finding]:

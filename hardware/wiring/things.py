@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from hardware.claims import claims
+from hardware.claims import HEADER, claims
 from hardware.config import HardwareConfig
 from hardware.lines import is_driven
 
@@ -58,7 +58,7 @@ _SAID = (
 
 def things(config: HardwareConfig) -> tuple[Thing, ...]:
     """All that is wired, port by port, as the configuration has it."""
-    lines = {key: line for key, line in claims(config) if line}
+    lines = {key: line for key, line in claims(config) if line and abs(line) in HEADER}
     buses = dict(_on_buses(config))
     order = [*lines, *buses]
     order.sort(key=lambda key: (not _is_of_port(key), _number(key) if _is_of_port(key) else 0))

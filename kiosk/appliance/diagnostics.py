@@ -99,7 +99,7 @@ def without(text: str, secrets: Sequence[str]) -> str:
 
 def _configuration(file: Path | None) -> tuple[KioskConfig, str]:
     try:
-        config = load_config(file)
+        config = load_config(file, strict=True)
     except ConfigError as error:
         return KioskConfig(), _as_json({"error": str(error)})
     return config, _as_json(_public(msgspec.to_builtins(config)))

@@ -24,7 +24,7 @@ def _settings(config_file: Path | None) -> Settings:
     from sync.lock import is_held
 
     with said_plainly():
-        config = load_config(config_file)
+        config = load_config(config_file, strict=True)
     folder = content_folder(config)
     return Settings(
         config.hardware,

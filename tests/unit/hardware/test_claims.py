@@ -3,7 +3,15 @@
 import pytest
 
 from hardware.claims import allotted, unmeasured
-from hardware.config import ButtonConfig, ChargingConfig, HardwareConfig, LightConfig, PortConfig
+from hardware.config import (
+    ButtonConfig,
+    ChargingConfig,
+    HardwareConfig,
+    LedConfig,
+    LightConfig,
+    PortConfig,
+    WifiConfig,
+)
 
 
 def test_the_first_who_claims_a_line_has_it_and_the_others_are_told() -> None:
@@ -36,6 +44,36 @@ def test_a_sensor_of_light_has_its_bus() -> None:
     for sensor, bus in (("bh1750:1:0x23", "GPIO3"), ("mcp3008:0", "GPIO8")):
         config = HardwareConfig(button=buttons, light=LightConfig(sensor=sensor))
         assert [fault.what.split()[0] for fault in allotted(config, "f")[1]] == [bus]
+
+
+def test_a_line_that_no_header_has_is_told_and_the_others_are_given() -> None:
+    given, faults = allotted(HardwareConfig(key_switch=28, headphones=-28, wifi=WifiConfig(link=27)), "kiosk.toml")
+    assert given == {"hardware.wifi.link": 27}
+    assert [(fault.what, fault.where) for fault in faults] == [
+        ("GPIO28 is no pin of the header", "kiosk.toml: hardware.key_switch"),
+        ("GPIO28 is no pin of the header", "kiosk.toml: hardware.headphones"),
+    ]
+    assert {fault.remedy for fault in faults} == {"take one of GPIO2 to GPIO27"}
+
+
+def test_a_button_or_a_light_without_a_line_is_told() -> None:
+    config = HardwareConfig(button=(ButtonConfig(line=0, does="help"),), led=(LedConfig(line=0, shows="fault"),))
+    given, faults = allotted(config, "f")
+    assert given == {}
+    assert [(fault.what, fault.where) for fault in faults] == [
+        ("it has no line", "f: hardware.button[0].line"),
+        ("it has no line", "f: hardware.led[0].line"),
+    ]
+
+
+def test_a_reset_line_beside_a_relay_is_told_and_left_alone() -> None:
+    given, faults = allotted(HardwareConfig(wifi=WifiConfig(power=17, reset=18)), "f")
+    assert given == {"hardware.wifi.power": 17}
+    assert [(fault.what, fault.where) for fault in faults] == [
+        ("it is never used, since hardware.wifi.power is there", "f: hardware.wifi.reset")
+    ]
+    unusable = allotted(HardwareConfig(wifi=WifiConfig(power=1, reset=18)), "f")[0]
+    assert unusable == {"hardware.wifi.reset": 18}
 
 
 @pytest.mark.parametrize(

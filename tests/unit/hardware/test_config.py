@@ -15,7 +15,9 @@ PORTS = [{"name": "1"}, {"name": "2"}]
         ({"charging": {"port": [{"name": str(number)} for number in range(17)]}}, "2 to 16 ports"),
         ({"charging": {"port": [{"name": "1"}, {"name": "1"}]}}, "same name"),
         ({"charging": {"port": [*PORTS, {"name": "3", "meter": "ina219"}]}}, "ina219:1:0x40"),
-        ({"charging": {"port": [*PORTS, {"name": "3", "sense": 28}]}}, "sense"),
+        ({"charging": {"port": [*PORTS, {"name": "1 "}]}}, "same name"),
+        ({"charging": {"port": [*PORTS, {"name": "\t"}]}}, "name is blank"),
+        ({"charging": {"port": [*PORTS, {"name": "3", "sense": "17"}]}}, "sense"),
         ({"charging": {"on_below_c": 50}}, "on_below_c has to be below"),
         ({"charging": {"temperature": "hot"}}, "temperature is 'hot'"),
         ({"wifi": {"ssid": "hall", "password": "short"}}, "8 to 63"),
@@ -53,6 +55,13 @@ def test_a_whole_station_is_taken() -> None:
     ]
     config = msgspec.convert({"charging": {"port": ports, "temperature": "w1:28-0123456789ab"}}, HardwareConfig)
     assert [port.sense for port in config.charging.port] == [-17, 0]
+
+
+def test_a_name_is_taken_without_the_blanks_around_it() -> None:
+    led = {"line": 4, "shows": "port", "port": "2 "}
+    config = msgspec.convert({"charging": {"port": [{"name": " 1"}, {"name": "2"}]}, "led": [led]}, HardwareConfig)
+    assert [port.name for port in config.charging.port] == ["1", "2"]
+    assert config.led[0].port == "2"
 
 
 def test_what_a_sensor_of_light_says_is_as_usual_where_nothing_is_written() -> None:

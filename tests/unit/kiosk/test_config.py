@@ -56,7 +56,7 @@ def test_what_the_keyboard_cannot_be_is_refused(tmp_path: Path, line: str, key: 
 def test_what_sound_and_headphones_cannot_be_is_refused(tmp_path: Path, text: str, said: str) -> None:
     file = written(tmp_path, text)
     with pytest.raises(ConfigError) as refused:
-        load_config(file)
+        load_config(file, strict=True)
     for part in (str(file), said, "docs/configuration.md"):
         assert part in str(refused.value)
 
@@ -66,6 +66,41 @@ def test_a_button_does_what_a_keypad_can_do(tmp_path: Path) -> None:
     assert len(load_config(written(tmp_path, buttons.format("help") * 2)).hardware.button) == 2
     file = written(tmp_path, buttons.format("help") + buttons.format("sing"))
     with pytest.raises(ConfigError) as refused:
-        load_config(file)
+        load_config(file, strict=True)
     for part in (str(file), "hardware.button[1].does is 'sing'", "next, previous, select", "docs/configuration.md"):
         assert part in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[hardware]\nkey_swich = 5", "key_swich"),
+        ("[hardware]\nkey_switch = '17'", "key_switch"),
+        ("[hardware]\npin_factory = 'rpi'", "pin_factory"),
+        ("[[hardware.charging.port]]\nname = '1'", "2 to 16 ports"),
+        ("[hardware.presence]\nhours = '7-22'", "7-22"),
+        ("[[hardware.button]]\nline = 9\ndoes = 'sing'", "sing"),
+        ("[headphones]\nsource = 'gpio'\n[hardware.wifi]\nsecurity = 'wpa4'", "security"),
+        ("[headphones]\nsource = 'gpio'", "hardware.headphones"),
+        ("hardware = 5", "hardware"),
+    ],
+)
+def test_a_wrong_word_about_the_hall_keeps_no_screen_away(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str, said: str
+) -> None:
+    file = written(tmp_path, f"{text}\n[look]\ntheme = 'dark'\n")
+    config = load_config(file)
+    assert (config.look.theme, config.hardware.pin_factory, config.headphones.source) == ("dark", "none", "none")
+    with pytest.raises(ConfigError) as refused:
+        load_config(file, strict=True)
+    (logged,) = caplog.messages
+    caplog.clear()
+    for told in (logged, str(refused.value)):
+        assert said in told
+        assert str(file) in told
+
+
+def test_a_wrong_word_elsewhere_is_told_before_one_about_the_hall(tmp_path: Path) -> None:
+    file = written(tmp_path, "[hardware]\nkey_swich = 5\n[look]\ntheme = 'pink'\n")
+    with pytest.raises(ConfigError, match=r"look\.theme"):
+        load_config(file)

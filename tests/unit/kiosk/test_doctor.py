@@ -39,6 +39,21 @@ def test_on_a_complete_machine_nothing_is_missing(slot: Path) -> None:
     assert "Saltmere, as of 2026-05-01" in found("Content", findings).what
 
 
+def test_a_wrong_word_about_the_hall_is_missing_and_the_rest_is_examined(
+    tmp_path: Path, slot: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text(f'[shelf]\nisbn_table = "{tmp_path}/isbn.db"\n[hardware]\nkey_swich = 5\n', encoding="utf-8")
+    findings = doctor.examine(config, slot)
+    caplog.clear()
+    finding = found("Configuration", findings)
+    assert finding.state == "missing"
+    assert "key_swich" in finding.what
+    assert "until then the screen knows nothing of the hall" in finding.remedy
+    assert found("ISBN table", findings).state == "note"
+    assert "Hall" not in {finding.subject for finding in findings}
+
+
 def test_every_language_of_the_screen_has_its_font_examined(slot: Path) -> None:
     fonts = {finding.subject for finding in doctor.examine(None, slot) if finding.subject.startswith("Font for")}
     assert fonts == {f"Font for {script}" for script in ("Latin", "Vietnamese", "Indonesian", "Arabic", "Hebrew")}
