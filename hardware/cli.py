@@ -82,7 +82,12 @@ def run_until_ended(loop: "Loop", earliest: Callable[[], float] = lambda: 0.0) -
     """Run the daemon until SIGTERM or SIGINT; on the main thread."""
     from hardware.service import attended
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: loop.end())
+    obey_signals(loop.end)
     with attended(loop, earliest):
         loop.run()
+
+
+def obey_signals(end: Callable[[], object]) -> None:
+    """Call ``end`` at SIGTERM and SIGINT from now on; on the main thread."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: end())

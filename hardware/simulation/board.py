@@ -28,7 +28,7 @@ class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
 
     @override
     def _get_state(self) -> Any:
-        while self.hangs:
+        while self.hangs and not self.factory.released:
             sleep(0.05)
         if self.gone:
             raise OSError("the simulated line was taken away")
@@ -53,6 +53,7 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
         super().__init__(revision="c04170", pin_class=SimulatedPin)  # a Raspberry Pi 5
         self._lines: dict[int, SimulatedPin] = {}  # gpiozero looks through its whole board for a pin each time
         self._measures: dict[str, float | None] = {}
+        self.released = False
         self.levels: dict[str, int] = {}  # what the daemon set in percent, by its key
 
     def put(self, line: int, *, high: bool) -> None:
@@ -67,6 +68,10 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
     def hang(self, line: int, *, hangs: bool = True) -> None:
         """Let whoever asks a line wait until it no longer hangs, as a driver in the kernel may."""
         self.pin(line).hangs = hangs
+
+    def release(self) -> None:
+        """Let everybody who waits for a line that hangs go on, from now on, so that the process can end."""
+        self.released = True
 
     def is_high(self, line: int) -> bool:
         """What stands on a line."""

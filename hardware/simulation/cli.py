@@ -7,13 +7,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from hardware.cli import Find, Settings, config_option, loop_for, run_until_ended
+from hardware.cli import Find, Settings, config_option, loop_for, obey_signals
 from hardware.state import read_state, runtime_folder
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ def simulate_command(find: Find, window: Window) -> click.Command:
             raise click.UsageError("--tied takes the folder away at the end: give an empty one with --folder.")
         _leave_alone_what_is_real(runtime_folder(settings.config.folder))
         loop, driver, played = _hall(settings, script)
-        with _tied(loop, folder if tied else None):
+        end = partial(_end, loop, driver)
+        with _tied(end, folder if tied else None):
             if played is None:
                 window(loop, driver)
             else:
-                _play(loop, driver, played)
+                _play(loop, driver, played, end)
 
     return simulate
 
@@ -93,7 +95,14 @@ def _hall(settings: Settings, file: Path | None) -> "tuple[Loop, Driver, Script 
     return loop, driver, script
 
 
-def _play(loop: "Loop", driver: "Driver", script: "Script") -> None:
+def _end(loop: "Loop", driver: "Driver") -> None:
+    """Also where the loop waits for a line that a script lets hang: here is no watchdog that would end it."""
+    driver.board.release()
+    loop.end()
+
+
+def _play(loop: "Loop", driver: "Driver", script: "Script", end: Callable[[], object]) -> None:
+    from hardware.service import attended
     from hardware.simulation.script import play
 
     begin, ended = time.monotonic(), threading.Event()
@@ -105,10 +114,11 @@ def _play(loop: "Loop", driver: "Driver", script: "Script") -> None:
         for step in play(script, driver, wait_until):
             click.echo(f"{step.at:8.3f} s  {msgspec.json.encode(step).decode()}")
         if script.ends_at is not None and wait_until(script.ends_at):
-            loop.end()
+            end()
 
-    with _beside(drive, ended.set):
-        run_until_ended(loop)
+    obey_signals(end)
+    with _beside(drive, ended.set), attended(loop):
+        loop.run()
 
 
 @contextmanager
@@ -124,7 +134,7 @@ def _beside(work: Callable[[], None], end: Callable[[], None]) -> "Iterator[None
 
 
 @contextmanager
-def _tied(loop: "Loop", folder: Path | None) -> "Iterator[None]":
+def _tied(end: Callable[[], object], folder: Path | None) -> "Iterator[None]":
     """End with whoever holds the other end of standard input, however that one ends."""
     if folder is None:
         yield
@@ -133,7 +143,7 @@ def _tied(loop: "Loop", folder: Path | None) -> "Iterator[None]":
     def wait() -> None:
         while os.read(sys.stdin.fileno(), 4096):
             pass
-        loop.end()
+        end()
 
     threading.Thread(target=wait, daemon=True).start()  # where it is not the input that ends, nothing ends its wait
     try:

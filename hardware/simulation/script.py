@@ -3,11 +3,12 @@
 A script is TOML: a table ``[[step]]`` for each, with ``at`` in seconds. ``on``, ``off`` and ``silent`` name keys of the
 configuration, ``measure`` says what is measured by which key; ``high``, ``low`` and ``gone`` name GPIO lines, without a
 sign. ``hang`` names keys whose lines let whoever asks them wait for ever. ``ends_at``: when the command ends;
-``again_at``: when all of it begins anew; without either the last step stays until somebody ends it.
+``again_at``: when all of it begins anew, until then; without either the last step stays until somebody ends it.
 """
 
 import tomllib
 from collections.abc import Callable, Iterator
+from math import inf
 from pathlib import Path
 from typing import Annotated
 
@@ -68,7 +69,8 @@ def read(file: Path) -> Script:
 
 
 def check(script: Script, driver: Driver, file: Path) -> None:
-    """Whether there is something behind each key that the script names. Raises ScriptError."""
+    """Whether there is something behind each key and line that the script names. Raises ScriptError."""
+    driven = {abs(line): key for key, line in driver.outputs.items()}
     for number, step in enumerate(script.step, start=1):
         for table, keys, known in (
             ("on", step.on, driver.inputs.keys()),
@@ -81,20 +83,30 @@ def check(script: Script, driver: Driver, file: Path) -> None:
                 there = ", ".join(sorted(known)) or "none"
                 where = f"{file}: step {number}, {table}"
                 raise ScriptError(f"{where}: nothing is configured by {unknown!r}; there are: {there}")
+        for table, lines in (("high", step.high), ("low", step.low)):
+            if line := next((line for line in lines if line in driven), None):
+                what = f"GPIO{line} is {driven[line]}, which the daemon drives"
+                raise ScriptError(f"{file}: step {number}, {table}: {what}; name a line that it watches")
 
 
 def play(script: Script, driver: Driver, wait_until: Callable[[float], bool]) -> Iterator[Step]:
-    """Do each step at its time; ``wait_until`` waits for a second of the script, and is false where it is to end."""
+    """Do each step at its time, until ``ends_at``.
+
+    ``wait_until`` waits for a second of the script, and is false where it is to end.
+    """
     steps, begin = sorted(script.step, key=lambda step: step.at), 0.0
+    end = inf if script.ends_at is None else script.ends_at
     while True:
         for step in steps:
-            if not wait_until(begin + step.at):
+            if begin + step.at > end or not wait_until(begin + step.at):
                 return
             do(step, driver)
             yield step
-        if script.again_at is None or not wait_until(begin + script.again_at):
+        if script.again_at is None or begin + script.again_at > end:
             return
         begin += script.again_at
+        if not wait_until(begin):
+            return
 
 
 def do(step: Step, driver: Driver) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -60,6 +61,18 @@ def test_a_script_begins_anew_and_ends_when_it_is_told(driver: Driver) -> None:
     assert waited == [0, 1, 10, 10, 11, 20]
 
 
+def test_a_script_that_begins_anew_ends_at_its_end(driver: Driver) -> None:
+    script = Script(step=(Step(at=0, on=(DOOR,)), Step(at=6, off=(DOOR,))), again_at=10, ends_at=25)
+    waited: list[float] = []
+
+    def wait_until(moment: float) -> bool:
+        waited.append(moment)
+        return True
+
+    assert [step.at for step in play(script, driver, wait_until)] == [0, 6, 0, 6, 0]
+    assert waited == [0, 6, 10, 10, 16, 20, 20]
+
+
 @pytest.mark.parametrize(
     ("step", "told"),
     [
@@ -74,6 +87,17 @@ def test_a_key_with_nothing_behind_it_is_named_with_those_there_are(driver: Driv
         check(Script(step=(step,)), driver, Path("morning.toml"))
     assert str(caught.value).startswith(f"morning.toml: {told}")
     assert "there are: " in str(caught.value)
+
+
+@pytest.mark.parametrize("table", ["high", "low"])
+def test_a_line_that_the_daemon_drives_is_no_script_s(driver: Driver, table: str) -> None:
+    step = msgspec.convert({"at": 0, table: [WHOLE_HALL.charging.door, WHOLE_HALL.power.fan]}, Step)
+    with pytest.raises(ScriptError) as caught:
+        check(Script(step=(step,)), driver, Path("morning.toml"))
+    assert str(caught.value) == (
+        f"morning.toml: step 1, {table}: GPIO8 is hardware.power.fan, which the daemon drives;"
+        " name a line that it watches"
+    )
 
 
 def test_a_script_that_would_begin_anew_before_it_is_over_is_refused(tmp_path: Path) -> None:

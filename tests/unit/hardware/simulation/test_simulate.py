@@ -62,6 +62,21 @@ def test_tied_it_ends_with_its_standard_input_and_leaves_nothing(tmp_path: Path)
     assert not folder.exists()
 
 
+def test_it_ends_when_it_is_told_though_a_line_hangs(tmp_path: Path) -> None:
+    """The second step is there to wait for: by then the daemon waits for the line."""
+    file = tmp_path / "script.toml"
+    file.write_text('[[step]]\nat = 0\nhang = ["hardware.charging.door"]\n[[step]]\nat = 2\n', encoding="utf-8")
+    command = ["hardware", "simulate", "--folder", str(tmp_path / "run"), "--script", str(file)]
+    with subprocess.Popen([sys.executable, "-m", "kiosk", *command], stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout is not None
+            assert [b"hang" in process.stdout.readline() for _step in range(2)] == [True, False]
+            process.terminate()
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+
+
 def test_the_hall_is_the_one_that_is_configured_on_a_simulated_board(tmp_path: Path) -> None:
     """Where no line is configured it is the one that ships; a real pin factory is never opened."""
     own = Settings(HardwareConfig(pin_factory="lgpio", power=PowerConfig(ups=7)), "kiosk.toml")
