@@ -97,7 +97,7 @@ class Loop:
     factory: Factory | None = None
     rounds: Sequence[Rounds] | None = None
     asks: Mapping[str, Ask] = field(default_factory=dict)
-    requests: Callable[[Request], object] = log.warning
+    requests: Callable[[Request], Answer | None] = log.warning
     tell: Callable[[str], object] = supervision.tell
     opens: Opens = open_factory
     history: "History | None" = None
@@ -268,7 +268,9 @@ class Loop:
             self._dial(rule.levels())
             self._news, rule.changed = self._news or rule.changed, False
             for request in rule.requests():
-                self.requests(request)
+                answer = self.requests(request)
+                if answer is not None and not answer.done:
+                    rule.refused(request, answer.why, now)
         self.lines.switch(outputs, now)
 
     def _dial(self, levels: Mapping[str, int]) -> None:

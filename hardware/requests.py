@@ -31,6 +31,7 @@ class Requests:
     def __init__(self, folder: Path | None = FOLDER, earliest: Callable[[], float] = lambda: _EARLIEST) -> None:
         self._folder = folder
         self._earliest = earliest
+        self._failed: dict[Request, str] = {}  # why, as it was logged last
 
     def asked(self, command: Command) -> Answer | None:
         """Pass on what staff ask for; None where that is the daemon's own to do."""
@@ -43,10 +44,15 @@ class Requests:
         return Answer(done=False, why=why) if why else self._put(request, f"{command.seconds:.3f}\n")
 
     def ask(self, request: Request) -> Answer:
-        """Pass on what the daemon itself asks for; what cannot be is in the log."""
+        """Pass on what the daemon itself asks for; what cannot be is in the log, once for each reason."""
+        if self._folder is None:
+            log.warning("A hall that is not simulated would have asked the system to do %s", request)
+            return Answer(done=True)
         answer = self._put(request, "")
-        if not answer.done:
-            log.error("The system was to do %s, but %s", request, answer.why)
+        if answer.why != self._failed.get(request, ""):
+            self._failed[request] = answer.why
+            if not answer.done:
+                log.error("The system was to do %s, but %s", request, answer.why)
         return answer
 
     def _why_not(self, seconds: float) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from hardware.asking import AskError
 from hardware.command import Answer, Command, Verb
 from hardware.config import HardwareConfig
+from hardware.rules.wifi import POWER, RESET
 from hardware.state import HardwareState
 from hardware.wiring.header import pin_of
 from hardware.wiring.things import Thing
@@ -82,6 +83,8 @@ class Trying:
             return self._watched(thing)
         if thing.way == "bus":
             return self._measured(thing)
+        if thing.key == RESET:
+            return self._reset(thing)
         return self._relay(thing) if _is_relay(thing) else self._switched(thing)
 
     def _unusable(self, thing: Thing) -> tuple[Result, str] | None:
@@ -159,7 +162,7 @@ class Trying:
         """What is only ever tried off: what turns it on again is the daemon's own rule."""
         if not self._desk.confirm(thing.on):
             return self._deaf(thing, "on")
-        wifi = thing.key == "hardware.wifi.power"
+        wifi = thing.key == POWER
         refused = self._asked("wifi-restart" if wifi else "test-off", thing)
         if refused:
             return "unusable", refused
@@ -169,10 +172,17 @@ class Trying:
         self._desk.say("It comes back by itself: a relay rests first.")
         return ("good", "") if dead else self._deaf(thing, "off")
 
+    def _reset(self, thing: Thing) -> tuple[Result, str]:
+        """On for a second, by the daemon's own rule, which never does that while content is fetched."""
+        refused = self._asked("wifi-restart", thing)
+        if refused:
+            return "unusable", refused
+        return ("good", "") if self._desk.confirm(thing.on) else self._deaf(thing, "on for a second")
+
     def _asked(self, verb: Verb, thing: Thing) -> str:
         """Why it is not done; empty where it is. Raises AskError."""
         answer = self._desk.ask(Command(verb, thing.key))
-        wanted = {"test-on": True, "test-off": False, "wifi-restart": False}[verb]
+        wanted = verb == "test-on" or thing.key == RESET
         until = self._desk.clock() + _SHOWS_BY
         while answer.done and self._levels().get(thing.key) is not wanted and self._desk.clock() < until:
             self._desk.wait(LOOK_EVERY)
@@ -226,7 +236,7 @@ class Trying:
 
 def _is_relay(thing: Thing) -> bool:
     """Whether something lives on it."""
-    return thing.key.endswith((".enable", "wifi.power"))
+    return thing.key.endswith(".enable") or thing.key == POWER
 
 
 def _where(thing: Thing) -> str:

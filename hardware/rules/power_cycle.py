@@ -13,15 +13,20 @@ from hardware.rules.rule import SECOND
 
 _PULSE = 1.0  # seconds for which a reset line is on
 _YOUNG = 3600 * SECOND
-_WRITING = 15 * SECOND  # until what the daemon was told to keep is on the disk
+_LONGEST = 24 * 3600  # seconds for which there is none by itself
+_MOST_DOUBLED = 24  # as often as there may be one in a day
 
 
 class CycleMemory(msgspec.Struct, frozen=True):
-    """What outlives the daemon: the restarts of the ``day``, and for how many ``seconds`` there is to be none."""
+    """What outlives the daemon: the restarts of the ``day``, and for how many ``seconds`` there is to be none.
+
+    ``healed``: how many of them nobody had asked for.
+    """
 
     day: DayMemory
     restarts: int = 0
     seconds: int = 0
+    healed: int = 0
 
 
 class PowerCycle:
@@ -36,11 +41,11 @@ class PowerCycle:
     def __init__(self, config: WifiConfig, now: int, day: int, *, careful: bool = False) -> None:
         self._config = config
         self._careful_until = now + _YOUNG if careful else now
-        self._planned = False
-        self._written: int | None = None  # since when the plan is on its way to the disk
+        self._planned = self._is_on_disk = False
         self._day = Day(day, now)
         self._again = now  # no earlier than that by itself
         self.restarts = 0
+        self._healed = 0  # of them, by itself
         self.phase: Literal["", "off", "boot"] = ""
         self.since = now
         self.until: int | None = None
@@ -54,7 +59,8 @@ class PowerCycle:
     def tick(self, now: int, day: int) -> None:
         """Time has passed. ``day``: the number of the day in the town."""
         if self._day.ends(day, now):
-            self.restarts = 0
+            self.restarts = self._healed = 0
+            self._is_on_disk = False
         if self.phase == "off" and self._rested(now):
             self.phase, self.until = "boot", now + int(self._config.boot_seconds * SECOND)
         elif self.phase == "boot" and self.until is not None and now >= self.until:
@@ -73,7 +79,7 @@ class PowerCycle:
 
     def leave(self) -> None:
         """There is nothing to heal."""
-        self._planned, self._written = False, None
+        self._planned = self._is_on_disk = False
 
     def ask(self, now: int, *, syncing: bool) -> str:
         """Staff want it: neither pause nor number hold them back. Why it is not done; empty where it is."""
@@ -96,15 +102,20 @@ class PowerCycle:
         """What is to outlive the daemon."""
         pause = 0 if not self.phase else self._pause() + int(self._config.boot_seconds * SECOND)
         seconds = max(pause, self._again - now, 0) // SECOND
-        if self._planned and self._written is None:
-            self._written = now
-        return CycleMemory(self._day.memory(now), self.restarts + self._planned, seconds)
+        planned = int(self._planned)
+        return CycleMemory(self._day.memory(now), self.restarts + planned, seconds, self._healed + planned)
+
+    def written(self, kept: CycleMemory) -> None:
+        """What is on the disk now: what it is about to do counts, or not yet."""
+        of_today = kept.day.number == self._day.number
+        self._is_on_disk = self._planned and of_today and kept.restarts > self.restarts
 
     def remember(self, kept: CycleMemory, now: int) -> None:
         """What was kept is added to what was counted since."""
         if self._day.remember(kept.day):
             self.restarts += kept.restarts
-        self._again = max(self._again, now + kept.seconds * SECOND)
+            self._healed += kept.healed
+        self._again = max(self._again, now + min(kept.seconds, _LONGEST) * SECOND)
 
     # Limits. Each is tried on a cycle without it.
 
@@ -121,17 +132,19 @@ class PowerCycle:
         return not syncing
 
     def _is_written(self, now: int) -> bool:
-        return now >= self._careful_until or (self._written is not None and now - self._written >= _WRITING)
+        return now >= self._careful_until or self._is_on_disk
 
     def _rested(self, now: int) -> bool:
         return self.until is not None and now >= self.until
 
     def _pause(self) -> int:
-        """Nanoseconds until the next one, twice as long after each of a day."""
-        return int(self._config.pause_seconds * SECOND) << max(0, self.restarts - 1)
+        """Nanoseconds until the next one, twice as long after each of a day that nobody had asked for."""
+        doubled = min(max(0, self._healed - 1), _MOST_DOUBLED)
+        return int(min(self._config.pause_seconds * 2.0**doubled, _LONGEST) * SECOND)
 
     def _begin(self, now: int, *, by_staff: bool) -> None:
         self.phase, self.since, self.by_staff = "off", now, by_staff
         self.until = now + int((self._config.off_seconds if self._config.power else _PULSE) * SECOND)
         self.restarts += 1
+        self._healed += not by_staff
         self.leave()

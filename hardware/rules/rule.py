@@ -71,6 +71,9 @@ class Rule:
         """What it asks of the system, each once."""
         return ()
 
+    def refused(self, request: Request, why: str, now: int) -> None:
+        """What it asked of the system could not be passed on."""
+
     def memory(self) -> Mapping[str, object]:
         """What of it outlives the daemon, by its name, as JSON knows it: what is counted for a day, what staff want."""
         return {}
@@ -80,6 +83,9 @@ class Rule:
 
         What was counted since then is to be added to it: the disk it comes from may be slow.
         """
+
+    def written(self, kept: Mapping[str, object]) -> None:
+        """What ``memory`` said of all rules is on the disk now; that may be a while after it was said."""
 
     def faults(self) -> Sequence[HardwareFault]:
         """What it cannot use or has to warn of; ``where`` is a key, and the file that it stands in is added."""

@@ -1,7 +1,7 @@
 """What a technician switches by hand, to see that it is wired. It goes before what the other rules want, for a while.
 
-Relays that something lives on are none of it: a port is tried through the rules of the charging station, the access
-point by being started anew.
+What something lives on is none of it: a port is tried through the rules of the charging station, the access point by
+being started anew, be it by its relay or by its reset line, and the fan goes off only where it need not run.
 """
 
 import re
@@ -13,7 +13,7 @@ from hardware.command import Answer, Command
 from hardware.rules.rule import SECOND, Output, Rule
 
 LONGEST = 30 * SECOND
-_HARMLESS = re.compile(r"hardware\.(wifi\.reset|power\.fan|led\[\d+\]\.line)")
+_HARMLESS = re.compile(r"hardware\.led\[\d+\]\.line")
 
 
 def may_be_tried(key: str) -> bool:

@@ -104,6 +104,12 @@ class Wifi(Rule):
         if memory is not None:
             self.cycle.remember(memory, self._now)
 
+    @override
+    def written(self, kept: Mapping[str, object]) -> None:
+        memory = recalled(kept, "wifi", CycleMemory)
+        if memory is not None:
+            self.cycle.written(memory)
+
     @property
     def _state(self) -> tuple[WifiState, str, str]:
         return self._belief.judgement.state, self._belief.judgement.why, self.cycle.phase

@@ -70,3 +70,25 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     answer = Requests(tmp_path / "asked").asked(Command(verb="sync-now"))
     assert answer is not None
     assert answer.why == f"{tmp_path / 'asked'} cannot be written (Not a directory)"
+
+
+def test_what_cannot_be_passed_on_is_in_the_log_once_for_each_reason(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    requests = Requests(tmp_path / "asked")
+    for _ in range(3):
+        assert not requests.ask("power-off").done
+    assert len(caplog.records) == 1
+    folder_of(tmp_path)
+    assert requests.ask("power-off").done
+    (tmp_path / "asked" / "power-off").unlink()
+    (tmp_path / "asked").rmdir()
+    assert not requests.ask("power-off").done
+    assert len(caplog.records) == 2
+    caplog.clear()
+
+
+def test_a_simulated_hall_only_says_what_it_would_have_asked_for(caplog: pytest.LogCaptureFixture) -> None:
+    assert Requests(None).ask("power-off").done
+    assert "would have asked the system to do power-off" in caplog.text
+    caplog.clear()

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from hardware.command import Answer, Command
-from hardware.config import ChargingConfig, HardwareConfig, LedConfig, PortConfig, PowerConfig
+from hardware.config import ChargingConfig, HardwareConfig, LedConfig, PortConfig, PowerConfig, WifiConfig
 from hardware.state import HardwareState
 from hardware.testing import Hall
 from hardware.trying import Choice, DaemonGone, Desk, Outcome, Trying
@@ -214,6 +214,19 @@ def test_a_line_that_stopped_answering_is_unusable(technician: Technician) -> No
     technician.hall.board.take_away(KEY)
     technician.hall.wait(2000)
     assert technician.try_all("hardware.key_switch")[0].result == "unusable"
+
+
+def test_a_reset_line_is_tried_by_the_rule_that_knows_when_it_may(tmp_path: Path) -> None:
+    config = HardwareConfig(pin_factory="simulated", wifi=WifiConfig(reset=-23))
+    hall = Hall(config, tmp_path)
+    hall.wait(2000)
+    technician = Technician(hall, sees={"Is the access point being reset?": lambda: not hall.board.is_high(23)})
+    assert [outcome.result for outcome in technician.try_all(config=config)] == ["good"]
+    assert hall.document().wifi.restarts == 1, "it counts as any other"
+    hall.board.measure("sync.running", 1.0)
+    hall.wait(200_000, step=1000)
+    (outcome,) = technician.try_all(config=config)
+    assert (outcome.result, outcome.what.partition(";")[0]) == ("unusable", "new content is being fetched")
 
 
 def test_the_technician_leaves_out_and_ends(technician: Technician) -> None:

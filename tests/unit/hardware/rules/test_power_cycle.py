@@ -4,10 +4,12 @@ import random
 from collections.abc import Callable
 from typing import override
 
+import msgspec
 import pytest
 
 from hardware.config import WifiConfig
-from hardware.rules.power_cycle import PowerCycle
+from hardware.rules.day import Day, DayMemory
+from hardware.rules.power_cycle import CycleMemory, PowerCycle
 from hardware.rules.rule import SECOND
 
 CONFIG = WifiConfig(
@@ -83,14 +85,32 @@ def what_takes_the_kiosk_down_is_counted_before(kind: type[PowerCycle]) -> None:
             cycle.remember(kept, begin * SECOND)
         unsaved = None
         for second in range(begin, begin + 3000):
-            if not restarts(cycle, second, second + 1):
-                kept, unsaved = (unsaved or kept), None
-            else:
+            if restarts(cycle, second, second + 1):
                 total += 1
                 break
             if second % 600 == 599:
                 unsaved = cycle.memory(second * SECOND)
+            if second % 600 == 40 and unsaved is not None:  # a card that takes its time
+                kept, unsaved = unsaved, None
+                cycle.written(kept)
     assert total == 3
+
+
+def a_disk_that_takes_nothing_is_waited_for(kind: type[PowerCycle]) -> None:
+    """It is asked to keep it every ten minutes, and fails each time."""
+    cycle = kind(CONFIG, 0, 1, careful=True)
+    for second in range(3599):
+        assert restarts(cycle, second, second + 1) == []
+        if second % 600 == 599:
+            cycle.memory(second * SECOND)
+
+
+def clocks_that_jump_give_no_limit_anew(kind: type[PowerCycle]) -> None:
+    """Half a day in which the clock goes a day ahead every ten minutes."""
+    cycle, total = kind(CONFIG, 0, 1), 0
+    for second in range(0, DAY // 2, 10):
+        total += len(restarts(cycle, second, second + 1, day=1 + second // 600))
+    assert total <= 3 * 3
 
 
 def whatever_happens_the_relay_keeps_its_limits(kind: type[PowerCycle]) -> None:
@@ -161,6 +181,13 @@ class WithoutCare(PowerCycle):
         return True
 
 
+class WithoutLongDays(PowerCycle):
+    @override
+    def tick(self, now: int, day: int) -> None:
+        self._day = Day(self._day.number, now)
+        super().tick(now, day)
+
+
 class WithoutMemory(PowerCycle):
     @override
     def remember(self, kept: object, now: int) -> None: ...
@@ -178,6 +205,8 @@ LIMITS = [
     *((whatever_happens_the_relay_keeps_its_limits, without) for without in EVERY),
     (what_was_kept_counts, WithoutMemory),
     (what_takes_the_kiosk_down_is_counted_before, WithoutCare),
+    (a_disk_that_takes_nothing_is_waited_for, WithoutCare),
+    (clocks_that_jump_give_no_limit_anew, WithoutLongDays),
     (what_takes_the_kiosk_down_is_counted_before, WithoutMemory),
 ]
 
@@ -208,3 +237,35 @@ def test_a_restart_that_the_daemon_did_not_outlive_is_waited_for() -> None:
     after.remember(before.memory(5 * SECOND), 5 * SECOND)
     assert after.restarts == 1
     assert (after.next(0) or 0) >= (5 + 60 + 600) * SECOND
+
+
+def test_what_was_written_before_it_was_planned_again_does_not_count() -> None:
+    cycle = PowerCycle(CONFIG, 0, 1, careful=True)
+    restarts(cycle, 0, 400)
+    of_before = cycle.memory(400 * SECOND)
+    cycle.leave()
+    cycle.written(of_before)
+    assert restarts(cycle, 401, 500) == [], "it is on the disk no more by the time it is planned again"
+    cycle.written(msgspec.structs.replace(of_before, day=DayMemory(0)))
+    assert restarts(cycle, 500, 501) == [], "nor is what was planned yesterday"
+    cycle.written(of_before)
+    assert restarts(cycle, 501, 502) == [501]
+
+
+def test_what_staff_do_lengthens_no_pause_and_nothing_has_one_of_more_than_a_day() -> None:
+    cycle = PowerCycle(CONFIG, 0, 1)
+    for second in range(7500):
+        assert second % 75 or cycle.ask(second * SECOND, syncing=False) == ""
+        cycle.tick(second * SECOND, 1)
+    assert cycle.restarts == 100
+    assert 590 <= cycle.memory(7500 * SECOND).seconds <= 600
+    cycle.remember(CycleMemory(DayMemory(1), healed=2**60), 7500 * SECOND)
+    assert cycle.ask(7500 * SECOND, syncing=False) == ""
+    assert DAY <= cycle.memory(7500 * SECOND).seconds <= DAY + 60
+
+
+def test_a_pause_that_an_earlier_version_wrote_too_long_is_a_day() -> None:
+    cycle = PowerCycle(CONFIG, 0, 1)
+    cycle.remember(CycleMemory(DayMemory(1), seconds=600 << 52), 0)
+    assert cycle.next(0) == DAY * SECOND
+    assert msgspec.json.encode(cycle.memory(0))

@@ -13,12 +13,13 @@ from hardware.rules.station import TEMPERATURE, Station
 from hardware.rules.trial import Trial
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-LED, FAN, RELAY = "hardware.led[0].line", "hardware.power.fan", "hardware.charging.port[0].enable"
+LED, FAN, RESET = "hardware.led[0].line", "hardware.power.fan", "hardware.wifi.reset"
+RELAY = "hardware.charging.port[0].enable"
 PORTS = (PortConfig(name="1", sense=5, enable=17), PortConfig(name="2", sense=6, enable=18))
 
 
 def test_a_light_is_switched_by_hand_for_thirty_seconds_at_most() -> None:
-    rule = Trial([LED, FAN])
+    rule = Trial([LED])
     answer = rule.asked(Command("test-on", LED), 0)
     assert answer is not None
     assert answer.done
@@ -28,13 +29,15 @@ def test_a_light_is_switched_by_hand_for_thirty_seconds_at_most() -> None:
     assert rule.outputs() == {}
 
 
-@pytest.mark.parametrize("key", [RELAY, "hardware.wifi.power", "hardware.power.ups", "hardware.led[1].line", ""])
+@pytest.mark.parametrize(
+    "key", [RELAY, "hardware.wifi.power", RESET, FAN, "hardware.power.ups", "hardware.led[1].line", ""]
+)
 def test_nothing_else_is_switched_by_hand(key: str) -> None:
     assert_not_switched(key)
 
 
 def assert_not_switched(key: str) -> None:
-    rule = Trial([RELAY, "hardware.wifi.power", "hardware.power.ups", LED])
+    rule = Trial([RELAY, "hardware.wifi.power", RESET, FAN, "hardware.power.ups", LED])
     answer = rule.asked(Command("test-on", key), 0)
     assert answer is not None
     assert not answer.done
@@ -43,8 +46,9 @@ def assert_not_switched(key: str) -> None:
 
 def test_that_test_would_notice_if_relays_could_be_switched_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "_HARMLESS", re.compile(".*"))
-    with pytest.raises(AssertionError):
-        assert_not_switched(RELAY)
+    for key in (RELAY, RESET, FAN):
+        with pytest.raises(AssertionError):
+            assert_not_switched(key)
 
 
 def test_other_commands_are_left_to_others() -> None:
@@ -77,7 +81,9 @@ def test_no_trial_turns_a_relay_on_against_a_safety_rule() -> None:
 
 def test_a_port_that_is_tried_goes_off_and_comes_back_after_its_rest_even_if_nobody_asks_for_it() -> None:
     station = Station(ChargingConfig(port=PORTS), 0, NOON)
-    station.tick(SECOND, NOON)
+    station.remember({})
+    for second in (0, 1):
+        station.tick(second * SECOND, NOON)
     station.asked(Command("test-off", RELAY), 2 * SECOND)
     assert station.outputs() == {RELAY: False, "hardware.charging.port[1].enable": True}
     station.asked(Command("test-on", RELAY), 3 * SECOND)

@@ -7,6 +7,7 @@ import pytest
 
 from hardware.command import Answer, Command
 from hardware.config import HardwareConfig, WifiConfig
+from hardware.rules.debounce import Edge
 from hardware.rules.network import (
     ADDRESS,
     CARRIER,
@@ -279,6 +280,20 @@ def test_what_was_counted_outlives_the_daemon() -> None:
     again = before.cycle.next(-1000 * SECOND)
     assert again is not None
     assert after.cycle.next(-1000 * SECOND) == again - 198 * SECOND
+
+
+def test_a_young_daemon_moves_the_relay_when_that_is_written_down() -> None:
+    local = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    rule = Wifi(WifiConfig(link=14, power=15, down_seconds=30.0), 0, local, careful=True)
+    rule.line(LINK, Edge(14, False, 0))
+    for second in range(1, 1000):
+        rule.tick(second * SECOND, local)
+    rule.written({"wifi": "nothing of this version"})
+    rule.tick(1000 * SECOND, local)
+    assert rule.cycle.restarts == 0
+    rule.written(rule.memory())
+    rule.tick(1001 * SECOND, local)
+    assert rule.cycle.restarts == 1
 
 
 def test_what_another_version_kept_is_left_alone() -> None:
