@@ -7,9 +7,8 @@ from gpiozero.pins.mock import MockFactory, MockPin
 
 from hardware.rules.network import MILLISECONDS, SEEN
 
-# What is measured where nobody has said anything else, by the end of the key.
+# By the end of the key; what is not named here is 0.
 _AT_FIRST = {
-    ".meter": 0.0,
     ".temperature": 24.0,
     ".light.sensor": 250.0,  # lux; as volts it is full light
     "processor.celsius": 48.0,
@@ -17,6 +16,11 @@ _AT_FIRST = {
     **dict.fromkeys(SEEN, 1.0),
     MILLISECONDS: 3.0,
 }
+
+
+def at_first(key: str) -> float:
+    """What is measured by a key where nobody has said anything else."""
+    return next((value for end, value in _AT_FIRST.items() if key.endswith(end)), 0.0)
 
 
 class SimulatedPin(MockPin):  # type: ignore[misc] # gpiozero has no types
@@ -83,8 +87,7 @@ class SimulatedFactory(MockFactory):  # type: ignore[misc]
 
     def measured(self, key: str) -> float:
         """What is measured. Raises OSError where nothing answers."""
-        at_first = next((value for end, value in _AT_FIRST.items() if key.endswith(end)), 0.0)
-        value = self._measures.get(key, at_first)
+        value = self._measures.get(key, at_first(key))
         if value is None:
             raise OSError("the simulated meter was taken away")
         return value

@@ -3,25 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
+from hardware.rules.network import DNS, INTERNET, MILLISECONDS, PORTAL, SEEN
+from hardware.simulation.board import at_first
 from hardware.simulation.driver import Driver
 
 _PORT = re.compile(r"hardware\.charging\.port\[(\d+)\]\.(sense|meter)")
 
-# What is not named here is off, or 0.
-_ORDINARY = {
-    "hardware.wifi.link": 1.0,
-    "hardware.presence.sensor": 1.0,
-    "hardware.charging.temperature": 24.0,
-    "hardware.light.sensor": 3.0,
-    "processor.celsius": 48.0,
-    "wifi.milliseconds": 4.0,
-    "clock.sure": 1.0,
-} | dict.fromkeys(
-    ("wifi.carrier", "wifi.connected", "wifi.address", "wifi.gateway", "wifi.dns", "wifi.portal", "wifi.internet"), 1.0
-)
-_LUX, _LUX_AT_NIGHT = 450.0, 2.0
-_FARTHER = ("wifi.dns", "wifi.portal", "wifi.internet")
-_NEARER = ("hardware.wifi.link", "wifi.carrier", "wifi.connected", "wifi.address", "wifi.gateway", "wifi.milliseconds")
+_LIGHT = "hardware.light.sensor"
+_ON = ("hardware.wifi.link", "hardware.presence.sensor")  # lines; the others are off
+_FARTHER = (DNS, PORTAL, INTERNET)
+_NETWORK = ("hardware.wifi.link", *SEEN, MILLISECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +27,16 @@ class Scene:
 def scenes(driver: Driver) -> tuple[Scene, ...]:
     """Those that differ in this hall, the ordinary one first."""
     keys = (*driver.inputs, *driver.measures)
-    lux = driver.config.light.sensor.startswith("bh1750")
-    usual = {key: _ORDINARY.get(key, 0.0) for key in keys} | ({"hardware.light.sensor": _LUX} if lux else {})
+    dark, bright = driver.config.light.range
+    usual = {key: at_first(key) if key in driver.measures else float(key in _ON) for key in keys}
+    usual |= {_LIGHT: bright} if _LIGHT in usual else {}
     busy = {key: value for key in keys if (value := _when_busy(key, driver)) is not None}
     changes: dict[str, dict[str, float]] = {
         "Busy": busy,
         "Hot cabinet": busy | {"hardware.charging.temperature": driver.config.charging.off_above_c + 5},
         "Internet away": dict.fromkeys(_FARTHER, 0.0),
-        "Wi-Fi down": dict.fromkeys((*_FARTHER, *_NEARER), 0.0),
-        "Night, nobody here": {"hardware.presence.sensor": 0.0, "hardware.light.sensor": _LUX_AT_NIGHT if lux else 0.2},
+        "Wi-Fi down": dict.fromkeys(_NETWORK, 0.0),
+        "Night, nobody here": {"hardware.presence.sensor": 0.0, _LIGHT: dark},
         "Power cut": {"hardware.power.ups": 1.0},
     }
     first = Scene("All well, all free", usual)

@@ -13,7 +13,7 @@ from hardware.simulation.station import HALL, WHOLE_HALL
 from hardware.testing import Hall
 
 
-def hall_in(scene: str, folder: Path, seconds: int = 2, config: HardwareConfig = WHOLE_HALL) -> Hall:
+def hall_in(scene: str, folder: Path, seconds: int = 8, config: HardwareConfig = WHOLE_HALL) -> Hall:
     hall = Hall(config, folder)
     driver = Driver(config, hall.board)
     show(next(each for each in scenes(driver) if each.name == scene), driver)
@@ -70,6 +70,20 @@ def test_from_any_scene_one_comes_back_to_where_all_is_well() -> None:
         assert stands() != well
         show(there[0], driver)
         assert stands() == well
+
+
+def test_a_hall_nobody_has_touched_measures_what_the_first_scene_does() -> None:
+    driver = Driver(WHOLE_HALL, SimulatedFactory())
+    untouched = {key: driver.value(key) for key in driver.measures - {"hardware.light.sensor"}}
+    assert untouched.items() <= scenes(driver)[0].values.items()
+
+
+@pytest.mark.parametrize(("sensor", "light", "dark"), [("bh1750:1:0x23", 400.0, 5.0), ("mcp3008:0", 3.0, 0.3)])
+def test_light_and_night_are_in_the_measure_of_the_sensor(sensor: str, light: float, dark: float) -> None:
+    config = replace(WHOLE_HALL, light=replace(WHOLE_HALL.light, sensor=sensor))
+    there = {scene.name: scene.values for scene in scenes(Driver(config, SimulatedFactory()))}
+    assert there["All well, all free"]["hardware.light.sensor"] == light
+    assert there["Night, nobody here"]["hardware.light.sensor"] == dark
 
 
 def test_a_scene_that_would_change_nothing_here_is_not_offered() -> None:
