@@ -26,7 +26,7 @@ def ask(folder: Path, command: Command, timeout: float = 5.0) -> Answer:
                 connection.sendall(msgspec.json.encode(command) + b"\n")
             with connection.makefile("rb") as answers:
                 return msgspec.json.decode(answers.readline(LONGEST), type=Answer)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError) as error:
         raise AskError(
             f"{folder / SOCKET}: the hardware daemon does not answer ({error}); is porchlight-hardware running, and may"
             " you ask it?"

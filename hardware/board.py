@@ -79,10 +79,11 @@ class Board:
     def switch(self, line: int, *, on: bool) -> None:
         """Switch a line that ``drive`` opened; one that could not be opened stays as it is. Raises LineError."""
         device = self._outputs.get(line)
-        if device is None or device.value == on:
+        if device is None:
             return
         try:
-            (device.on if on else device.off)()
+            if device.value != on:
+                (device.on if on else device.off)()
         except Exception as error:  # each factory has its own
             raise LineError(f"GPIO{abs(line)} cannot be switched ({error})", _REMEDY) from error
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, Literal
@@ -43,6 +43,7 @@ class Lines:
     board: Board | None = None
     _switched: dict[str, bool | None] = field(default_factory=dict)  # every line that is driven, as it is
     _blinking: dict[str, Blink] = field(default_factory=dict)
+    _stuck: dict[str, HardwareFault] = field(default_factory=dict)  # lines that could not be switched, until they can
 
     def open(
         self,
@@ -88,6 +89,8 @@ class Lines:
                 on = wanted
             if self._switched.get(key) is not on:
                 self._switch(key, on=on)
+            elif key not in self._blinking:
+                self._stuck.pop(key, None)
 
     def due(self, now: int) -> int | None:
         """When a line that blinks is to be switched next."""
@@ -108,8 +111,12 @@ class Lines:
     def add(self, fault: HardwareFault) -> None:
         """Tell of a fault, once."""
         if fault not in self.faults:
-            log.error("%s: %s; %s", fault.where, fault.what, fault.remedy)
+            _log(fault)
             self.faults.append(fault)
+
+    def stuck(self) -> Iterable[HardwareFault]:
+        """Lines that cannot be switched at present."""
+        return self._stuck.values()
 
     def close(self) -> None:
         """Let go of all lines."""
@@ -134,11 +141,22 @@ class Lines:
             if self.board is not None:
                 self.board.switch(self.by_key[key], on=on)
             self._switched[key] = on
+            self._stuck.pop(key, None)
         except LineError as error:
-            self._fail(error, key)
+            if key not in self._stuck:
+                self._stuck[key] = _fault(error, f"{self.file}: {key}")
+                _log(self._stuck[key])
 
     def _fail(self, error: LineError, key: str) -> None:
-        self.add(HardwareFault(what=str(error), where=f"{self.file}: {key}", remedy=error.remedy))
+        self.add(_fault(error, f"{self.file}: {key}"))
+
+
+def _fault(error: LineError, where: str) -> HardwareFault:
+    return HardwareFault(what=str(error), where=where, remedy=error.remedy)
+
+
+def _log(fault: HardwareFault) -> None:
+    log.error("%s: %s; %s", fault.where, fault.what, fault.remedy)
 
 
 def _erase(tables: Any, key: str) -> None:

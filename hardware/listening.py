@@ -163,11 +163,15 @@ class Listener:
         self._selector.unregister(connection)
         try:
             command = msgspec.json.decode(line, type=Command)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except ValueError as error:
             self._answer(connection, Answer(done=False, why=f"that is no command: {error}"[:_WHY]))
             return
         caller.until = time.monotonic() + self._patience
-        self._ask(command, lambda answer: self._take(connection, answer))
+        try:
+            self._ask(command, lambda answer: self._take(connection, answer))
+        except Exception:
+            log.exception("%s could not be done", command.verb)
+            self._answer(connection, Answer(done=False, why="it failed; the log of the daemon says why"))
 
     def _take(self, connection: socket.socket, answer: Answer) -> None:
         """From any thread."""

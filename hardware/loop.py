@@ -188,15 +188,20 @@ class Loop:
             written=self.clock.wall(),
             simulated=self.config.pin_factory == "simulated",
             lines=tuple(self._line(key) for key in self.lines.by_key),
-            faults=(*self.lines.faults, *self._silent, *self._warnings()),
+            faults=(*self.lines.faults, *self.lines.stuck(), *self._silent, *self._warnings()),
             **told,
         )
 
     def recall(self) -> None:
-        """Remind the rules of what was kept, as soon as it is known."""
-        kept = self.history.recalled() if self.history is not None else None
-        for rule in self.rules if kept is not None else ():
-            rule.remember(kept or {})
+        """Remind the rules of what was kept, as soon as it is known, and tell them what has been kept since."""
+        if self.history is None:
+            return
+        kept, written = self.history.recalled(), self.history.written()
+        for rule in self.rules:
+            if kept is not None:
+                rule.remember(kept)
+            if written is not None:
+                rule.written(written)
 
     def memory(self) -> dict[str, object]:
         """What the rules are to be told after a restart."""

@@ -63,8 +63,8 @@ class Rounds:
         for key, ask in self._asks.items():
             try:
                 found[key] = ask()
-            except (OSError, ValueError) as error:
-                found[key], silent[key] = None, str(error)
+            except Exception as error:  # noqa: BLE001 - a probe that fails otherwise than it should must not end the others
+                found[key], silent[key] = None, str(error) or type(error).__name__
         self._newest = Round(self._clock(), found, silent)
 
     def _work(self) -> None:

@@ -56,7 +56,7 @@ def read_state(folder: Path) -> SyncState:
     """What the content folder ``folder`` says; as before the first run where nothing is said that can be read."""
     try:
         return msgspec.json.decode((folder / STATE_FILE).read_bytes(), type=SyncState)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError):  # ValueError: no JSON, no text, or no such state
         return SyncState()
 
 

@@ -7,7 +7,7 @@ the other, so that a card that takes half a minute for a commit holds up neither
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -48,7 +48,10 @@ class Apart:
 
     def _work(self) -> None:
         while (task := self._tasks.get()) is not None:
-            task()
+            try:
+                task()
+            except Exception:  # what spoils one task must not end all that come after it
+                log.exception("The history: something was not done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class _Snapshot:
 
     week: Week
     hours: Mapping[int, bytes] | None = None
-    memory: bytes = b"{}"
+    memory: Memory = field(default_factory=dict)
     now: int = 0
 
 
@@ -74,6 +77,7 @@ class History:
         self._saved: int | None = None  # by the wall clock of then
         # Made by the thread and taken by the daemon, or the other way round; each by one assignment.
         self._kept: Kept | None = None
+        self._written: Memory | None = None
         self._store: HistoryStore | None = None
         self._busy = False
         self._unsaved: set[int] = set()  # hours that may not have come to the disk
@@ -91,6 +95,11 @@ class History:
         if known is not None:  # the disk could not be read before
             self._sums.absorb(known)
         return kept.memory
+
+    def written(self) -> Memory | None:
+        """What of the rules came to the disk since this was asked last, if anything did."""
+        written, self._written = self._written, None
+        return written
 
     def faults(self) -> Sequence[HardwareFault]:
         """Why nothing is kept at present; ``where`` as in the faults of a rule."""
@@ -135,12 +144,16 @@ class History:
         self._unsaved, self._anew, sums.fresh = begins, False, set()
         hours = (sums.hours[begin] for begin in begins if begin in sums.hours)
         rows = {hour.number: msgspec.json.encode(hour) for hour in hours}
-        return _Snapshot(sums.week(moment), rows, msgspec.json.encode(memory), int(moment.timestamp()))
+        return _Snapshot(sums.week(moment), rows, memory, int(moment.timestamp()))
 
     # On the other thread.
 
     def _load(self) -> None:
-        self._kept = self._open() or Kept()
+        kept = None
+        try:
+            kept = self._open()
+        finally:
+            self._kept = kept or Kept()
 
     def _open(self) -> Kept | None:
         """What is kept; None where it cannot be read now."""
@@ -165,15 +178,18 @@ class History:
         finally:
             self._busy = False
 
-    def _save(self, hours: Mapping[int, bytes], memory: bytes, now: int) -> None:
+    def _save(self, hours: Mapping[int, bytes], memory: Memory, now: int) -> None:
+        if self._path is None:  # nothing is to outlive the daemon: what is known is all that is kept
+            self._written = memory
+            return
         if self._store is None:
             kept = self._open()
             if kept is not None and kept.hours:
                 self._kept = kept  # once that is part of the sums, all of it is written
                 return
         if self._store is not None:
-            self._store.save(hours, memory, now)
-            self._unsaved = set()
+            self._store.save(hours, msgspec.json.encode(memory), now)
+            self._unsaved, self._written = set(), memory
             self._tell(None)
 
     def _begin_anew(self, spoilt: HistorySpoilt) -> None:

@@ -24,7 +24,14 @@ CREATE TABLE hour (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE memory (id INTEGER PRIMARY KEY CHECK (id = 1), saved INTEGER NOT NULL, body BLOB NOT NULL)
 """
 _ROOM, _MEND = "make room on the disk", "mend the disk, the folder or its rights"
-_SPOILT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# Not of the disk: every statement here is right for a file that is as it was made.
+_SPOILT = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+)
 
 
 class HistoryError(Exception):
@@ -73,8 +80,8 @@ class HistoryStore:
         """All that is kept. Raises HistoryError."""
         with self._told():
             (sound,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
-            hours = self._db.execute("SELECT body FROM hour ORDER BY number").fetchall()
-            memory = self._db.execute("SELECT body, saved FROM memory").fetchone()
+            hours = self._db.execute("SELECT CAST(body AS BLOB) FROM hour ORDER BY number").fetchall()
+            memory = self._db.execute("SELECT CAST(body AS BLOB), CAST(saved AS INTEGER) FROM memory").fetchone()
         if sound != "ok":
             raise HistorySpoilt(f"{self.path}: {sound}")
         try:
@@ -83,7 +90,7 @@ class HistoryStore:
                 msgspec.json.decode(memory[0], type=dict[str, object]) if memory else {},
                 memory[1] if memory else None,
             )
-        except (msgspec.MsgspecError, TypeError) as error:
+        except (TypeError, ValueError) as error:
             raise HistorySpoilt(f"{self.path}: a row cannot be read ({error})") from None
 
     def save(self, hours: Mapping[int, bytes], memory: bytes, now: int) -> None:
@@ -117,6 +124,8 @@ class HistoryStore:
             if code in _SPOILT:
                 raise HistorySpoilt(what) from None
             raise HistoryError(what, _ROOM if code == sqlite3.SQLITE_FULL else _MEND) from None
+        except UnicodeDecodeError as error:  # what SQLite says of the file names its tables as they stand there
+            raise HistorySpoilt(f"{self.path}: it cannot be used ({error})") from None
         except OSError as error:
             what = f"{self.path}: it cannot be used ({os.strerror(error.errno or 0)})"
             raise HistoryError(what, _ROOM if error.errno == errno.ENOSPC else _MEND) from None

@@ -170,6 +170,23 @@ def test_a_daemon_that_does_not_answer_is_told_and_its_late_answer_harms_nobody(
     listener.end()
 
 
+def test_what_fails_is_answered_and_the_next_is_served(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(command: Command, reply: Reply) -> None:
+        if command.verb == "awake":
+            raise RuntimeError
+        reply(Answer(done=True))
+
+    listener = Listener(tmp_path, EVERYBODY, fail)
+    listener.begin()
+    failed = ask(tmp_path, Command(verb="awake"), 30)
+    assert not failed.done
+    assert "the log of the daemon says why" in failed.why
+    assert "awake could not be done" in caplog.text
+    assert ask(tmp_path, FREE, 30).done
+    listener.end()
+    caplog.clear()
+
+
 def test_the_answer_may_come_from_another_thread(tmp_path: Path) -> None:
     answering: list[threading.Thread] = []
 

@@ -19,7 +19,7 @@ from hardware.state import (
     read_state,
     runtime_folder,
 )
-from hardware.week import Hour
+from hardware.week import WEEK_FILE, Hour, read_week
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "hardware-state.md").read_text(encoding="utf-8")
 NOW = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
@@ -70,3 +70,10 @@ def test_nothing_is_read_from_another_version_or_from_half_a_document(tmp_path: 
 def test_the_folder_is_the_configured_one_before_any_other(tmp_path: Path) -> None:
     assert runtime_folder(str(tmp_path), {"XDG_RUNTIME_DIR": "/run/user/1000"}) == tmp_path
     assert runtime_folder("", {}) == Path("/run/porchlight-hardware")
+
+
+def test_bytes_that_are_no_text_say_nothing(tmp_path: Path) -> None:
+    (tmp_path / STATE_FILE).write_bytes(b'{"written": "2026-11-22T17:30:00Z", "wifi": {"ssid": "\xff"}}')
+    assert read_state(tmp_path) is None
+    (tmp_path / WEEK_FILE).write_bytes(b'{"hours": [{"begin": "2026-11-22T17:00:00Z", "ports": {"\xff": 1}}]}')
+    assert read_week(tmp_path) is None

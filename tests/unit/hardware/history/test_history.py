@@ -205,7 +205,7 @@ def test_a_disk_that_hangs_holds_up_neither_the_daemon_nor_its_end(device: Devic
     device.close()
     device.history = device.loop.history = History(device.loop.folder, device.path, apart)
     device.use(5)
-    device.wait(25 * 60)
+    device.wait(26 * 60)
     device.end()
     apart.end(0.01)
     assert device.port().minutes == 25
@@ -221,7 +221,7 @@ def test_what_is_known_before_the_disk_answers_is_not_lost(device: Device) -> No
     device.slow = True
     device.start()
     device.use(5)
-    device.wait(5 * 60)
+    device.wait(5 * 60 + 10)
     assert device.port().minutes == 5
     device.slow = False
     device.work()
@@ -340,3 +340,34 @@ def test_memory_stays_flat_over_weeks(device: Device) -> None:
     assert len(device.history._sums.hours) == 192
     assert len(device.tasks) == 0
     assert len(device.week()) in (167, 168)
+
+
+def test_the_rules_hear_what_is_on_the_disk_when_it_is_there_and_not_before(device: Device) -> None:
+    heard: list[object] = []
+    device.loop.rules[0].written = lambda kept: heard.append(kept["charging"])  # type: ignore[method-assign]
+    device.use(5)
+    device.wait(5)
+    assert len(heard) == 1
+    device.slow = True
+    device.wait(11 * 60)
+    assert len(heard) == 1
+    device.slow = False
+    device.work()
+    device.wait(5)
+    assert len(heard) == 1, "a disk that takes its time was busy with the week alone"
+    device.wait(60)
+    assert len(heard) == 2
+
+
+def test_what_spoils_one_task_ends_none_that_come_after_it(caplog: pytest.LogCaptureFixture) -> None:
+    apart, done = Apart(), threading.Event()
+
+    def fail() -> None:
+        raise RuntimeError
+
+    apart(fail)
+    apart(done.set)
+    assert done.wait(30)
+    apart.end(30)
+    assert "something was not done" in caplog.text
+    caplog.clear()

@@ -104,6 +104,32 @@ def spoil_row(path: Path) -> None:
         db.execute("UPDATE hour SET body = ?", [b'{"number": "one"}'])
 
 
+def spoil_text(path: Path) -> None:
+    """One byte of the memory is no text any more."""
+    path.write_bytes(path.read_bytes().replace(b"ordinary", b"ordin\xffry"))
+
+
+def spoil_kind(path: Path) -> None:
+    """What was kept is text for SQLite, and its moment is none."""
+    with contextlib.closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE memory SET body = CAST(X'FF' AS TEXT), saved = CAST(X'FF' AS TEXT)")
+
+
+def spoil_name(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"saved INTEGER", b"saxed INTEGER"))
+
+
+def spoil_word(path: Path) -> None:
+    """SQLite says what it stumbled over, in bytes that are no text."""
+    path.write_bytes(path.read_bytes().replace(b"saved INTEGER", b"sa\xff\xfe\xffINTEGER"))
+
+
+def spoil_beginning(path: Path) -> None:
+    """It says that it is new."""
+    with contextlib.closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA user_version = 0")
+
+
 def spoil_format(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as db, db:
         db.execute(f"PRAGMA user_version = {FORMAT + 1}")
@@ -126,10 +152,25 @@ def cut_off(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:5000])
 
 
-@pytest.mark.parametrize("spoil", [spoil_header, spoil_row, spoil_format, spoil_page, spoil_order, cut_off])
+SPOILT = (
+    spoil_header,
+    spoil_row,
+    spoil_text,
+    spoil_kind,
+    spoil_name,
+    spoil_word,
+    spoil_beginning,
+    spoil_format,
+    spoil_page,
+    spoil_order,
+    cut_off,
+)
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
 def test_what_cannot_be_read_is_set_aside_and_a_new_one_begun(path: Path, spoil: object) -> None:
     with contextlib.closing(HistoryStore(path)) as store:
-        store.save(row(1) | row(2), b"{}", 1)
+        store.save(row(1) | row(2), b'{"ordinary": 1}', 1)
     assert callable(spoil)
     spoil(path)
     spoilt_body = path.read_bytes()

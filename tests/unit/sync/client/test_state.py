@@ -42,7 +42,9 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert read_state(tmp_path) == FULL
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"generation": "one"}', b'{"format": 2}', b"\xff", b"null"])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b'{"generation": "one"}', b'{"format": 2}', b'{"root": "\xff"}', b"null"]
+)
 def test_a_damaged_file_is_none(tmp_path: Path, body: bytes) -> None:
     (tmp_path / "sync.json").write_bytes(body)
     assert read_state(tmp_path) == SyncState()
