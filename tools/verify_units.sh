@@ -17,9 +17,9 @@ cp -a /usr/lib/systemd/system "$root/usr/lib/systemd/system"
 for unit in "$units"/*.service "$units"/*.target "$units"/*.timer "$units"/*.path "$units"/*.socket; do
     [ ! -e "$unit" ] || cp "$unit" "$root/etc/systemd/system/"
 done
-# The device has Debian 13; RestartMode= came with systemd 254, and an older one here calls it a misspelling.
+# The device has Debian 13; these came with systemd 254, and an older one here calls them misspellings.
 if [ "$(systemctl --version | sed -n '1s/^systemd \([0-9]*\).*/\1/p')" -lt 254 ]; then
-    sed -i '/^RestartMode=direct$/d' "$root"/etc/systemd/system/*.service
+    sed -i '/^RestartMode=direct$/d; /^RestartSteps=10$/d; /^RestartMaxDelaySec=30$/d' "$root"/etc/systemd/system/*.service
 fi
 
 sed -n 's/^Exec[A-Za-z]*=[-@:+!|]*\(\/[^ ]*\).*/\1/p' "$root"/etc/systemd/system/*.service | sort -u | while read -r program; do

@@ -60,6 +60,16 @@ def test_the_screen_is_restarted_and_a_calm_picture_stands_for_one_that_cannot(
     assert screen["Service"]["RestartMode"] == "direct"
 
 
+def test_a_hardware_daemon_that_falls_again_and_again_is_started_ever_later() -> None:
+    """Each start moves relays; the first is at once, and the calm of the last is no longer than a minute."""
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.read(ROOT / "systemd" / "porchlight-hardware.service", encoding="utf-8")
+    first, steps, last = (float(unit["Service"][key]) for key in ("RestartSec", "RestartSteps", "RestartMaxDelaySec"))
+    assert (first, 10 <= last <= 60) == (2, True)
+    assert steps >= 1
+    assert unit["Unit"]["StartLimitIntervalSec"] == "0", "and it is never given up"
+
+
 def test_the_screen_runs_within_its_unit(screen: configparser.ConfigParser) -> None:
     """A login session moves a process into a scope of its own, where none of the unit's limits hold."""
     assert "PAMName" not in screen["Service"]
