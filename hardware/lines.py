@@ -18,10 +18,13 @@ from hardware.state import HardwareFault
 
 log = logging.getLogger("hardware")
 
-# Lines that are driven, and how they begin: a relay that was on stays on.
+# Lines that are driven, and how they begin: the access point stays on, a port waits for its rules.
 _DRIVEN = (
-    (re.compile(r"hardware\.charging\.port\[\d+\]\.enable|hardware\.wifi\.power"), True),
-    (re.compile(r"hardware\.wifi\.reset|hardware\.power\.fan|hardware\.led\[\d+\]\.line"), False),
+    (re.compile(r"hardware\.wifi\.power"), True),
+    (
+        re.compile(r"hardware\.(charging\.port\[\d+\]\.enable|wifi\.reset|power\.fan|led\[\d+\]\.line)"),
+        False,
+    ),
 )
 
 type Opens = Callable[[Literal["lgpio", "simulated"]], Factory]

@@ -3,16 +3,27 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hardware.config import HardwareConfig
+from hardware.config import ChargingConfig, HardwareConfig
 from hardware.loop import Clock, Loop
 from hardware.rounds import Rounds
 from hardware.rules.charging import Charging
+from hardware.rules.rule import SECOND
 from hardware.rules.station import Station
 from hardware.simulation.board import SimulatedFactory
 from hardware.state import HardwareState, read_state
 
 BEGIN = datetime(2026, 11, 22, 8, tzinfo=UTC)
 MILLISECOND = 1_000_000
+
+
+def begun(config: ChargingConfig, kind: type[Charging] = Charging) -> Charging:
+    """A station whose ports have all come on by moment 0 of day 1."""
+    seconds = len(config.port)
+    charging = kind(config, -seconds * SECOND, 1)
+    charging.remember(None)
+    for second in range(seconds):
+        charging.tick((second - seconds) * SECOND, 1)
+    return charging
 
 
 class Hall:

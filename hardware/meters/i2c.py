@@ -44,13 +44,16 @@ def _device(bus: int, address: int) -> Iterator[int]:
 
 
 def ina219(bus: int, address: int, word: Word = read_word) -> float:
-    """Amperes, by the shunt's voltage in register 1: 10 microvolts each. Raises OSError."""
-    return word(bus, address, 1) * 10e-6 / _SHUNT_OHM
+    """Amperes, by the shunt's voltage in register 1: 10 microvolts each, whichever way round it is. Raises OSError."""
+    return abs(word(bus, address, 1)) * 10e-6 / _SHUNT_OHM
 
 
 def ina3221(bus: int, address: int, channel: int, word: Word = read_word) -> float:
-    """Amperes of channel 1 to 3, in registers 1, 3 and 5: 40 microvolts each, from bit 3 on. Raises OSError."""
-    return (word(bus, address, 2 * channel - 1) >> 3) * 40e-6 / _SHUNT_OHM
+    """Amperes of channel 1 to 3, in registers 1, 3 and 5: 40 microvolts each, from bit 3 on. Raises OSError.
+
+    Whichever way round its shunt is: one that is wired backwards must not hide what the others draw.
+    """
+    return abs(word(bus, address, 2 * channel - 1) >> 3) * 40e-6 / _SHUNT_OHM
 
 
 def bh1750(bus: int, address: int, measure: Callable[[int, int], int] = read_light) -> float:

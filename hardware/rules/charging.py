@@ -1,6 +1,7 @@
 """The charging station: what each port is, and which are on. See docs/hardware-state.md for what the states mean.
 
 Everything that turns a port off does so at once; what turns one on waits for the pause of its relay and for its limit.
+Where nobody can tell, nothing comes back: a meter that is silent has not measured nothing.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,8 @@ from hardware.state import How, PortState
 
 # All ports together have to stay this far below their limit with one more, before it comes back.
 _ROOM = 0.9
+# How long the first port waits for what is kept on the disk and for the first answers of meters and thermometer.
+_PATIENCE = 10 * SECOND
 _FAULTS: dict[str, How] = {"short": "line", "current": "meter", "worn": "rule"}
 
 
@@ -29,10 +32,11 @@ class PortMemory(msgspec.Struct, frozen=True):
 
 
 class ChargingMemory(msgspec.Struct, frozen=True):
-    """What outlives the daemon; ports by their names."""
+    """What outlives the daemon; ports by their names; ``heat`` that nobody has seen the end of, in degrees."""
 
     day: DayMemory
     ports: dict[str, PortMemory] = {}
+    heat: float | None = None
 
 
 type _Judgement = tuple[PortState, str, How]
@@ -50,7 +54,8 @@ class PortRecord:
     amperes: float | None = None
     on: bool = True
     switched: int = 0  # when the relay went off last
-    ons: int = 0  # how often it came back today
+    ons: int = 0  # how often it came on today
+    began: bool = False  # whether it has been on since the daemon began: only then there is something to rest from
     tripped: bool = False  # more current than allowed, and the relay has not rested since
     by_staff: bool = False
     trial: int = 0  # until when it is off for somebody to see that its relay works; 0: it is not tried
@@ -69,14 +74,21 @@ class Charging:
     def __init__(self, config: ChargingConfig, at: int, day: int) -> None:
         self._config = config
         self._day = Day(day, at)
-        self.ports = [PortRecord(index, port, at=at, counted=at) for index, port in enumerate(config.port)]
+        self.ports = [
+            PortRecord(index, port, on=not port.enable, switched=at, at=at, counted=at)
+            for index, port in enumerate(config.port)
+        ]
         self.celsius: float | None = None
+        self._heat: float | None = None  # what the cabinet is judged by
         self.changed = True  # some state, since whoever reads them made it false
         switchable = [index for index, port in enumerate(config.port) if port.enable]
         pause = int(config.shed_seconds * SECOND)
         self._hot = Shedding(switchable, off=pause, back=pause)
         self._load = Shedding(switchable, off=SECOND, back=pause)  # a wire heats faster than a cabinet
         self._drew: dict[int, float] = {}
+        self._start = Shedding(switchable, off=SECOND, back=SECOND)
+        self._start.shed((), at)
+        self._began, self._recalled = at, False
 
     def line(self, change: Edge) -> None:
         """A line is believed to be otherwise. It is judged by the next ``tick``, with all others of that moment."""
@@ -95,8 +107,13 @@ class Charging:
         self._judge_all(now)
 
     def heated(self, celsius: float | None, now: int) -> None:
-        """The thermometer of the cabinet; where it does not answer (None) nothing goes off and nothing comes back."""
+        """The thermometer of the cabinet; where it does not answer (None) nothing comes back.
+
+        Nothing more goes off then, either, unless the last that it said was too hot: it may have died of that.
+        """
         self.celsius = celsius
+        if celsius is not None or not self._is_hot:
+            self._heat = celsius
         self._keep_cool(now)
         self._judge_all(now)
 
@@ -118,6 +135,7 @@ class Charging:
         for port in self.ports:
             port.trial = port.trial if now < port.trial else 0
         self._keep_cool(now)
+        self._begin_one(now)
         self._judge_all(now)
 
     def minutes(self, port: PortRecord, now: int) -> int:
@@ -127,10 +145,14 @@ class Charging:
     def memory(self, now: int) -> ChargingMemory:
         """What is to outlive the daemon."""
         ports = {port.config.name: PortMemory(self._used(port, now), port.ons, port.by_staff) for port in self.ports}
-        return ChargingMemory(self._day.memory(now), ports)
+        return ChargingMemory(self._day.memory(now), ports, self._heat if self._is_hot else None)
 
-    def remember(self, kept: ChargingMemory) -> None:
-        """What was kept is added to what was counted since."""
+    def remember(self, kept: ChargingMemory | None) -> None:
+        """What was kept is added to what was counted since; None where nothing was."""
+        self._recalled = True
+        if kept is None:
+            return
+        self._heat = kept.heat if self._heat is None else self._heat
         same_day = self._day.remember(kept.day)
         for port in self.ports:
             memory = kept.ports.get(port.config.name, PortMemory())
@@ -147,8 +169,14 @@ class Charging:
 
     def _trip(self) -> None:
         for port in self.ports:
-            over = port.amperes is not None and port.amperes > port.config.most_a
-            port.tripped = over or (port.tripped and bool(port.config.enable))
+            if port.amperes is not None:
+                over = port.amperes > port.config.most_a
+                port.tripped = over or (port.tripped and bool(port.config.enable))
+
+    @staticmethod
+    def _is_calm(port: PortRecord) -> bool:
+        """Whether no more current is measured than allowed, or no meter could tell."""
+        return not port.config.meter if port.amperes is None else port.amperes <= port.config.most_a
 
     def _keep_load(self, now: int) -> None:
         staying = [port for port in self.ports if not (port.on and port.tripped and port.config.enable)]
@@ -157,22 +185,36 @@ class Charging:
             shed = self._load.shed(self._running, now)
             if shed is not None:
                 self._drew[shed] = self.ports[shed].amperes or 0.0
-        elif self._load.ports:
+        elif self._load.ports and not self._deaf:
             again = self._drew.get(self._load.ports[-1], 0.0)
             if total + again <= _ROOM * self._config.most_a:
                 self._load.restore(now)
 
     def _keep_cool(self, now: int) -> None:
-        if self.celsius is None:
-            return
-        if self.celsius > self._config.off_above_c:
+        if self._is_hot:
             self._hot.shed(self._running, now)
-        elif self.celsius < self._config.on_below_c:
+        elif self._heat is not None and self._heat < self._config.on_below_c:
             self._hot.restore(now)
+
+    def _begin_one(self, now: int) -> None:
+        """One port after the other, once it is known what speaks against it: it may have been shed a moment ago."""
+        unheard = self._deaf or (self._config.temperature and self.celsius is None)
+        ready = self._recalled and not unheard
+        if (ready or now - self._began >= _PATIENCE) and (self._heat is None or self._heat <= self._config.on_below_c):
+            self._start.restore(now)
+
+    @property
+    def _is_hot(self) -> bool:
+        return self._heat is not None and self._heat > self._config.off_above_c
+
+    @property
+    def _deaf(self) -> bool:
+        """Whether some meter does not answer: then nobody knows what all ports draw together."""
+        return any(port.config.meter and port.amperes is None for port in self.ports)
 
     def _relay_may_go_on(self, port: PortRecord, now: int) -> str:
         """Empty, or why not: it has to rest, or has come back too often today."""
-        if now - port.switched < self._config.rest_seconds * SECOND:
+        if port.began and now - port.switched < self._config.rest_seconds * SECOND:
             return "rest"
         return "worn" if port.ons >= self._config.relay_a_day else ""
 
@@ -208,6 +250,7 @@ class Charging:
             "staff": port.by_staff or port.trial > 0,
             "hot": index in self._hot.ports,
             "load": index in self._load.ports,
+            "rest": index in self._start.ports,
         }
         return next((name for name, holds in reasons.items() if holds), "")
 
@@ -218,11 +261,11 @@ class Charging:
         if port.on:
             return ""
         waits = self._relay_may_go_on(port, now)
-        if waits != "rest":
+        if waits != "rest" and self._is_calm(port):
             port.tripped = False
             why = self._why_off(port)
         if not why and not waits:
-            port.on = True
+            port.on = port.began = True
             port.ons += 1
         return why or waits
 

@@ -96,9 +96,7 @@ class Station(Rule):
 
     @override
     def remember(self, kept: Mapping[str, object]) -> None:
-        memory = recalled(kept, "charging", ChargingMemory)
-        if memory is not None:
-            self.charging.remember(memory)
+        self.charging.remember(recalled(kept, "charging", ChargingMemory))
 
     def _port(self, port: PortRecord, at: At) -> Port:
         return Port(

@@ -14,7 +14,10 @@ from hardware.rules.rule import SECOND
 from hardware.rules.station import TEMPERATURE, port_key
 from hardware.testing import Hall
 
-PORTS = (PortConfig(name="A", sense=5, enable=17), PortConfig(name="B", sense=6, enable=18))
+PORTS = (
+    PortConfig(name="A", sense=5, enable=17, meter="ina219:1:0x40"),
+    PortConfig(name="B", sense=6, enable=18, meter="ina219:1:0x41"),
+)
 CONFIG = HardwareConfig(
     pin_factory="simulated", charging=ChargingConfig(port=PORTS, temperature="w1:28-0123456789ab", most_a=3.0)
 )
@@ -47,6 +50,7 @@ def seen(hall: Hall, bus: Bus) -> list[str]:
 def test_heat_and_current_reach_the_relays(tmp_path: Path) -> None:
     bus = Bus(first=1.0, second=0.5, celsius=30.0)
     hall = Hall(CONFIG, tmp_path, bus.rounds)
+    assert seen(hall, bus) == ["in-use", "off"], "one after the other"
     assert seen(hall, bus) == ["in-use", "in-use"]
     assert hall.document().charging.ports[0].amperes == 1.0
     bus.answers[port_key(0, "meter")] = 2.7
@@ -61,6 +65,8 @@ def test_heat_and_current_reach_the_relays(tmp_path: Path) -> None:
 def test_a_meter_that_does_not_answer_is_told_and_the_rest_works(tmp_path: Path) -> None:
     bus = Bus(first=OSError(121, "Remote I/O error"), second=0.5, celsius=30.0)
     hall = Hall(CONFIG, tmp_path, bus.rounds)
+    assert seen(hall, bus) == ["off", "off"]
+    hall.wait(9000, step=500)
     assert seen(hall, bus) == ["free", "in-use"], "the first is known by its line"
     (fault,) = hall.document().faults
     assert fault.where == "kiosk.toml: hardware.charging.port[0].meter"
@@ -73,6 +79,7 @@ def test_a_meter_that_does_not_answer_is_told_and_the_rest_works(tmp_path: Path)
 def test_a_bus_that_hangs_says_nothing_after_a_while(tmp_path: Path) -> None:
     bus = Bus(first=0.5, second=0.5, celsius=30.0)
     hall = Hall(CONFIG, tmp_path, bus.rounds)
+    seen(hall, bus)
     assert seen(hall, bus) == ["in-use", "in-use"]
     bus.now += STALE + SECOND + 1
     hall.wait(1100, step=50)
@@ -90,6 +97,11 @@ def test_registers_are_amperes() -> None:
     assert ina219(1, 0x40, word) == pytest.approx(0.5)
     assert ina3221(1, 0x41, 2, word) == pytest.approx(0.25)
     assert asked == [(1, 0x40, 1), (1, 0x41, 3)]
+
+
+def test_a_meter_that_is_wired_backwards_measures_as_much() -> None:
+    assert ina219(1, 0x40, lambda *_: -5000) == pytest.approx(0.5)
+    assert ina3221(1, 0x41, 2, lambda *_: -5000) == pytest.approx(0.25)
 
 
 def test_counts_of_light_are_lux() -> None:

@@ -4,13 +4,14 @@ from hardware.config import ChargingConfig, PortConfig
 from hardware.rules.charging import Charging
 from hardware.rules.debounce import Edge
 from hardware.rules.rule import SECOND
+from hardware.testing import begun
 
 HOUR = 3600 * SECOND
 PORTS = (PortConfig(name="A", sense=4, enable=14), PortConfig(name="B", sense=5, enable=15), PortConfig(name="C"))
 
 
 def station() -> Charging:
-    return Charging(ChargingConfig(port=PORTS), 0, 1)
+    return begun(ChargingConfig(port=PORTS))
 
 
 def see(charging: Charging, change: Edge, now: int) -> None:
@@ -90,7 +91,7 @@ def test_ports_come_back_one_by_one_in_the_other_order_and_only_once_it_is_cool(
 
 def test_after_too_much_load_a_port_comes_back_when_there_is_room_for_it() -> None:
     ports = tuple(PortConfig(name=name, enable=line) for name, line in (("A", 4), ("B", 5)))
-    charging = Charging(ChargingConfig(port=ports, most_a=3.0), 0, 1)
+    charging = begun(ChargingConfig(port=ports, most_a=3.0))
     charging.measured({0: 1.6, 1: 1.6}, 0)
     assert [port.on for port in charging.ports] == [True, False]
     charging.measured({0: 1.6, 1: 0.0}, 60 * SECOND)

@@ -16,13 +16,17 @@ EVERY_MS = 100
 MORNING = [
     (1, "port 1", "in-use"),
     (1, "port 2", "free"),
-    (1, "port 3", "in-use"),
-    (1, "port 4", "free"),
-    (1, "port 5", "free"),
-    (1, "port 6", "free"),
+    (1, "port 3", "off rest"),
+    (1, "port 4", "off rest"),
+    (1, "port 5", "off rest"),
+    (1, "port 6", "off rest"),
     (1, "wifi", "working"),
     (1, "battery", "False"),
     (1, "somebody", "True"),
+    (2, "port 3", "in-use"),  # one after the other they come on
+    (3, "port 4", "free"),
+    (4, "port 5", "free"),
+    (5, "port 6", "free"),
     (16, "port 5", "in-use"),
     (31, "port 3", "idle"),
     (46, "port 2", "fault current"),
@@ -77,6 +81,6 @@ def test_the_morning_goes_as_it_is_told(tmp_path: Path) -> None:
 
 
 def test_the_second_morning_is_as_the_first(tmp_path: Path) -> None:
-    """Once what the first one left is put right, in its first two seconds."""
-    second = [(at - 300, *change) for at, *change in seen_by(tmp_path, 600) if at > 302]
-    assert second == sorted((at, *change) for at, *change in MORNING if at > 2)
+    """Once what the first one left is put right, in its first seconds."""
+    second = [(at - 300, *change) for at, *change in seen_by(tmp_path, 600) if at > 305]
+    assert second == sorted((at, *change) for at, *change in MORNING if at > 5)
