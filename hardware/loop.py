@@ -195,6 +195,8 @@ class Loop:
     def recall(self) -> None:
         """Remind the rules of what was kept, as soon as it is known, and tell them what has been kept since."""
         if self.history is None:
+            for rule in self.rules if not self._ready else ():
+                rule.remember({})  # nothing is ever kept
             return
         kept, written = self.history.recalled(), self.history.written()
         for rule in self.rules:
