@@ -69,6 +69,18 @@ def test_a_configuration_with_a_misspelt_key_names_file_and_key(tmp_path: Path) 
     assert "theem" in said
 
 
+def test_a_wrong_word_about_the_cabinet_keeps_the_hall_away_and_not_the_screen(tmp_path: Path, slots: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f"[content]\nslot = '{slots / 'current'}'\n[[hardware.charging.port]]\nname = '1'\n")
+    with running(tmp_path, "--config", file) as kiosk:
+        assert f"The hall is left out of the configuration: {file}: a station has 2 to 16 ports" in kiosk.said
+    command = [sys.executable, "-m", "kiosk", "hardware", "run", "--config", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"Error: {file}: a station has 2 to 16 ports")
+
+
 def test_the_configured_slot_is_shown(tmp_path: Path, slots: Path) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text(f"[content]\nslot = '{slots / 'current'}'\n")
