@@ -50,7 +50,9 @@ def daemon(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> F
 
 @pytest.mark.clause("C28", "C31", "C33", "C35", "F2")
 @pytest.mark.parametrize(
-    ("stage", "language", "scale"), [("portrait", "en", 2.0), ("small", "ar", 1.0)], indirect=["stage"]
+    ("stage", "language", "scale"),
+    [("portrait", "en", 2.0), ("small", "ar", 1.0), ("small-portrait", "vi", 1.5)],
+    indirect=["stage"],
 )
 def test_pages_with_a_hall_on_them_are_sound(
     stage: Stage, screen: str, language: str, scale: float, daemon: FakeDaemon

@@ -42,6 +42,8 @@ Item {
             text: root.body
         }
         Flow {
+            id: legends
+
             Layout.fillWidth: true
             visible: root.named
             spacing: Theme.space2
@@ -57,12 +59,15 @@ Item {
                     spacing: Theme.space1
 
                     Rectangle {
+                        id: sample
+
                         anchors.verticalCenter: parent.verticalCenter
                         width: Theme.note
                         height: width
                         color: root.colourOf(legend.modelData.tone)
                     }
                     Copy {
+                        width: Math.min(implicitWidth, legends.width - sample.width - legend.spacing)
                         text: legend.modelData.name
                         size: Theme.note
                         color: Theme.muted
