@@ -3,6 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QPointerEvent
 
 
 class TouchLock(QObject):
@@ -37,5 +38,11 @@ class TouchLock(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Nothing else is taken."""
-        return event.type() in self._TAKEN
+        """Nothing else is taken. What a finger held before touch went off is let go: nobody hears of its lifting."""
+        taken = event.type() in self._TAKEN
+        if taken and isinstance(event, QPointerEvent):
+            for point in event.points():
+                if event.exclusiveGrabber(point) is not None:
+                    event.setExclusiveGrabber(point, None)  # type: ignore[arg-type]  # the stubs know of no none
+                event.clearPassiveGrabbers(point)
+        return taken

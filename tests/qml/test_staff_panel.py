@@ -126,6 +126,23 @@ def test_while_the_screen_is_cleaned_no_finger_reaches_anything(stage: Stage) ->
 
 
 @on_one_screen
+def test_a_finger_that_was_there_before_touch_went_off_leaves_nothing_pressed(stage: Stage) -> None:
+    """Such as the palm of whoever chose it: else the first touch afterwards would do nothing."""
+    enter(stage, "staff-cleaning")
+    button, window = item(stage, "rail-home"), stage.kiosk.window
+    home = button.mapToScene(QPointF(20, 20)).toPoint()
+    QTest.touchEvent(window, _PANEL).press(0, home, window).commit()
+    assert button.property("pressed")
+    stage.kiosk.app.activate("staff:clean begin")
+    QTest.touchEvent(window, _PANEL).release(0, home, window).commit()
+    assert not button.property("pressed")
+    stage.kiosk.app.activate("staff:clean end")
+    assert stage.kiosk.app.page.name == "staff-cleaning"
+    fingers(stage, home)
+    assert stage.kiosk.app.page.name == "home"
+
+
+@on_one_screen
 def test_the_seconds_run_down_on_the_page(stage: Stage) -> None:
     enter(stage, "staff-cleaning")
     touch(stage, "Turn touch off for two minutes")
