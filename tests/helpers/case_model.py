@@ -32,13 +32,16 @@ class Case:
     order: tuple[bool | None, int] = (None, 0)
     awake: int = 0  # until when
     ends: list[int] = field(default_factory=list)  # when it was asked to end
+    spent: list[int] = field(default_factory=list)  # on the battery, before its line was silent
 
     def believe(self, name: str, level: Seen, at: int) -> None:
         """What is believed of a line; a button counts when it goes down after it was known to be up."""
-        before, _ = self.believed.get(name, (None, 0))
+        before, since = self.believed.get(name, (None, 0))
         if before != level:
             self.until[name, before] = at
             self.presses += name == "button" and (before, level) == (False, True)
+            if name == "ups":
+                self.spent = [] if level is False else [*self.spent, at - since] if before else self.spent
         self.believed[name] = level, at
 
     def presence(self, now: int) -> Seen:
@@ -64,7 +67,7 @@ class Case:
     def power(self, now: int) -> tuple[Seen, int | None]:
         """Whether it runs on the battery, and when it ends; notes when that was asked for."""
         battery, at = self.believed["ups"]
-        ends = at + self.limits.ups if battery else None
+        ends = at + self.limits.ups - sum(self.spent) if battery else None
         new = not self.ends or self.until.get(("ups", False), 0) > self.ends[-1]
         if ends is not None and now >= ends and new:
             self.ends.append(now)
