@@ -6,7 +6,8 @@
 import logging
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,9 +56,23 @@ def commands(find: Find) -> click.Group:
     def run(config_file: Path | None) -> None:
         """Look after charging station, Wi-Fi and power until it is ended; for the unit of the device."""
         settings = find(config_file)
-        run_until_ended(loop_for(settings), settings.earliest)
+        with only_one(runtime_folder(settings.config.folder)):
+            run_until_ended(loop_for(settings), settings.earliest)
 
     return hardware
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """No other daemon works there for the length of the block. Raises ClickException where one does."""
+    from hardware.lock import alone
+
+    with alone(folder) as is_alone:
+        if not is_alone:
+            raise click.ClickException(
+                f"{folder}: another hardware daemon is at work there; end it, or name another folder (hardware.folder)"
+            )
+        yield
 
 
 def real_clock() -> "Clock":

@@ -7,6 +7,7 @@ from hardware.board import LineError, open_factory
 from hardware.claims import allotted, unmeasured
 from hardware.config import HardwareConfig
 from hardware.lines import Opens
+from hardware.lock import is_held
 from hardware.state import HardwareFault, read_state, runtime_folder
 
 
@@ -33,7 +34,7 @@ def _of_factory(config: HardwareConfig, file: str, opens: Opens) -> Iterator[Har
 def _of_daemon(config: HardwareConfig) -> Iterator[HardwareFault]:
     folder: Path = runtime_folder(config.folder)
     state = read_state(folder)
-    if state is not None:
+    if state is not None and is_held(folder):
         yield from state.faults
         return
     yield HardwareFault(

@@ -33,6 +33,7 @@ def _status(find: Find) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help="Print the document as it stands.")
     def status(config_file: Path | None, as_json: bool) -> None:
         """Say how the hall is."""
+        from hardware.lock import is_held
         from hardware.telling import lines
 
         folder = runtime_folder(find(config_file).config.folder)
@@ -40,6 +41,11 @@ def _status(find: Find) -> click.Command:
         if state is None:
             raise click.ClickException(
                 f"nothing is known: {folder} has no state; is porchlight-hardware running? If not, {_START}"
+            )
+        if not is_held(folder):
+            said = f"{state.written.astimezone():%Y-%m-%d %H:%M}"
+            raise click.ClickException(
+                f"nothing is known: {folder} has a state of {said}, and the daemon that wrote it is gone; {_START}"
             )
         click.echo(msgspec.json.encode(state).decode() if as_json else "\n".join(lines(state)))
 
@@ -111,9 +117,10 @@ def _test(find: Find) -> click.Command:
 def _as_simulated(settings: Settings) -> Settings:
     """Where a simulated daemon runs, the hall that it shows: there is one also where none is configured."""
     from hardware.simulation.cli import simulated
+    from hardware.watching import Watching
 
     folder = runtime_folder(settings.config.folder)
-    state = read_state(folder)
+    state = Watching(folder).look()
     return settings if state is None or not state.simulated else simulated(settings, folder)
 
 
@@ -124,10 +131,13 @@ def _led_through(settings: Settings, chosen: "tuple[Thing, ...]", seconds: float
     from hardware.wiring.things import things
 
     folder = runtime_folder(settings.config.folder)
-    if read_state(folder) is None:
-        raise click.ClickException(f"the hardware daemon does not run ({folder} has no state); {_START}")
+    look = Watching(folder).look
+    if look() is None:
+        raise click.ClickException(
+            f"the hardware daemon does not run ({folder} has no state that is kept up); {_START}"
+        )
     outcomes: list[Outcome] = []
-    desk = _desk(folder, Watching(folder).look)
+    desk = _desk(folder, look)
     trying = Trying(desk, settings.config, things(settings.config), seconds)
     try:
         for outcome in trying.each(chosen):

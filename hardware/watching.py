@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hardware.lock import is_held
 from hardware.state import STATE_FILE, HardwareState, read_state
 
 EVERY = 0.2  # a look at one small file in memory; waiting for the kernel to tell would need another library
@@ -13,7 +14,7 @@ STANDS_STILL = 30.0  # the daemon writes at least every ten seconds
 
 @dataclass(slots=True)
 class Watching:
-    """Looks at a runtime folder. Whether the daemon lives is told by its file's being replaced, not by any wall clock.
+    """Looks at a runtime folder. That the daemon lives is told by its lock and by new files, and by no wall clock.
 
     ``clock`` in seconds, monotonic.
     """
@@ -25,12 +26,12 @@ class Watching:
     _state: HardwareState | None = None
 
     def look(self) -> HardwareState | None:
-        """The newest document; None where there is none, or the daemon stands still."""
+        """The newest document; None where there is none, or the daemon has ended or stands still."""
         version, now = self._version(), self.clock()
         if version != self._seen:
             self._seen, self._at = version, now
             self._state = read_state(self.folder)
-        return self._state if now - self._at < STANDS_STILL else None
+        return self._state if now - self._at < STANDS_STILL and is_held(self.folder) else None
 
     def _version(self) -> tuple[int, int] | None:
         try:

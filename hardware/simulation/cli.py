@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from hardware.cli import Find, Settings, config_option, loop_for, obey_signals
+from hardware.cli import Find, Settings, config_option, loop_for, obey_signals, only_one
 from hardware.state import read_state, runtime_folder
 
 if TYPE_CHECKING:
@@ -43,15 +43,20 @@ def simulate_command(find: Find, window: Window) -> click.Command:
         if tied and (folder is None or not folder.is_dir() or any(folder.iterdir())):
             raise click.UsageError("--tied takes the folder away at the end: give an empty one with --folder.")
         _leave_alone_what_is_real(runtime_folder(settings.config.folder))
-        loop, driver, played = _hall(settings, script)
-        end = partial(_end, loop, driver)
-        with _tied(end, folder if tied else None):
-            if played is None:
-                window(loop, driver)
-            else:
-                _play(loop, driver, played, end)
+        with only_one(runtime_folder(settings.config.folder)):
+            _show(settings, script, window, folder if tied else None)
 
     return simulate
+
+
+def _show(settings: Settings, script: Path | None, window: Window, tied: Path | None) -> None:
+    loop, driver, played = _hall(settings, script)
+    end = partial(_end, loop, driver)
+    with _tied(end, tied):
+        if played is None:
+            window(loop, driver)
+        else:
+            _play(loop, driver, played, end)
 
 
 def _leave_alone_what_is_real(folder: Path) -> None:

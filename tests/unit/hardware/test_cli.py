@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from hardware.lock import FILE, alone
 from hardware.state import read_state
 from kiosk.cli import main
 
@@ -80,8 +81,36 @@ def test_status_says_how_the_hall_is_or_that_nothing_is_known(tmp_path: Path) ->
         "faults": [{"what": "GPIO4 is gone", "where": "kiosk.toml: hardware.door", "remedy": "look for it"}],
     }
     (tmp_path / "run" / "state.json").write_text(json.dumps(document), encoding="utf-8")
-    told = CliRunner().invoke(main, command).output
+    dead = CliRunner().invoke(main, command)
+    assert dead.exit_code == 1
+    assert "the daemon that wrote it is gone" in dead.output
+    with alone(tmp_path / "run"):
+        told = CliRunner().invoke(main, command).output
+        as_json = CliRunner().invoke(main, [*command, "--json"]).output
     assert "Port A: fault (short), 12 min today" in told
     assert "Key: on" in told
     assert "GPIO4 is gone. kiosk.toml: hardware.door: look for it." in told
-    assert json.loads(CliRunner().invoke(main, [*command, "--json"]).output)["format"] == 1
+    assert json.loads(as_json)["format"] == 1
+
+
+@pytest.mark.parametrize("words", [("run",), ("simulate", "--script", "busy-morning")])
+def test_a_second_daemon_in_one_folder_is_refused_and_the_first_left_alone(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file = configuration(tmp_path, 'pin_factory = "simulated"')
+    with alone(tmp_path / "run"):
+        second = CliRunner().invoke(main, ["hardware", *words, "--config", file])
+    assert second.exit_code == 1
+    assert second.output.count("\n") == 1
+    assert "another hardware daemon is at work there" in second.output
+    assert [each.name for each in (tmp_path / "run").iterdir()] == [FILE]
+
+
+def test_nobody_is_tried_with_a_daemon_that_is_dead(tmp_path: Path) -> None:
+    """Though its last document still lies there."""
+    file = configuration(tmp_path, "key_switch = 26")
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "state.json").write_text('{"written": "2026-11-22T17:00:00Z"}', encoding="utf-8")
+    result = CliRunner().invoke(main, ["hardware", "test", "--config", file])
+    assert result.exit_code == 1
+    assert "the hardware daemon does not run" in result.output

@@ -1,5 +1,6 @@
 """What ``kiosk doctor`` says of the hall: each error with its file, its key and its remedy."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +9,7 @@ import pytest
 from hardware.board import Factory, LineError
 from hardware.config import ChargingConfig, HardwareConfig, PortConfig
 from hardware.examining import faults_of
+from hardware.lock import alone
 from hardware.simulation.board import SimulatedFactory
 from hardware.testing import Hall
 from kiosk import doctor
@@ -19,6 +21,13 @@ folder = "{folder}"
 key_switch = 17
 headphones = -17
 """
+
+
+@pytest.fixture(autouse=True)
+def lock(tmp_path: Path) -> Iterator[None]:
+    """As the daemon holds it."""
+    with alone(tmp_path):
+        yield
 
 
 def simulated(_name: Literal["lgpio", "simulated"]) -> Factory:
@@ -63,6 +72,13 @@ def test_a_daemon_that_does_not_run_is_told(tmp_path: Path) -> None:
     (fault,) = faults_of(config, "kiosk.toml", simulated)
     assert "does not run" in fault.what
     assert "systemctl start" in fault.remedy
+
+
+def test_what_a_dead_daemon_said_last_is_not_taken_for_what_is(tmp_path: Path) -> None:
+    config = HardwareConfig(pin_factory="simulated", folder=str(tmp_path / "run"))
+    Hall(config, tmp_path / "run")
+    (fault,) = faults_of(config, "kiosk.toml", simulated)
+    assert "does not run" in fault.what
 
 
 def test_a_sensor_that_is_silent_is_told_as_the_daemon_tells_it(tmp_path: Path) -> None:

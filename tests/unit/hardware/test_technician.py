@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from hardware.cli import real_clock
 from hardware.config import HardwareConfig
+from hardware.lock import alone
 from hardware.loop import Loop
 from hardware.service import attended
 from hardware.simulation.board import SimulatedFactory
@@ -71,7 +72,7 @@ def daemon(file: Path, *, happens: Callable[[SimulatedFactory, int], None] | Non
         while happens is not None and not ended.wait(0.25):
             happens(board, number := number + 1)
 
-    with attended(loop):
+    with alone(Path(config.folder)), attended(loop):
         threads = [threading.Thread(target=loop.run), threading.Thread(target=drive)]
         for thread in threads:
             thread.start()

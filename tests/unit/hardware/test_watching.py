@@ -1,12 +1,23 @@
 """Whether somebody still writes the document, by its being replaced."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from hardware.config import HardwareConfig
+from hardware.lock import alone
 from hardware.testing import Hall
 from hardware.watching import STANDS_STILL, Watching, each_new
 
 CONFIG = HardwareConfig(pin_factory="simulated", key_switch=26)
+
+
+@pytest.fixture(autouse=True)
+def lock(tmp_path: Path) -> Iterator[None]:
+    """As the daemon holds it."""
+    with alone(tmp_path):
+        yield
 
 
 def test_each_new_document_is_told_beside_the_one_before(tmp_path: Path) -> None:
@@ -49,3 +60,22 @@ def test_a_file_that_nobody_replaces_says_nothing_whatever_the_wall_clock_says(t
     assert watching.look() is None
     hall.wait(11_000, step=500)
     assert watching.look() is not None
+
+
+def test_what_a_daemon_said_that_is_dead_is_told_no_more(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    watching = Watching(folder, lambda: 0.0)
+    with alone(folder) as first, alone(folder) as second:
+        assert (first, second) == (True, False)
+        Hall(CONFIG, folder)
+        assert watching.look() is not None
+    assert watching.look() is None
+    with alone(folder) as again:
+        assert again
+        assert watching.look() is not None
+
+
+def test_where_nothing_can_be_written_the_daemon_goes_on_without_a_lock(tmp_path: Path) -> None:
+    (tmp_path / "run").write_text("no folder")
+    with alone(tmp_path / "run") as is_alone:
+        assert is_alone
