@@ -108,6 +108,12 @@ def test_what_cannot_stand_is_told_and_is_not_in_the_table() -> None:
     )
 
 
+def test_a_line_that_no_header_has_is_told_and_nobody_is_sent_to_its_pin() -> None:
+    config = HardwareConfig(key_switch=28, headphones=24)
+    assert [thing.key for thing in things(config)] == ["hardware.headphones"]
+    assert any("hardware.key_switch: GPIO28 is no pin of the header" in line for line in lines(wiring_of(config, "f")))
+
+
 def test_everything_that_can_be_configured_has_words_of_its_own() -> None:
     wired = things(EVERYTHING)
     assert not [thing for thing in wired if thing.on == "Make it on."]
