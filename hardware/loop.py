@@ -126,7 +126,8 @@ class Loop:
             self.rounds = rounds_for(self.config, self.factory, self.clock.monotonic, self.asks)
         self.dials = dials_for(self.config, self.factory, self.clock.monotonic)
         self.rounds = (*self.rounds, *(rounds for dial in self.dials.values() for rounds in dial.rounds))
-        self._debounce = Debounce(self.config.charging.debounce_ms * 1_000_000)
+        alarms = [line for key, line in self.lines.by_key.items() if key.endswith(".fault")]
+        self._debounce = Debounce(self.config.charging.debounce_ms * 1_000_000, alarms)
         self.writer = Writer(self.folder, self.clock.monotonic)
         self._wall = _Wall(self.clock)
 
@@ -242,7 +243,8 @@ class Loop:
             silent |= newest.silent
             for rule in self.rules:
                 rule.measured(newest.found, now)
-        self._silent = tuple(self._mute(key, why) for key, why in silent.items() if key.startswith("hardware."))
+        mute = (self._mute(key, why) for key, why in silent.items() if key.startswith("hardware."))
+        self._silent = (*mute, *map(self._unrest, self._debounce.restless(now)))
 
     def _warnings(self) -> Iterator[HardwareFault]:
         for each in (*self.rules, *((self.history,) if self.history is not None else ())):
@@ -255,6 +257,13 @@ class Loop:
         else:
             what, remedy = _SILENT.get(key.rpartition(".")[2], _SILENT["meter"])
         return HardwareFault(what=f"{what} does not answer ({why})", where=f"{self.file}: {key}", remedy=remedy)
+
+    def _unrest(self, line: int) -> HardwareFault:
+        return HardwareFault(
+            what=f"GPIO{abs(line)} is never still, so what it says is not believed",
+            where=f"{self.file}: {self.lines.keys[line]}",
+            remedy="check its wire and its ground, or write a shorter debounce_ms",
+        )
 
     def _obey(self, now: int) -> None:
         with suppress(Empty):

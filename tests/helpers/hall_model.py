@@ -14,9 +14,10 @@ SECOND = 1000 * MS
 
 @dataclass
 class Line:
-    """``seen``: level and time of each change, the last that was believed first."""
+    """``seen``: level and time of each change, the last that was believed first; ``alarm``: on while it has no rest."""
 
     hold: int
+    alarm: bool = False
     seen: list[tuple[Seen, int]] = field(default_factory=lambda: [(None, 0)])
 
     def see(self, level: Seen, at: int) -> None:
@@ -24,7 +25,10 @@ class Line:
             self.seen.append((level, at))
 
     def believed(self, now: int) -> tuple[Seen, int]:
-        """What is believed, and since when: the newest level that stayed for ``hold``, or does not answer."""
+        """What is believed, and since when: the newest level that stayed for ``hold``, or does not answer.
+
+        An alarm is on as well when there was always another change within ``hold``, for ten times that.
+        """
         ends = [at for _, at in self.seen[1:]] + [now]
         stayed = [
             index
@@ -38,19 +42,20 @@ class Line:
                 base = index
         believed = self.seen[base]
         self.seen = [believed, *self.seen[stayed[-1] + 1 :]]
-        return believed
+        unrest = self.seen[1][1] if len(self.seen) > 1 else now
+        return (True, unrest + 10 * self.hold) if self.alarm and now - unrest >= 10 * self.hold else believed
 
 
 @dataclass
 class Port:
-    """``on``: its relay; ``off_at``: when it went off last; ``back``: how often it came back on this ``day``."""
+    """``on``: its relay; ``off_at``: when it went off last; ``back``: how often it came on on this ``day``."""
 
     rest: int
     limit: int
     stuck: int
     on: bool = True
     off_at: int = 0
-    back: int = 0
+    back: int = 1
     day: int = 0
 
     def state(self, sense: tuple[Seen, int], short: Seen, now: int, day: int) -> tuple[str, str]:

@@ -46,6 +46,22 @@ def test_a_short_circuit_opens_the_relay_and_time_closes_it(tmp_path: Path) -> N
     assert hall.ports()[0] == "free"
 
 
+def test_a_fault_line_that_is_never_still_turns_its_port_off_and_is_told(tmp_path: Path) -> None:
+    hall = Hall(PAIR, tmp_path)
+    hall.wait(1000)
+    for count in range(300):
+        hall.board.put(7, high=count % 2 == 0)
+        hall.wait(20, step=20)
+        assert hall.board.is_high(17) == ((count + 1) * 20 < 500), count
+    assert hall.document().charging.ports[0].why == "short"
+    (fault,) = hall.document().faults
+    assert fault.where == "kiosk.toml: hardware.charging.port[0].fault"
+    assert "GPIO7 is never still" in fault.what
+    hall.wait(32_000, step=500)
+    assert hall.board.is_high(17)
+    assert hall.document().faults == ()
+
+
 def test_a_line_that_vanishes_is_unknown_and_comes_back(tmp_path: Path) -> None:
     hall = Hall(HALL, tmp_path)
     hall.wait(5000, step=500)

@@ -66,13 +66,16 @@ class World:
         self.random = random.Random(seed)  # noqa: S311 - a sequence that can be had again
         self.level = dict.fromkeys(SENSE + SHORT, False)
         self.gone: set[int] = set()
-        self.lines = {line: Line(HOLD) for line in self.level}
+        self.lines = {line: Line(HOLD, alarm=line in SHORT) for line in self.level}
         self.ports = [Port(REST, LIMIT, STUCK) for _ in SENSE]
-        self.edges = 0
+        self.edges = self.hiccups = 0
+        self.hiccup = (0, 0)  # a line, and until when
         self.hall = Hall(CONFIG, folder)
         self.driver = Driver(self.hall)
         self.scan_at = self.hall.now
         self.met: set[tuple[str, str]] = set()
+        self._scan(self.hall.now)
+        self.hall.wait(len(SENSE) * 1000, step=1000)  # until all ports are on
         self._scan(self.hall.now)
 
     def go_on(self) -> None:
@@ -110,6 +113,12 @@ class World:
     def _acts(self, begin: int) -> tuple[list[Act], int]:
         """Edges of one or two lines, with bounces, and seldom a line that goes or comes back; how long it all takes."""
         acts: list[Act] = []
+        if self.random.random() < 0.005:  # a switch that finds its short circuit, tries again and finds it again
+            self.hiccups += 1
+            self.hiccup = self.random.choice(SHORT), begin + self.random.randrange(400, 800) * MS
+        line, until = self.hiccup
+        if begin < until:
+            return [self._edge(line, begin)], 20
         length = self.random.randrange(5, 15)
         for at in sorted(self.random.randrange(length) for _ in range(self.random.randrange(6))):
             line = self.random.choice(SENSE if self.random.random() < 0.97 else SHORT)
@@ -156,6 +165,7 @@ def live(folder: Path, seed: int, edges: int) -> None:
     finally:
         world.driver.end()
     assert {"free", "in-use", "fault", "off", "unknown"} <= {state for state, _ in world.met}
+    assert world.hiccups
     assert sizes[-1] - sizes[0] < 64_000, sizes
 
 

@@ -55,3 +55,36 @@ def test_lines_do_not_wait_for_each_other() -> None:
     lines.feed(Edge(5, True, 30))
     assert lines.settle(50) == [Edge(4, True, 0)]
     assert lines.due == 80
+
+
+def chatter(lines: Debounce, until: int) -> list[Edge]:
+    """Line 4 goes on at 100, and every 20 off or on again."""
+    return [change for at in range(100, until, 20) for change in lines.feed(Edge(4, at % 40 == 20, at))]
+
+
+def test_an_alarm_that_never_stays_is_on_until_it_does() -> None:
+    lines = Debounce(HOLD, alarms=[4])
+    lines.feed(Edge(4, False, 0))
+    assert chatter(lines, 600) == [Edge(4, False, 0)]
+    assert lines.settle(599) == []
+    assert lines.settle(600) == [Edge(4, True, 600)]
+    assert chatter(lines, 900) == []
+    assert lines.settle(1000) == [Edge(4, False, 880)]
+
+
+def test_any_other_line_that_never_stays_is_what_it_was() -> None:
+    lines = Debounce(HOLD)
+    lines.feed(Edge(4, False, 0))
+    assert chatter(lines, 9000) == [Edge(4, False, 0)]
+    assert lines.settle(9010) == []
+
+
+def test_a_line_that_never_stays_is_named_after_a_while() -> None:
+    hold, step = 50_000_000, 20_000_000
+    lines = Debounce(hold)
+    for count in range(252):
+        lines.feed(Edge(4, count % 2 == 0, count * step))
+    assert lines.restless(249 * step) == []
+    assert lines.restless(251 * step) == [4]
+    lines.settle(251 * step + hold)
+    assert lines.restless(251 * step + hold) == []
