@@ -47,7 +47,8 @@ def block_items(context: Context, block: Block, row: int, at: Position, reviewed
 def _row(context: Context, block: Block, row: int, at: Position, reviewed: Reviewed) -> Iterator[Item]:
     action = block.key if block.kind in CHOSEN_BY_KEY else ""
     parts = reviewed.parts(_READINGS[block.kind](context, block, at), block.key)
-    status = block.kind in ("banner", "book") and bool(block.tone)
+    # What only stands out, such as seconds that run down, interrupts nobody: whoever begins it tells of it.
+    status = block.kind in ("banner", "book") and block.tone not in ("", "lamp")
     item = Item(f"row-{row}", spans(parts), action, landmark=block.kind == "heading", status=status)
     if item.spans:
         yield item

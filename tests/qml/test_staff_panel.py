@@ -173,6 +173,21 @@ def test_who_listens_is_told_that_touch_is_off_and_ends_it_by_keypad(visitor: Vi
     assert visitor.stage.kiosk.app.page.shown.blocks[0].title == "Touch works again"
 
 
+def test_seconds_that_run_down_interrupt_nobody_who_listens(visitor: Visitor) -> None:
+    """Else the button that ends it is never heard to its end."""
+    hears(visitor, "en", "staff-cleaning")
+    visitor.choose("Turn touch off for two minutes")
+    assert "one hundred and twenty seconds" in " ".join(visitor.heard)
+    visitor.listen_for("Turn touch on again")
+    heard = len(visitor.heard)
+    for _ in range(CLEANING_SECONDS - 1):
+        cleaning_of(visitor.stage.kiosk.visits)._second.timeout.emit()
+    assert visitor.heard[heard:] == []
+    cleaning_of(visitor.stage.kiosk.visits)._second.timeout.emit()
+    visitor.stage.rest()
+    assert "Touch works again" in visitor.last
+
+
 @on_one_screen
 def test_every_field_fills_where_a_finger_is_and_ten_count_at_once(stage: Stage) -> None:
     enter(stage, "staff-touch")
