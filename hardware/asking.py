@@ -1,6 +1,7 @@
 """Asking the daemon, over the socket in its runtime folder: one line of JSON there, one back."""
 
 import socket
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hardware.command import Answer, Command
 
 SOCKET = "commands.sock"
 LONGEST = 4096
+_AGAIN = 0.02  # seconds
 
 
 class AskError(Exception):
@@ -21,7 +23,7 @@ def ask(folder: Path, command: Command, timeout: float = 5.0) -> Answer:
     try:
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(timeout)
-            connection.connect(str(folder / SOCKET))
+            _connect(connection, str(folder / SOCKET), time.monotonic() + timeout)
             with suppress(BrokenPipeError, ConnectionResetError):  # whoever may not ask is told so before it has asked
                 connection.sendall(msgspec.json.encode(command) + b"\n")
             with connection.makefile("rb") as answers:
@@ -31,3 +33,16 @@ def ask(folder: Path, command: Command, timeout: float = 5.0) -> Answer:
             f"{folder / SOCKET}: the hardware daemon does not answer ({error}); is porchlight-hardware running, and may"
             " you ask it?"
         ) from None
+
+
+def _connect(connection: socket.socket, address: str, until: float) -> None:
+    """Also where as many wait there as can: a crowd that may not ask is soon sent away. Raises OSError."""
+    while True:
+        try:
+            connection.connect(address)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return

@@ -27,6 +27,8 @@ log = logging.getLogger("hardware")
 AT_ONCE = 8
 PATIENCE = 2.0
 PAUSE = 0.02  # seconds from one caller to the next, so that a crowd of them leaves the processor to the daemon
+REFUSED = 64  # callers that may not ask, before there is such a pause: whoever may does not wait behind them for long
+_WAITING = 512
 _WHY = 200  # signs of an answer
 _UCRED = struct.Struct("3i")  # what SO_PEERCRED gives: pid, uid, gid
 
@@ -66,6 +68,7 @@ class Listener:
         self._told: set[int] = set()
         self._callers: dict[socket.socket, _Caller] = {}
         self._rests_until = 0.0
+        self._refused = 0  # since the last pause
         self._ended = False
         self._answers: SimpleQueue[tuple[socket.socket, Answer]] = SimpleQueue()
         self._door = _bound(self._path)
@@ -123,18 +126,25 @@ class Listener:
 
     def _accept(self) -> None:
         now = time.monotonic()
-        self._rests_until = now + PAUSE
         try:
             connection, _ = self._door.accept()
         except OSError:  # whoever it was is gone, or there are too many open files
+            self._rest(now)
             return
         connection.setblocking(False)
         self._callers[connection] = _Caller(connection, now + self._patience)
         uid = _UCRED.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _UCRED.size))[1]
         if uid in self._allowed:
+            self._rest(now)
             self._selector.register(connection, selectors.EVENT_READ, connection)
         else:
             self._refuse(connection, uid)
+            self._refused += 1
+            if self._refused >= REFUSED:
+                self._rest(now)
+
+    def _rest(self, now: float) -> None:
+        self._rests_until, self._refused = now + PAUSE, 0
 
     def _refuse(self, connection: socket.socket, uid: int) -> None:
         self._answer(connection, Answer(done=False, why="not allowed"))
@@ -218,7 +228,7 @@ def _bound(path: Path) -> socket.socket:
     try:
         door.bind(str(unfinished))
         unfinished.chmod(0o666)  # who may ask is decided by who asks
-        door.listen(AT_ONCE)
+        door.listen(_WAITING)
         unfinished.replace(path)
     except OSError:
         door.close()

@@ -12,9 +12,9 @@ from queue import SimpleQueue
 
 import pytest
 
-from hardware.asking import LONGEST, SOCKET, AskError, ask
+from hardware.asking import LONGEST, SOCKET, AskError, _connect, ask
 from hardware.command import Answer, Command
-from hardware.listening import AT_ONCE, Listener, uids
+from hardware.listening import AT_ONCE, REFUSED, Listener, uids
 
 EVERYBODY = frozenset({os.getuid()})
 NOBODY = 65534
@@ -215,6 +215,55 @@ def test_those_who_say_nothing_or_never_read_lose_their_place(tmp_path: Path, da
         assert connection.recv(100) == b""
         connection.close()
     listener.end()
+
+
+def test_whoever_may_ask_does_not_wait_long_behind_a_crowd_that_may_not(
+    tmp_path: Path, daemon: Daemon, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They all wait there before the daemon listens, and are sent away without a pause, which here never ends."""
+    monkeypatch.setattr("hardware.listening.PAUSE", 3600.0)
+    listener = Listener(tmp_path, frozenset({os.getuid() + 1}), daemon.ask)
+    crowd = [connected(tmp_path) for _ in range(REFUSED)]
+    listener.begin()
+    for connection in crowd:
+        assert b"not allowed" in connection.recv(100)
+        connection.close()
+    listener.end()
+    caplog.clear()
+
+
+def test_a_crowd_that_never_ends_leaves_the_processor_to_the_daemon(
+    tmp_path: Path, daemon: Daemon, caplog: pytest.LogCaptureFixture
+) -> None:
+    listener = Listener(tmp_path, frozenset({os.getuid() + 1}), daemon.ask)
+    crowd = [connected(tmp_path) for _ in range(REFUSED)]
+    assert listener._until_due(0.0) is None
+    for _ in crowd:
+        listener._accept()
+    assert listener._rests_until > 0.0
+    for connection in crowd:
+        connection.close()
+    listener.begin()
+    listener.end()
+    caplog.clear()
+
+
+@pytest.mark.usefixtures("listener")
+def test_whoever_finds_no_place_to_wait_tries_again(tmp_path: Path) -> None:
+    class Crowded(socket.socket):
+        tries = 0
+
+        def connect(self, address: str) -> None:  # type: ignore[override]
+            self.tries += 1
+            if self.tries < 3:
+                raise BlockingIOError
+            super().connect(address)
+
+    with Crowded(socket.AF_UNIX) as connection:
+        _connect(connection, str(tmp_path / SOCKET), float("inf"))
+        assert connection.tries == 3
+    with Crowded(socket.AF_UNIX) as connection, pytest.raises(BlockingIOError):
+        _connect(connection, str(tmp_path / SOCKET), 0.0)
 
 
 def test_a_socket_that_was_left_behind_is_replaced_and_ones_own_is_taken_away(tmp_path: Path, daemon: Daemon) -> None:
