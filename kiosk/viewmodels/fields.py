@@ -103,7 +103,14 @@ class Fields(QObject):
 
             self.touching = TouchingViewModel(self._app.screen, self)
             self.touching.ended.connect(self._touched)
+            self._app.session.warned.connect(self._give_way)
         self.touching.begin()
+
+    @Slot()
+    def _give_way(self) -> None:
+        """The fields cover the whole screen, and with it the warning that the visit is about to end."""
+        if self.touching is not None and self._app.page.layout == "touching":
+            self.touching.end()
 
     @Slot()
     def _touched(self) -> None:

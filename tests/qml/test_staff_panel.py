@@ -235,6 +235,18 @@ def test_a_dead_screen_gives_the_page_back_after_half_a_minute(stage: Stage) -> 
     assert "fields were not touched" in stage.kiosk.app.page.shown.blocks[0].title
 
 
+@on_one_screen
+def test_the_warning_that_the_visit_ends_is_seen_during_a_trial(stage: Stage) -> None:
+    """As when headphones are pulled out: the fields stood over it."""
+    enter(stage, "staff-touch")
+    touch(stage, "Show the fields")
+    stage.kiosk.app.session.leave()
+    stage.rest()
+    assert item(stage, "stay").isVisible()
+    fingers(stage, QPoint(500, 900))
+    assert not stage.kiosk.app.session.warning
+
+
 def test_the_bell_is_rung_and_never_over_speech(visitor: Visitor) -> None:
     stage, heard = visitor.stage, list[str]()
     stage.kiosk.app.sounded.connect(heard.append)
