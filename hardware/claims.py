@@ -1,6 +1,7 @@
 """Which lines a configuration claims, and which of those claims cannot stand. The rest keeps working."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from hardware.config import HardwareConfig
 from hardware.state import HardwareFault
@@ -13,6 +14,14 @@ _BOARD = {1: "the board's own memory"}
 _I2C = {2: "the I2C bus of a meter", 3: "the I2C bus of a meter"}
 _ONE_WIRE = {4: "the one-wire bus of the thermometer"}
 _SPI = dict.fromkeys(range(7, 12), "the SPI bus of a converter")
+
+
+class _Place(NamedTuple):
+    """A ``channel`` of a chip by its ``kind`` and the bus and address of the ``chip``; empty: the one on SPI."""
+
+    kind: str
+    chip: tuple[str, ...]
+    channel: str
 
 
 def claims(config: HardwareConfig) -> Iterator[tuple[str, int]]:
@@ -62,15 +71,46 @@ def _refused(key: str, line: int, given: Mapping[str, int], reserved: Mapping[in
 
 
 def unmeasured(config: HardwareConfig, file: str) -> Iterator[HardwareFault]:
-    """Ports whose meter ends below the amperes that are too much: nobody would notice them."""
+    """Meters that do not measure what they should: too much for a port is beyond them, or they stand for two things."""
     for index, port in enumerate(config.charging.port):
-        most = reach(port.meter) if port.meter else port.most_a
-        if port.most_a > most:
+        if port.meter and port.most_a >= (most := reach(port.meter)):
             yield HardwareFault(
-                what=f"{port.meter} measures up to {most:.1f} A, so most_a = {port.most_a:g} is never seen",
+                what=f"{port.meter} measures up to {most:.4g} A, so most_a = {port.most_a:g} is never seen",
                 where=f"{file}: hardware.charging.port[{index}].meter",
                 remedy="give the port a most_a below that, or take a meter that reaches further",
             )
+    yield from _shared(config, file)
+
+
+def _shared(config: HardwareConfig, file: str) -> Iterator[HardwareFault]:
+    """Two of them at one channel, or two kinds of chip at one address."""
+    seen: dict[str, tuple[str, _Place]] = {}
+    for key, meter in _meters(config):
+        place = _place(meter)
+        for other, (name, taken) in seen.items():
+            if place.chip == taken.chip and (place.kind != taken.kind or place.channel == taken.channel):
+                yield HardwareFault(
+                    what=f"{meter} cannot be there, since {name} is, of {other}",
+                    where=f"{file}: {key}",
+                    remedy="write the address and the channel that it has",
+                )
+                break
+        seen[key] = meter, place
+
+
+def _meters(config: HardwareConfig) -> Iterator[tuple[str, str]]:
+    for index, port in enumerate(config.charging.port):
+        if port.meter:
+            yield f"hardware.charging.port[{index}].meter", port.meter
+    if config.light.sensor:
+        yield "hardware.light.sensor", config.light.sensor
+
+
+def _place(meter: str) -> _Place:
+    kind, *numbers = meter.split(":")
+    if kind == "mcp3008":
+        return _Place(kind, (), numbers[0])
+    return _Place(kind, tuple(numbers[:2]), "".join(numbers[2:]))
 
 
 def reach(meter: str) -> float:
@@ -83,7 +123,7 @@ def reach(meter: str) -> float:
 
 def reserved_lines(config: HardwareConfig) -> dict[int, str]:
     """The lines that belong to the board or to a bus that is in use, and to which."""
-    meters = [port.meter for port in config.charging.port] + [config.light.sensor]
+    meters = [meter for _key, meter in _meters(config)]
     reserved = dict(_BOARD)
     if any(meter.startswith(("ina", "bh1750")) for meter in meters):
         reserved |= _I2C

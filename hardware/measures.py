@@ -5,7 +5,7 @@ from functools import partial
 
 from hardware.board import Factory
 from hardware.config import HardwareConfig
-from hardware.meters.reading import light, sources
+from hardware.meters.reading import currents, heat, light
 from hardware.probes import processor
 from hardware.probes.wifi import far, managed, near
 from hardware.rounds import Ask, Rounds
@@ -46,7 +46,8 @@ def measured_keys(config: HardwareConfig) -> tuple[str, ...]:
 
 def _asks(config: HardwareConfig) -> Iterator[tuple[Mapping[str, Ask], float]]:
     """How to ask for each thing, and every how many seconds."""
-    yield sources(config.charging), _METERS_EVERY
+    yield currents(config.charging), _METERS_EVERY
+    yield heat(config.charging), _METERS_EVERY  # apart: sixteen meters that time out must not make it late
     yield light(config.light), _METERS_EVERY
     yield processor.sources(), _PROCESSOR_EVERY
     yield near(config.wifi), NEAR_EVERY

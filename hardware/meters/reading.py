@@ -13,14 +13,16 @@ from hardware.rules.station import TEMPERATURE, port_key
 _ONE_WIRE = Path("/sys/bus/w1/devices")
 
 
-def sources(config: ChargingConfig) -> dict[str, Ask]:
-    """How to ask what is configured, by the key that configures it."""
-    asks: dict[str, Ask] = {
-        port_key(index, "meter"): _meter(port.meter) for index, port in enumerate(config.port) if port.meter
-    }
-    if config.temperature:
-        asks[TEMPERATURE] = partial(thermometer, _ONE_WIRE / config.temperature.removeprefix("w1:"))
-    return asks
+def currents(config: ChargingConfig) -> dict[str, Ask]:
+    """How to ask the meters that are configured, by the key that configures each: amperes."""
+    return {port_key(index, "meter"): _meter(port.meter) for index, port in enumerate(config.port) if port.meter}
+
+
+def heat(config: ChargingConfig) -> dict[str, Ask]:
+    """How to ask how warm the cabinet is: degrees."""
+    if not config.temperature:
+        return {}
+    return {TEMPERATURE: partial(thermometer, _ONE_WIRE / config.temperature.removeprefix("w1:"))}
 
 
 def light(config: LightConfig) -> dict[str, Ask]:

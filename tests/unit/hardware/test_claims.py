@@ -80,9 +80,10 @@ def test_a_reset_line_beside_a_relay_is_told_and_left_alone() -> None:
     ("meter", "most_a", "told"),
     [
         ("ina219:1:0x40", 2.6, ""),
-        ("ina3221:1:0x40:2", 2.6, "ina3221:1:0x40:2 measures up to 1.6 A, so most_a = 2.6 is never seen"),
+        ("ina3221:1:0x40:2", 2.6, "ina3221:1:0x40:2 measures up to 1.638 A, so most_a = 2.6 is never seen"),
         ("ina3221:1:0x40:2", 1.5, ""),
-        ("mcp3008:3:0.5", 2.6, "mcp3008:3:0.5 measures up to 1.6 A, so most_a = 2.6 is never seen"),
+        ("ina3221:1:0x40:2", 1.638, "ina3221:1:0x40:2 measures up to 1.638 A, so most_a = 1.638 is never seen"),
+        ("mcp3008:3:0.5", 2.6, "mcp3008:3:0.5 measures up to 1.65 A, so most_a = 2.6 is never seen"),
         ("mcp3008:3:1.0", 2.6, ""),
     ],
 )
@@ -91,3 +92,32 @@ def test_a_meter_that_cannot_see_too_much_is_told(meter: str, most_a: float, tol
     faults = list(unmeasured(HardwareConfig(charging=ChargingConfig(port=ports)), "kiosk.toml"))
     assert [fault.what for fault in faults] == ([told] if told else [])
     assert all(fault.where == "kiosk.toml: hardware.charging.port[0].meter" for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("ina219:1:0x40", "ina219:1:0x40", True),
+        ("ina219:1:0x40", "ina219:1:0x41", False),
+        ("ina219:1:0x40", "ina219:3:0x40", False),
+        ("ina219:1:0x40", "ina3221:1:0x40:1", True),
+        ("ina3221:1:0x40:1", "ina3221:1:0x40:1", True),
+        ("ina3221:1:0x40:1", "ina3221:1:0x40:2", False),
+        ("mcp3008:3:1.0", "mcp3008:3:2.0", True),
+        ("mcp3008:3:1.0", "mcp3008:4:1.0", False),
+    ],
+)
+def test_two_meters_in_one_place_are_told(first: str, second: str, *, told: bool) -> None:
+    ports = (PortConfig(name="A", meter=first, most_a=1), PortConfig(name="B", meter=second, most_a=1))
+    faults = list(unmeasured(HardwareConfig(charging=ChargingConfig(port=ports)), "kiosk.toml"))
+    what = f"{second} cannot be there, since {first} is, of hardware.charging.port[0].meter"
+    assert [(fault.what, fault.where) for fault in faults] == (
+        [(what, "kiosk.toml: hardware.charging.port[1].meter")] if told else []
+    )
+
+
+def test_a_sensor_of_light_shares_its_channel_with_no_meter() -> None:
+    ports = (PortConfig(name="A", meter="mcp3008:3:1.0", most_a=1), PortConfig(name="B"))
+    for sensor, told in (("mcp3008:3", ["kiosk.toml: hardware.light.sensor"]), ("mcp3008:2", [])):
+        config = HardwareConfig(charging=ChargingConfig(port=ports), light=LightConfig(sensor=sensor))
+        assert [fault.where for fault in unmeasured(config, "kiosk.toml")] == told

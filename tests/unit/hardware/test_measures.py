@@ -6,12 +6,18 @@ import msgspec
 import pytest
 
 from hardware.cli import Settings, loop_for
-from hardware.config import HardwareConfig, LightConfig
+from hardware.config import ChargingConfig, HardwareConfig, LightConfig, PortConfig
 from hardware.measures import measured_keys, rounds_for
 from hardware.rules.rule import CLOCK_SURE, SYNC_RUNNING
+from hardware.rules.station import TEMPERATURE
 from hardware.simulation.board import SimulatedFactory
 
-REAL = HardwareConfig(pin_factory="lgpio", light=LightConfig(sensor="bh1750:1:0x23"))
+PORTS = tuple(PortConfig(name=name, meter=f"ina3221:1:0x40:{name}") for name in ("1", "2"))
+REAL = HardwareConfig(
+    pin_factory="lgpio",
+    light=LightConfig(sensor="bh1750:1:0x23"),
+    charging=ChargingConfig(port=PORTS, temperature="w1:28-0123456789ab"),
+)
 
 
 def test_what_only_the_kiosk_knows_is_asked_with_the_rest() -> None:
@@ -26,6 +32,7 @@ def test_each_kind_has_rounds_of_its_own() -> None:
     """So a bus that hangs says nothing of the processor."""
     found = [set(each.latest().found) for each in rounds_for(REAL, None, lambda: 0, {})]
     assert {"hardware.light.sensor"} in found
+    assert {TEMPERATURE} in found, "sixteen meters that time out must not make it late"
     assert {"processor.celsius", "power.under_voltage", "power.throttled"} in found
 
 

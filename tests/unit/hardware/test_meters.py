@@ -7,7 +7,7 @@ import pytest
 
 from hardware.config import ChargingConfig, HardwareConfig, LightConfig, PortConfig
 from hardware.meters.i2c import bh1750, ina219, ina3221, read_light, read_word
-from hardware.meters.reading import light, sources, thermometer
+from hardware.meters.reading import currents, heat, light, thermometer
 from hardware.meters.spi import request, value_of
 from hardware.rounds import STALE, Rounds
 from hardware.rules.rule import SECOND
@@ -128,7 +128,9 @@ def test_a_thermometer_is_read_as_the_kernel_writes_it(tmp_path: Path) -> None:
 def test_each_key_has_its_source() -> None:
     ports = (PortConfig(name="A", meter="ina3221:1:0x41:3"), PortConfig(name="B", meter="mcp3008:3:0.5"))
     config = ChargingConfig(port=ports, temperature="w1:28-0123456789ab")
-    assert list(sources(config)) == [port_key(0, "meter"), port_key(1, "meter"), TEMPERATURE]
+    assert list(currents(config)) == [port_key(0, "meter"), port_key(1, "meter")]
+    assert list(heat(config)) == [TEMPERATURE]
+    assert heat(ChargingConfig(port=ports)) == {}
 
 
 @pytest.mark.parametrize("sensor", ["bh1750:1:0x23", "mcp3008:4"])
