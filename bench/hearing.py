@@ -43,6 +43,13 @@ def key_presses(visitor: Visitor, card: SoundCard, times: int) -> dict[str, list
     return found
 
 
+def _settle(visitor: Visitor, card: SoundCard) -> None:
+    """To a page of nothing but words, by way of one with pictures: what loads those begins with the first of them."""
+    for page in ("shelf", "about"):
+        visitor.stage.open(page)
+    _hush(visitor, card)
+
+
 def _hush(visitor: Visitor, card: SoundCard) -> None:
     visitor.press("stop")
     listens(card, 0.05)
@@ -99,7 +106,7 @@ def recoveries(visitor: Visitor, card: SoundCard, times: int) -> list[float]:
 
 def interruptions(visitor: Visitor, card: SoundCard, times: int, folder: Path) -> dict[str, int]:
     """What so many keys, pressed at any moment of what is being said, leave behind."""
-    _hush(visitor, card)
+    _settle(visitor, card)
     before = counted(folder)
     for number in range(times):
         visitor.stroll(number)
@@ -108,6 +115,7 @@ def interruptions(visitor: Visitor, card: SoundCard, times: int, folder: Path) -
     visitor.press("stop")
     listens(card, 0.3)
     silent = card.silent(1) and not hears(card, 0.2)
+    _settle(visitor, card)
     left = {name: max(0, count - before[name]) for name, count in counted(folder).items()}
     return left | {"sounds": int(not silent)}
 
