@@ -38,7 +38,7 @@ def alone(folder: Path) -> Iterator[bool]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        handle = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError:
         yield True
         return
@@ -48,6 +48,7 @@ def alone(folder: Path) -> Iterator[bool]:
         except BlockingIOError:
             yield False
         else:
+            os.fchmod(handle, 0o644)  # only now: in a new folder nobody can hold it first
             yield True
     finally:
         os.close(handle)

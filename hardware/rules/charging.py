@@ -53,7 +53,8 @@ class PortRecord:
     news: int = 0  # when a line of this port changed that has not been judged; 0: none has
     amperes: float | None = None
     on: bool = True
-    switched: int = 0  # when the relay went off last
+    deaf: bool = False  # whether the relay is otherwise than it is to be
+    switched: int = 0  # when it went off last
     ons: int = 0  # how often it came on today
     began: bool = False  # whether it has been on since the daemon began: only then there is something to rest from
     tripped: bool = False  # more current than allowed, and the relay has not rested since
@@ -271,7 +272,8 @@ class Charging:
 
     def _state(self, port: PortRecord, why: str, now: int, *, draws: bool) -> _Judgement:
         busy = 0 if port.busy_since is None else now - port.busy_since
-        if not port.on and port.busy_since is not None and now - port.switched >= self._config.rest_seconds * SECOND:
+        rested = now - port.switched >= self._config.rest_seconds * SECOND
+        if port.deaf or (not port.on and port.busy_since is not None and rested):
             return "unknown", "relay", "rule"
         if why in _FAULTS:
             return "fault", why, _FAULTS[why]

@@ -14,7 +14,7 @@ from hardware.rules.debounce import Edge, Level
 from hardware.rules.rule import At, Rule, recalled
 from hardware.rules.trial import LONGEST
 from hardware.state import Charging as ChargingState
-from hardware.state import Port, Switch
+from hardware.state import HardwareState, Port, Switch
 
 TEMPERATURE = "hardware.charging.temperature"
 DOOR = "hardware.charging.door"
@@ -97,6 +97,13 @@ class Station(Rule):
     @override
     def remember(self, kept: Mapping[str, object]) -> None:
         self.charging.remember(recalled(kept, "charging", ChargingMemory))
+
+    @override
+    def seen(self, state: HardwareState) -> None:
+        """What is driven is read back: nobody knows of a port whose relay does not do as it is told."""
+        driven = {line.key: line.on for line in state.lines}
+        for key, port in self._enables.items():
+            port.deaf = driven.get(key) is not port.on
 
     def _port(self, port: PortRecord, at: At) -> Port:
         return Port(

@@ -25,8 +25,11 @@ def test_a_relay_that_does_not_answer_is_one_fault_until_it_answers_again(
     assert (fault.where, "cannot be switched" in fault.what) == ("kiosk.toml: hardware.charging.port[0].enable", True)
     assert len(caplog.records) == 1
     assert hall.board.is_high(17)
+    first = hall.document().charging.ports[0]
+    assert (first.state, first.why, hall.ports()[1]) == ("unknown", "relay", "free")
     hall.board.take_away(17, gone=False)
     hall.wait(2000)
     assert hall.document().faults == ()
     assert not hall.board.is_high(17)
+    assert (hall.ports()[0], hall.document().charging.ports[0].why) == ("off", "staff")
     caplog.clear()

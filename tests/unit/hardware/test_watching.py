@@ -1,12 +1,13 @@
 """Whether somebody still writes the document, by its being replaced."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hardware.config import HardwareConfig
-from hardware.lock import alone
+from hardware.lock import FILE, alone
 from hardware.testing import Hall
 from hardware.watching import STANDS_STILL, Watching, each_new
 
@@ -72,6 +73,7 @@ def test_what_a_daemon_said_that_is_dead_is_told_no_more(tmp_path: Path) -> None
     assert watching.look() is None
     with alone(folder) as again:
         assert again
+        assert stat.S_IMODE((folder / FILE).stat().st_mode) == 0o644, "whoever asks may read, and no more"
         assert watching.look() is not None
 
 
