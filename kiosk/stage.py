@@ -34,19 +34,26 @@ class Stage:
 
         Pages behind the staff code are shown as staff see them, the door as everybody else does.
         """
-        self._stand_before(target)
+        self._leave_staff(target)
         before = self._pages.count
         begun = time.perf_counter()
         self.kiosk.app.open(target)
+        self._let_in(target)
         if not self._pages.more_than(before, _LONGEST_MS):
             raise NothingCame(f"the page {target} was not shown within {_LONGEST_MS / 1000:g} s")
         self.frames.wait()
         return (time.perf_counter() - begun) * 1000
 
-    def _stand_before(self, target: str) -> None:
-        app, inside = self.kiosk.app, is_for_staff(target)
-        if inside != (app.choices.staff is not None) and (inside or target == "staff"):
-            app.choose(replace(app.choices, staff=StaffDesk() if inside else None))
+    def _leave_staff(self, target: str) -> None:
+        app = self.kiosk.app
+        if target == "staff" and app.choices.staff is not None:
+            app.choose(replace(app.choices, staff=None))
+
+    def _let_in(self, target: str) -> None:
+        """Not before the page is asked for: on one for readers, staff have left again at once."""
+        app = self.kiosk.app
+        if is_for_staff(target) and app.choices.staff is None:
+            app.choose(replace(app.choices, staff=StaffDesk()))
 
     def rest(self, milliseconds: int = 0) -> None:
         """Let the event loop deal with everything that waits, and go on for ``milliseconds``."""

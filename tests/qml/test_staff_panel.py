@@ -236,6 +236,17 @@ def test_a_dead_screen_gives_the_page_back_after_half_a_minute(stage: Stage) -> 
 
 
 @on_one_screen
+def test_the_stage_shows_staff_their_page_wherever_it_stood_before(stage: Stage) -> None:
+    """Not the door: what is looked at there is no page for staff."""
+    enter(stage, "staff-touch")
+    stage.kiosk.app.open("home")
+    stage.open("staff-sound")
+    assert stage.kiosk.app.page.name == "staff-sound"
+    stage.open("staff")
+    assert stage.kiosk.app.page.shown.title == "For the librarian"
+
+
+@on_one_screen
 def test_the_warning_that_the_visit_ends_is_seen_during_a_trial(stage: Stage) -> None:
     """As when headphones are pulled out: the fields stood over it."""
     enter(stage, "staff-touch")
