@@ -199,14 +199,21 @@ class Charging:
 
     def _begin_one(self, now: int) -> None:
         """One port after the other, once it is known what speaks against it: it may have been shed a moment ago."""
+        if not self._start.ports:
+            return
         unheard = self._deaf or (self._config.temperature and self.celsius is None)
         ready = self._recalled and not unheard
-        if (ready or now - self._began >= _PATIENCE) and (self._heat is None or self._heat <= self._config.on_below_c):
+        if (ready or now - self._began >= _PATIENCE) and not self._is_warm:
             self._start.restore(now)
 
     @property
     def _is_hot(self) -> bool:
         return self._heat is not None and self._heat > self._config.off_above_c
+
+    @property
+    def _is_warm(self) -> bool:
+        """Whether it is too warm for a port to come on."""
+        return self._heat is not None and self._heat > self._config.on_below_c
 
     @property
     def _deaf(self) -> bool:
@@ -245,13 +252,14 @@ class Charging:
 
     def _why_off(self, port: PortRecord) -> str:
         index = port.index
+        begins = index in self._start.ports
         reasons = {
             "short": port.short,
             "current": port.tripped,
             "staff": port.by_staff or port.trial > 0,
-            "hot": index in self._hot.ports,
+            "hot": index in self._hot.ports or (begins and self._is_warm),
             "load": index in self._load.ports,
-            "rest": index in self._start.ports,
+            "rest": begins,
         }
         return next((name for name, holds in reasons.items() if holds), "")
 

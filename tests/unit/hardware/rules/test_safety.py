@@ -139,10 +139,11 @@ def a_start_brings_no_port_on_in_a_warm_cabinet(kind: type[Charging]) -> None:
     charging = metered(kind, celsius=47.0)
     wait(charging, 3, 60)
     assert running(charging) == []
-    assert {(port.state, port.why) for port in charging.ports} == {("off", "rest")}
+    assert {(port.state, port.why) for port in charging.ports} == {("off", "hot")}
     charging.heated(42.0, 70 * SECOND)
     wait(charging, 70, 1)
     assert running(charging) == [0, 1], "one after the other"
+    assert (charging.ports[2].state, charging.ports[2].why) == ("off", "rest")
 
 
 def a_start_waits_until_it_is_known_what_speaks_against_it(kind: type[Charging]) -> None:
