@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from hardware.command import Answer, Command
-from hardware.config import ChargingConfig, HardwareConfig, PortConfig
+from hardware.config import ChargingConfig, HardwareConfig, PortConfig, WifiConfig
 from hardware.history.history import Apart, History, Task
 from hardware.history.store import FILE, open_store
 from hardware.loop import Clock, Loop
+from hardware.rules.debounce import Edge
 from hardware.rules.rule import SECOND
+from hardware.rules.wifi import LINK, Wifi
 from hardware.simulation.board import SimulatedFactory
 from hardware.state import HardwareState, Port, read_state
 from hardware.week import Hour, read_week
@@ -250,6 +252,24 @@ def test_a_disk_that_cannot_be_written_is_a_fault_until_it_can(
     device.wait(21 * 60)
     assert device.document().faults == ()
     assert device.written() >= 40
+    caplog.clear()
+
+
+def test_the_relay_of_a_young_daemon_moves_when_the_disk_has_it_and_not_when_it_was_asked_to(
+    device: Device, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert device.history is not None
+    wifi = Wifi(WifiConfig(link=14, power=15, down_seconds=30.0), device.now, EIGHT, careful=True)
+    wifi.line(LINK, Edge(14, False, device.now))
+    device.loop.rules = (*device.loop.rules, wifi)
+    store = device.history._store
+    assert store is not None
+    store._db.execute("PRAGMA query_only = ON")
+    device.wait(25 * 60)
+    assert (wifi.cycle.restarts, len(device.document().faults)) == (0, 1), "the disk was asked twice, and took nothing"
+    store._db.execute("PRAGMA query_only = OFF")
+    device.wait(10 * 60)
+    assert wifi.cycle.restarts == 1
     caplog.clear()
 
 
