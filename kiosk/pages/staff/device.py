@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.pages.context import Context
 from kiosk.pages.page import Block, Page
-from kiosk.pages.staff.hall import is_silent
+from kiosk.pages.staff.hall import is_amiss, is_silent
 from kiosk.pages.staff.hall import told_in_short as hall_in_short
 from kiosk.pages.staff.sync import told_in_short
 from kiosk.pages.staff.trail import trail
@@ -20,7 +20,7 @@ def compose(context: Context, _key: str) -> Page:
 def told_in_brief(context: Context) -> str:
     """What is wrong, or that one can look here, for the menu."""
     hall, state = context.hall(), context.sync()
-    if hall and (hall.faults or is_silent(hall)):
+    if hall and (hall.faults or is_silent(hall) or is_amiss(hall)):
         return hall_in_short(context, hall)
     if state and state.failure:
         return told_in_short(context, state)

@@ -51,6 +51,12 @@ def is_silent(state: HardwareState) -> bool:
     return state.written.timestamp() == 0
 
 
+def is_amiss(state: HardwareState) -> bool:
+    """Whether what answers tells of something that is for a technician."""
+    ports = any(port.state == "fault" or (port.state == "unknown" and port.why) for port in state.charging.ports)
+    return ports or state.wifi.state == "down" or state.power.under_voltage is True
+
+
 def told_in_short(context: Context, state: HardwareState) -> str:
     """One line, for the menu."""
     say = context.words.say
@@ -58,7 +64,7 @@ def told_in_short(context: Context, state: HardwareState) -> str:
         return say("Nobody says how the hall is")
     if faults := len(state.faults):
         return context.words.count("{n} thing does not work", "{n} things do not work", faults)
-    return say("Everything answers")
+    return say("Something is wrong") if is_amiss(state) else say("Everything answers")
 
 
 def _blocks(context: Context, state: HardwareState) -> Iterator[Block]:
@@ -87,6 +93,9 @@ def _banners(context: Context, state: HardwareState) -> Iterator[Block]:
         yield Block("banner", icon="warning", tone="care", title=title, text=remedy)
     elif state.faults:
         text = say("It stands below with what helps. Everything else works.")
+        yield Block("banner", icon="warning", tone="care", title=title, text=text)
+    elif is_amiss(state):
+        text = say("Everything answers. What is wrong stands below.")
         yield Block("banner", icon="warning", tone="care", title=title, text=text)
     else:
         yield Block("banner", icon="good", tone="good", title=title)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,7 +11,7 @@ import pytest
 
 from hardware.config import HardwareConfig
 from hardware.rules.charging import _FAULTS
-from hardware.state import Button, HardwareFault, HardwareState, Line, Port, Wifi
+from hardware.state import Button, Charging, HardwareFault, HardwareState, Line, Port, Power, Wifi
 from hardware.week import Hour, Week
 from kiosk.hall import nothing_known
 from kiosk.i18n.languages import SCREEN_LANGUAGES
@@ -91,8 +92,27 @@ def test_what_is_wrong_is_told_first_and_on_the_menu(town: Town) -> None:
     assert page(town).blocks[0].title == "1 thing does not work"
     menu = {block.key: block for block in compose(context(town), "staff-device").blocks}
     assert menu["staff-hall"].text == "1 thing does not work"
-    fine = msgspec.structs.replace(BUSY, faults=())
+    fine = msgspec.structs.replace(with_ports(*PORTS[:3]), faults=())
     assert page(town, fine).blocks[0].title == "Everything answers"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"charging": Charging(ports=(port("1", "fault", "current"),))},
+        {"charging": Charging(ports=(port("1", "unknown", "relay"),))},
+        {"wifi": Wifi(state="down", ssid="Hall guests", why="carrier")},
+        {"power": Power(under_voltage=True)},
+    ],
+)
+def test_nothing_is_called_well_while_something_that_answers_is_not(town: Town, changed: dict[str, Any]) -> None:
+    """Such as a port that stays on although it is turned off: who sees green pulls no plug."""
+    fine = msgspec.structs.replace(with_ports(*PORTS[:3]), faults=())
+    amiss = msgspec.structs.replace(fine, **changed)
+    banner = page(town, amiss).blocks[0]
+    assert (banner.title, banner.tone) == ("Something is wrong", "care")
+    staff = compose(context(town, amiss), "staff-menu")
+    assert "Something is wrong" in [block.text for block in staff.blocks]
 
 
 def test_where_the_daemon_is_silent_nothing_is_told_but_that(town: Town) -> None:
