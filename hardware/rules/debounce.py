@@ -67,8 +67,9 @@ class Debounce:
 
     @property
     def due(self) -> int | None:
-        """When something is to be settled next."""
-        return min((self._lines[line].since + self._hold for line in self._moving), default=None)
+        """When something is to be settled next; lines that are back to what is believed wake nobody."""
+        moving = map(self._lines.__getitem__, self._moving)
+        return min((line.since + self._hold for line in moving if line.seen != line.believed), default=None)
 
     def _settled(self, number: int, now: int) -> list[Edge]:
         if number not in self._moving:

@@ -29,6 +29,7 @@ def test_a_bounce_that_ends_where_it_began_is_nothing() -> None:
     lines.settle(50)
     lines.feed(Edge(4, True, 100))
     lines.feed(Edge(4, False, 120))
+    assert lines.due is None
     assert lines.settle(1000) == []
 
 
