@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 # At most once in so many milliseconds; a page of which nothing changes is left as it is.
 PAUSE_MS = 1_000
-_TELLING = frozenset({"home", "hall", "staff-device"})
-_TELLING_ALL = frozenset({"staff-hall", "staff-lines"})
+_TELLING = frozenset({"home", "hall"})
+_TELLING_ALL = frozenset({"staff-menu", "staff-device", "staff-hall", "staff-lines"})
 
 
 class HallPages(QObject):
@@ -38,7 +38,8 @@ class HallPages(QObject):
             self._renew()
 
     def _matters(self, before: "HardwareState | None", state: "HardwareState | None") -> bool:
-        if before is None or state is None or before.power != state.power:
+        # That the kiosk is about to go off stands on every page. How warm it is changes by the second.
+        if before is None or state is None or before.power.ends != state.power.ends:
             return before is not state
         page = self._app.target.partition("/")[0]
         if page in _TELLING_ALL:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hardware.state import HardwareState, PortState, Power, Switch
+from hardware.state import HardwareFault, HardwareState, PortState, Power, Switch
 from kiosk.staff.desk import StaffDesk
 from kiosk.viewmodels.app import AppViewModel
 from kiosk.viewmodels.hall_pages import HallPages
@@ -92,6 +92,27 @@ def test_that_the_power_fails_is_told_on_every_page(followed: Followed) -> None:
     before = followed.shown
     followed.tell(HardwareState(written=TEN, power=Power(battery=True, ends=TEN)))
     assert followed.shown == before + 1
+
+
+def test_how_warm_the_processor_is_composes_no_page_of_a_visitor(followed: Followed, qtbot: QtBot) -> None:
+    """It is measured every second."""
+    state = hall(ports("free", "free"))
+    followed.tell(msgspec.structs.replace(state, power=Power(celsius=50.1)))
+    followed.app.open("help")
+    qtbot.wait(1)
+    before = followed.shown
+    followed.tell(msgspec.structs.replace(state, power=Power(celsius=50.2)))
+    assert followed.shown == before
+
+
+def test_the_menus_of_staff_tell_at_once_what_is_wrong(followed: Followed) -> None:
+    followed.app.open("staff-menu")
+    followed.app.choose(replace(followed.app.choices, staff=StaffDesk()))
+    before = followed.shown
+    fault = HardwareFault(what="the meter does not answer", where="hardware.charging.port[3].meter", remedy="see it")
+    followed.tell(msgspec.structs.replace(hall(ports("free", "free")), faults=(fault,)))
+    assert followed.shown == before + 1
+    assert "1 thing does not work" in [block.text for block in followed.app.page.shown.blocks]
 
 
 def test_a_page_that_is_read_as_a_whole_is_read_to_its_end_first(listening: Visitor, qtbot: QtBot) -> None:
