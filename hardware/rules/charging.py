@@ -153,7 +153,8 @@ class Charging:
         self._recalled = True
         if kept is None:
             return
-        self._heat = kept.heat if self._heat is None else self._heat
+        if self._heat is None and self._config.temperature:
+            self._heat = kept.heat
         same_day = self._day.remember(kept.day)
         for port in self.ports:
             memory = kept.ports.get(port.config.name, PortMemory())

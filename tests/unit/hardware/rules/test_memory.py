@@ -105,20 +105,20 @@ def test_a_day_ahead_is_not_held_by_restarts_either() -> None:
 
 
 def test_heat_that_nobody_saw_the_end_of_outlives_the_daemon() -> None:
-    station = restarted(heated(60.0))
-    station.tick(20 * SECOND, MONDAY)
-    assert not station.charging.ports[0].on
-    station = restarted(heated(40.0))
-    station.tick(20 * SECOND, MONDAY)
-    assert station.charging.ports[0].on
+    warm = msgspec.structs.replace(CONFIG, temperature="w1:28-0123456789ab")
+    assert not begins_after(60.0, warm)
+    assert begins_after(40.0, warm)
+    assert begins_after(60.0, CONFIG), "there is no thermometer any more that could tell its end"
 
 
-def heated(celsius: float) -> Station:
-    """Its thermometer said this, and then nothing more."""
-    station = Station(CONFIG, 0, MONDAY)
+def begins_after(celsius: float, config: ChargingConfig) -> bool:
+    """Whether a port comes on in another daemon, where a thermometer said this and then nothing more."""
+    before, after = Station(CONFIG, 0, MONDAY), Station(config, 0, MONDAY)
     for found in (celsius, None):
-        station.measured({TEMPERATURE: found}, SECOND)
-    return station
+        before.measured({TEMPERATURE: found}, SECOND)
+    after.remember(before.memory())
+    after.tick(20 * SECOND, MONDAY)
+    return after.charging.ports[0].on
 
 
 def test_what_another_version_wrote_otherwise_is_left_out() -> None:
