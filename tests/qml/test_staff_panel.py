@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.adapters.qml import Property
 from kiosk.adapters.visits import Visits
 from kiosk.i18n.catalogue import Catalogue
 from kiosk.inspection.focus import check_focus
@@ -211,6 +212,32 @@ def test_every_field_fills_where_a_finger_is_and_ten_count_at_once(stage: Stage)
     (told, *_) = stage.kiosk.app.page.shown.blocks
     # The button was a field, too.
     assert told.title == f"{len(fields) - len(away) - 1} fields were not touched"
+
+
+class Counted(TouchingViewModel):
+    """Tells how often the whole list of fields was fetched."""
+
+    fetched = 0
+
+    @Property(list, notify=TouchingViewModel.changed)
+    def felt(self) -> list[bool]:
+        self.fetched += 1
+        return self._felt
+
+
+@on_one_screen
+def test_a_finger_is_followed_without_asking_for_every_field_of_every_field(stage: Stage) -> None:
+    enter(stage, "staff-touch")
+    fields = stage.kiosk.app._fields
+    before, counted = fields.touching, Counted(SCREENS["portrait"], fields)
+    fields.touching = counted
+    touch(stage, "Show the fields")
+    counted.fetched = 0
+    counted.feel(0.5, 0.1)
+    stage.frames.settle()
+    assert 1 <= counted.fetched <= 3
+    stage.kiosk.app.back()
+    fields.touching = before
 
 
 @on_one_screen
