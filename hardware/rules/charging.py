@@ -187,7 +187,7 @@ class Charging:
             shed = self._load.shed(self._running, now)
             if shed is not None:
                 self._drew[shed] = self.ports[shed].amperes or 0.0
-        elif self._load.ports and not self._deaf:
+        elif self._load.ports and not self._meters_silent:
             again = self._drew.get(self._load.ports[-1], 0.0)
             if total + again <= _ROOM * self._config.most_a:
                 self._load.restore(now)
@@ -202,7 +202,7 @@ class Charging:
         """One port after the other, once it is known what speaks against it: it may have been shed a moment ago."""
         if not self._start.ports:
             return
-        unheard = self._deaf or (self._config.temperature and self.celsius is None)
+        unheard = self._meters_silent or (self._config.temperature and self.celsius is None)
         ready = self._recalled and not unheard
         if (ready or now - self._began >= _PATIENCE) and not self._is_warm:
             self._start.restore(now)
@@ -217,7 +217,7 @@ class Charging:
         return self._heat is not None and self._heat > self._config.on_below_c
 
     @property
-    def _deaf(self) -> bool:
+    def _meters_silent(self) -> bool:
         """Whether some meter does not answer: then nobody knows what all ports draw together."""
         return any(port.config.meter and port.amperes is None for port in self.ports)
 

@@ -156,7 +156,7 @@ def a_start_waits_until_it_is_known_what_speaks_against_it(kind: type[Charging])
 
 
 class ForgetsMeters(Charging):
-    _deaf = False
+    _meters_silent = False
 
 
 class ForgetsTrips(Charging):
