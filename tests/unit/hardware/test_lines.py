@@ -33,3 +33,18 @@ def test_a_relay_that_does_not_answer_is_one_fault_until_it_answers_again(
     assert not hall.board.is_high(17)
     assert (hall.ports()[0], hall.document().charging.ports[0].why) == ("off", "staff")
     caplog.clear()
+
+
+def test_a_relay_that_was_gone_and_is_as_it_should_be_is_no_fault_any_more(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall = Hall(TWO_PORTS, tmp_path)
+    hall.wait(3000)
+    hall.board.take_away(17)
+    hall.wait(2000)
+    assert [fault.where for fault in hall.document().faults] == ["kiosk.toml: hardware.charging.port[0].enable"]
+    hall.board.take_away(17, gone=False)
+    hall.wait(2000, step=1000)  # each step begins with a scan, which finds it again
+    assert hall.document().faults == ()
+    assert hall.ports() == ["free", "free"]
+    caplog.clear()
