@@ -62,7 +62,9 @@ class DemoHall:
 
 
 def _session() -> Path:
-    if session := os.environ.get("XDG_RUNTIME_DIR"):
+    """The session's folder; after su or in a container it is often named and not there, or another's."""
+    session = os.environ.get("XDG_RUNTIME_DIR", "")
+    if Path(session).is_absolute() and os.access(session, os.W_OK | os.X_OK):
         return Path(session)
     from tempfile import gettempdir
 

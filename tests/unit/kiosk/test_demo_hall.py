@@ -1,6 +1,7 @@
 """The hall of the demo, before any process: where there is one, and what the kiosk is told of it."""
 
 from pathlib import Path
+from tempfile import gettempdir
 
 import click
 import pytest
@@ -42,6 +43,12 @@ def test_the_kiosk_looks_for_it_where_it_is_and_nothing_is_made_before_it_begins
     assert DemoHall().folder != hall.folder
     hall.close()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("named", ["", "gone", "/gone/with/the/session"])
+def test_a_session_without_its_folder_has_a_hall_all_the_same(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", named)
+    assert DemoHall().folder.parent == Path(gettempdir())
 
 
 def test_whoever_drives_the_hall_also_plugs_headphones_in() -> None:
