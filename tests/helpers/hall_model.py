@@ -53,10 +53,10 @@ class Port:
     rest: int
     limit: int
     stuck: int
+    day: int
     on: bool = True
     off_at: int = 0
-    back: int = 1
-    day: int = 0
+    back: int = 1  # that it was on before it was looked at
 
     def state(self, sense: tuple[Seen, int], short: Seen, now: int, day: int) -> tuple[str, str]:
         """What it is, and why, when this is believed of its lines."""

@@ -67,10 +67,10 @@ class World:
         self.level = dict.fromkeys(SENSE + SHORT, False)
         self.gone: set[int] = set()
         self.lines = {line: Line(HOLD, alarm=line in SHORT) for line in self.level}
-        self.ports = [Port(REST, LIMIT, STUCK) for _ in SENSE]
         self.edges = self.hiccups = 0
         self.hiccup = (0, 0)  # a line, and until when
         self.hall = Hall(CONFIG, folder)
+        self.ports = [Port(REST, LIMIT, STUCK, self.hall.loop.clock.local().toordinal()) for _ in SENSE]
         self.driver = Driver(self.hall)
         self.scan_at = self.hall.now
         self.met: set[tuple[str, str]] = set()
