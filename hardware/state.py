@@ -146,6 +146,6 @@ def read_state(folder: Path) -> HardwareState | None:
     """What the daemon said last; None where it has said nothing, or nothing that can be read."""
     try:
         state = msgspec.json.decode((folder / STATE_FILE).read_bytes(), type=HardwareState)
-    except (OSError, ValueError):  # ValueError: no JSON, no text, or not such a document
+    except (OSError, ValueError, RecursionError):  # no JSON, no text, too deep, or not such a document
         return None
     return state if state.format == FORMAT else None

@@ -40,6 +40,6 @@ def read_week(folder: Path) -> Week | None:
     """What the daemon wrote into its runtime folder last; None where there is nothing that can be read."""
     try:
         week = msgspec.json.decode((folder / WEEK_FILE).read_bytes(), type=Week)
-    except (OSError, ValueError):  # ValueError: no JSON, no text, or not such a document
+    except (OSError, ValueError, RecursionError):  # no JSON, no text, too deep, or not such a document
         return None
     return week if week.format == FORMAT else None

@@ -61,8 +61,9 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 
 def test_nothing_is_read_from_another_version_or_from_half_a_document(tmp_path: Path) -> None:
     assert read_state(tmp_path) is None
-    (tmp_path / STATE_FILE).write_bytes(b'{"written": "2026-')
-    assert read_state(tmp_path) is None
+    for spoilt in (b'{"written": "2026-', b'{"written": "\xff"}', b'{"x":' + b"[" * 100_000):
+        (tmp_path / STATE_FILE).write_bytes(spoilt)
+        assert read_state(tmp_path) is None
     (tmp_path / STATE_FILE).write_bytes(msgspec.json.encode(HardwareState(format=FORMAT + 1, written=NOW)))
     assert read_state(tmp_path) is None
 
