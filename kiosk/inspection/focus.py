@@ -48,6 +48,7 @@ class Tour:
 def tour(window: QQuickWindow, measures: Measures) -> Tour:
     """Press Tab from the top of the page on until a stop comes again."""
     window.requestActivate()
+    QGuiApplication.processEvents()  # it becomes so later; Tab leads nowhere in a window that is not the active one
     to_the_top(window)
     _let_go(window)
     stops: dict[int, Stop] = {}

@@ -62,6 +62,9 @@ def leave_all_lists_full(stage: Stage) -> None:
 def test_pages_with_something_on_them_are_sound(stage: Stage, screen: str, language: str, scale: float) -> None:
     if not events(stage.kiosk):
         leave_all_lists_full(stage)
+    else:
+        begin(stage)  # a test before this one may have ended its check
+        scanned(stage, *(standing[0].barcode for standing in copies(stage).values()), STRANGE)
     Visit("help", language, screen, scale).pay(stage)
     stage.frames.settle()
     for page in (CHOOSE, SCAN, PLACE, END):
