@@ -3,6 +3,7 @@
 import socket
 import struct
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Self
@@ -10,7 +11,7 @@ from typing import Self
 _HEAD = "!HHHHHH"
 
 
-class Answering:
+class Answering(ABC):
     """Answers on a thread of its own, on ``port`` of 127.0.0.1. ``asked``: what came."""
 
     def __init__(self, kind: socket.SocketKind) -> None:
@@ -30,8 +31,9 @@ class Answering:
         self._thread.join(10)
         self._socket.close()
 
+    @abstractmethod
     def _work(self) -> None:
-        raise NotImplementedError
+        """Take what comes and answer it, until the socket is shut."""
 
 
 class FakeNames(Answering):
